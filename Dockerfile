@@ -1,0 +1,22 @@
+FROM python:3.13-slim AS build
+WORKDIR /src
+COPY requirements.txt ./
+RUN python -m venv /opt/panah \
+ && /opt/panah/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+COPY . .
+RUN /opt/panah/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
+ && /opt/panah/bin/python -m i18n.catalogs compile
+
+FROM python:3.13-slim
+RUN useradd --system --uid 10001 --home-dir /var/lib/panah --create-home panah
+COPY --from=build /opt/panah /opt/panah
+ENV PATH=/opt/panah/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PANAH_DATA_DIR=/var/lib/panah \
+    PANAH_HOST=0.0.0.0
+USER panah
+VOLUME /var/lib/panah
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+  CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+CMD ["sh", "-c", "panah init && exec panah serve"]

@@ -1,0 +1,67 @@
+# Panah: every task behind one word. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+RUN_ENV := PANAH_MODE=demo PANAH_DATA_DIR=$${PANAH_DATA_DIR:-$(CURDIR)/var}
+SOURCES := directory search i18n seed_data tests bench
+
+.PHONY: help install run check test soak bench fix messages places lock system-packages
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## Virtual environment with everything, and .venv/bin/panah
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+run: install ## The service with demonstration data on http://127.0.0.1:8000/
+	@$(RUN_ENV) $(BIN)/panah init
+	@$(RUN_ENV) $(BIN)/panah seed --demo
+	@$(RUN_ENV) $(BIN)/panah serve
+
+check: install ## Format, lint, types, arrows, sizes, catalogues
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python bench/sizes.py
+	$(BIN)/python -m i18n.catalogs check
+
+test: install ## All tests; those that need a server start it or say what is missing
+	$(BIN)/python -m i18n.catalogs compile
+	$(BIN)/python -m pytest
+
+soak: install ## The randomised and kill -9 tests with full counts; writes docs/evidence.md
+	$(BIN)/python -m i18n.catalogs compile
+	PANAH_TRIALS=1.0 PANAH_EVIDENCE=docs/evidence.md $(BIN)/python -m pytest -m chaos --timeout=7200
+
+bench: install ## Speed, against the raw engine and the physical limit
+	$(BIN)/python bench/search.py
+
+fix: install ## Format and mend what can be mended
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+messages: install ## Collect the texts people read into the catalogues
+	$(BIN)/pybabel -q extract -F i18n/babel.cfg -k _l -k pgettext:1c,2 -k npgettext:1c,2,3 --no-location --sort-output --omit-header -o /dev/stdout . > i18n/messages.pot
+	for catalog in i18n/catalogs/*/LC_MESSAGES/messages.po; do \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --no-wrap -i i18n/messages.pot -o $$catalog -l $$(basename $$(dirname $$(dirname $$catalog))); done
+
+places: install ## Build the offline gazetteer anew
+	$(BIN)/panah places build
+
+lock: ## Pin every package for every platform, with hashes
+	$(PYTHON) -m venv .lock
+	.lock/bin/python -m pip install --quiet uv
+	for extra in build dev; do \
+	  target=requirements$$([ $$extra = dev ] && echo -dev || true).txt; \
+	  .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra $$extra pyproject.toml -o $$target; done
+	rm -rf .lock
+
+system-packages: ## What tests need beyond Python, on Debian: Chromium, PostgreSQL
+	./.ci/system-packages

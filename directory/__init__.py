@@ -1,0 +1,1 @@
+"""The app: people, what they list, and how it is found."""

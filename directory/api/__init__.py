@@ -1,0 +1,1 @@
+"""The JSON API, and the models that validate and describe it."""

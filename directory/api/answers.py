@@ -1,0 +1,144 @@
+"""The answers of the API as models: what OpenAPI promises and the tests hold us to."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from directory.api.models import SuggestionKind
+from directory.search_port import Level, Notice
+
+
+class Answer(BaseModel):
+    """A part of an answer: nothing in it that is not promised here."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class MatchAnswer(Answer):
+    """Why a listing is in the answer."""
+
+    concepts: list[str]
+    words: bool
+    meaning: bool
+
+
+class ItemAnswer(Answer):
+    """One listing, with public fields only; a distance is only told as a band."""
+
+    id: str
+    external_id: str | None = Field(description="The id of an imported record.")
+    name: str
+    organization: str
+    codes: list[str] = Field(description="The needs that it meets.")
+    text_language: str
+    spoken_languages: list[str]
+    summary: str
+    country: str | None
+    area: str
+    distance_band_km: Annotated[list[int], Field(min_length=2, max_length=2)] | None
+    remote: bool
+    assured_date: date | None
+    vetted_by_count: int
+    flags: dict[str, bool] = Field(description="What is known; the rest is not stated.")
+    temporarily_closed: bool
+    match: MatchAnswer
+
+
+class FacetAnswer(Answer):
+    """How many of all answers carry a value, and what it is called in her language."""
+
+    value: str
+    label: str
+    count: int
+
+
+class ConceptAnswer(Answer):
+    """A need that was recognised; ``from`` are the words that made it."""
+
+    code: str
+    label: str
+    source: str = Field(alias="from")
+
+
+class KnownPlaceAnswer(Answer):
+    """A place that has the same name."""
+
+    id: int | None
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+
+
+class PlaceAnswer(KnownPlaceAnswer):
+    """The place that was understood, and the others that have its name."""
+
+    alternatives: list[KnownPlaceAnswer]
+
+
+class UnderstoodAnswer(Answer):
+    """What was made of the words."""
+
+    concepts: list[ConceptAnswer]
+    place: PlaceAnswer | None
+    language: str
+
+
+class NoticeAnswer(Answer):
+    """A sentence that the searcher should read."""
+
+    code: Notice
+    text: str
+
+
+class SearchAnswer(Answer):
+    """One page of an answer."""
+
+    total: int
+    items: list[ItemAnswer]
+    facets: dict[str, list[FacetAnswer]]
+    levels: dict[Level, int] = Field(description="What looking further would show.")
+    understood: UnderstoodAnswer
+    widened: Level | None
+    degraded: bool
+    notices: list[NoticeAnswer]
+    suggestion: str = Field(description="The query with a misspelt word mended.")
+
+
+class SuggestionAnswer(Answer):
+    """One completion."""
+
+    kind: SuggestionKind
+    text: str
+    value: str
+    country: str | None
+
+
+class SuggestAnswer(Answer):
+    """Completions of what was typed so far."""
+
+    items: list[SuggestionAnswer]
+
+
+class FieldErrorAnswer(Answer):
+    """One thing that is wrong with a request."""
+
+    field: str
+    message: str
+
+
+class ProblemAnswer(Answer):
+    """An error, as RFC 9457 has it."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldErrorAnswer]
+
+
+class HealthAnswer(Answer):
+    """Whether this process lives, or can answer."""
+
+    status: Literal["ok", "unavailable"]

@@ -1,0 +1,166 @@
+"""The requests of the API: strict models, read from the raw bytes of the body."""
+
+import re
+from typing import Annotated, Literal, NoReturn, Self
+
+from flask_babel import gettext
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from directory.listings.countries import find_country
+from directory.listings.hsds.languages import by_code
+from directory.search_port import (
+    DEFAULT_RADIUS_KM,
+    MAX_PAGE,
+    MAX_PER_PAGE,
+    MAX_QUERY_CHARACTERS,
+    MAX_RADIUS_KM,
+    MIN_RADIUS_KM,
+    Sort,
+)
+from i18n import find_language
+from seed_data.taxonomy import load_taxonomy
+
+MAX_PLACE_CHARACTERS = 200
+MAX_TAG_CHARACTERS = 35
+MAX_CODES = 50
+MAX_SUGGESTIONS = 20
+MAX_PLACE_ID = 2**31 - 1
+WELL_FORMED_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+# Whoever asks for one of these is understood by speakers of the other, and records
+# from Afghanistan often say "fa" for Dari.
+PERSIAN = ("fa-AF", "fa")
+
+SuggestionKind = Literal["place", "need", "listing"]
+
+
+def refuse(message: str) -> NoReturn:
+    """Refuse a value with a sentence that is already in the reader's language."""
+    raise PydanticCustomError("panah", "{sentence}", {"sentence": message})
+
+
+def known_language(name: str) -> str:
+    """Return our tag for any spelling of a language that we publish in."""
+    tag = find_language(name)
+    if tag is None:
+        refuse(gettext("Unknown language: “%(name)s”.", name=name))
+    return tag
+
+
+def known_country(code: str) -> str:
+    """Return an ISO 3166-1 code in capitals."""
+    found = find_country(code)
+    if found is None:
+        refuse(gettext("Unknown country: “%(code)s” is not in ISO 3166-1.", code=code))
+    return found
+
+
+def known_need(code: str) -> str:
+    """Return a code of the taxonomy as it is."""
+    if code not in load_taxonomy():
+        refuse(gettext("Unknown need: “%(code)s” is not in the taxonomy.", code=code))
+    return code
+
+
+def spoken_language(tag: str) -> str:
+    """Return one spelling of a spoken language, ours or not, by its BCP 47 tag."""
+    if not WELL_FORMED_TAG.fullmatch(tag):
+        refuse(gettext("“%(tag)s” is not a language tag of BCP 47.", tag=tag))
+    return by_code(tag) or tag
+
+
+def sort_order(value: object) -> object:
+    """Read an order by its name; a strict model would only take the enum itself."""
+    names = {sort.value: sort for sort in Sort}
+    return names.get(value, value) if isinstance(value, str) else value
+
+
+LanguageTag = Annotated[
+    str,
+    Field(max_length=MAX_TAG_CHARACTERS, examples=["fa-AF"]),
+    AfterValidator(known_language),
+]
+CountryCode = Annotated[
+    str, Field(max_length=2, examples=["AF"]), AfterValidator(known_country)
+]
+NeedCode = Annotated[
+    str,
+    Field(max_length=64, examples=["shelter.family"]),
+    AfterValidator(known_need),
+]
+SpokenLanguage = Annotated[
+    str,
+    Field(max_length=MAX_TAG_CHARACTERS, examples=["fa-AF"]),
+    AfterValidator(spoken_language),
+]
+Words = Annotated[str, Field(max_length=MAX_QUERY_CHARACTERS)]
+
+
+class Body(BaseModel):
+    """A request body: nothing is guessed from a wrong type, nothing unknown passes."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Near(Body):
+    """A point in WGS 84 degrees."""
+
+    lat: float = Field(ge=-90, le=90, allow_inf_nan=False)
+    lon: float = Field(ge=-180, le=180, allow_inf_nan=False)
+
+
+class SearchBody(Body):
+    """A search. Everything is optional: an empty object lists everything by pages.
+
+    A flag is true or false to wish for it, null or absent when it does not matter.
+    """
+
+    q: Words = ""
+    language: LanguageTag | None = None
+    place: Annotated[str, Field(max_length=MAX_PLACE_CHARACTERS)] | None = None
+    place_id: Annotated[int, Field(ge=0, le=MAX_PLACE_ID)] | None = None
+    near: Near | None = None
+    country: CountryCode | None = None
+    radius_km: float = Field(
+        DEFAULT_RADIUS_KM, ge=MIN_RADIUS_KM, le=MAX_RADIUS_KM, allow_inf_nan=False
+    )
+    needs: list[NeedCode] = Field([], max_length=MAX_CODES)
+    exclude_concepts: list[NeedCode] = Field([], max_length=MAX_CODES)
+    ignore_place: bool = False
+    spoken_languages: list[SpokenLanguage] = Field([], max_length=MAX_CODES)
+    accepts_children: bool | None = None
+    accepts_family: bool | None = None
+    cost_free: bool | None = None
+    indigenous_led: bool | None = None
+    lgbtiq_welcome: bool | None = None
+    self_referral: bool | None = None
+    wheelchair: bool | None = None
+    remote: bool | None = None
+    open_now: bool | None = None
+    sort: Annotated[Sort, BeforeValidator(sort_order)] = Sort.BEST
+    page: int = Field(1, ge=1, le=MAX_PAGE)
+    per_page: int = Field(20, ge=1, le=MAX_PER_PAGE)
+
+    @model_validator(mode="after")
+    def one_place(self) -> Self:
+        """Refuse two answers to where."""
+        if self.near and (self.place or self.place_id is not None):
+            refuse(gettext("Send either “place” or “near”, not both."))
+        return self
+
+
+class SuggestBody(Body):
+    """What was typed so far."""
+
+    q: Words
+    language: LanguageTag | None = None
+    country: CountryCode | None = None
+    kinds: list[SuggestionKind] = Field(["place", "need", "listing"], max_length=3)
+    limit: int = Field(8, ge=1, le=MAX_SUGGESTIONS)

@@ -1,0 +1,60 @@
+"""Say what went wrong as application/problem+json (RFC 9457)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response
+
+from directory.errors import InvalidInputError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One thing that is wrong: where, with dots between names, and why."""
+
+    field: str
+    message: str
+
+
+class BodyError(InvalidInputError):
+    """A body of good JSON whose fields cannot be used; each is named."""
+
+    status = 422
+
+    def __init__(self, errors: Sequence[FieldError]) -> None:
+        """Keep every complaint; the first is the sentence of the whole."""
+        super().__init__(errors[0].message, errors[0].field)
+        self.errors = tuple(errors)
+
+
+def problem(
+    status: int,
+    title: str,
+    detail: str,
+    *,
+    errors: Sequence[FieldError] = (),
+    kind: str = "about:blank",
+) -> Response:
+    """Return an error as an answer; the same error is always the same bytes."""
+    body: dict[str, Any] = {
+        "type": kind,
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "errors": [{"field": e.field, "message": e.message} for e in errors],
+    }
+    return json_response(body, status, MEDIA_TYPE)
+
+
+def json_response(
+    body: Mapping[str, Any], status: int = 200, media_type: str = "application/json"
+) -> Response:
+    """Return JSON as an answer that nobody keeps."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    response = Response(text, status=status, content_type=media_type)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,73 @@
+"""The JSON API: search, complete, look at one listing, and describe itself."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+from flask_babel import gettext
+
+from directory.access import public
+from directory.api.language import spoken_tag
+from directory.api.models import MAX_SUGGESTIONS, SearchBody, SuggestBody
+from directory.api.openapi import openapi
+from directory.api.problems import json_response
+from directory.api.reading import read_body
+from directory.api.serialising import details_answer, search_answer, suggest_answer
+from directory.api.wishes import search_request
+from directory.database import now
+from directory.errors import NotFoundError
+from directory.listings.details import public_listing
+from directory.web.csrf import csrf
+from directory.web.services import services
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+# A form of another site can send no JSON, and no cookie is read here: there is nothing
+# that could be forged in somebody's name.
+csrf.exempt(blueprint)
+
+
+@blueprint.post("/v1/search")
+@public
+def search() -> Response:
+    """Find listings."""
+    body = read_body(request, SearchBody)
+    found = services().finder.find(search_request(body, spoken_tag(), now()))
+    return json_response(search_answer(found))
+
+
+@blueprint.post("/v1/suggest")
+@public
+def suggest() -> Response:
+    """Complete what was typed so far."""
+    body = read_body(request, SuggestBody)
+    found = services().finder.suggest(
+        body.q, spoken_tag(), body.country, MAX_SUGGESTIONS
+    )
+    return json_response(suggest_answer(found, body))
+
+
+@blueprint.get("/v1/listings/<listing_id>")
+@public
+def listing(listing_id: str) -> Response:
+    """Look at one listing."""
+    key = read_id(listing_id)
+    with services().database.read() as session:
+        details = public_listing(session, key, now())
+    return json_response(details_answer(details))
+
+
+@blueprint.get("/openapi.json")
+@public
+def description() -> Response:
+    """Describe the API."""
+    return json_response(openapi())
+
+
+def read_id(text: str) -> UUID:
+    """Return the id of a listing; what is no id is no listing either."""
+    try:
+        key = UUID(text)
+    except ValueError:
+        key = None
+    if key is None or str(key) != text.lower():
+        raise NotFoundError(gettext("There is no such listing."))
+    return key

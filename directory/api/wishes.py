@@ -1,0 +1,44 @@
+"""Make one search of what a request body wishes for."""
+
+from datetime import datetime
+
+from directory.api.models import PERSIAN, SearchBody
+from directory.search_port import Flag, Point, SearchRequest
+
+
+def search_request(body: SearchBody, language: str, now: datetime) -> SearchRequest:
+    """Return the search; ``language`` is the tag that is answered in."""
+    return SearchRequest(
+        q=body.q.strip(),
+        language=language,
+        place=(body.place or "").strip(),
+        place_id=body.place_id,
+        point=Point(body.near.lat, body.near.lon) if body.near else None,
+        country=body.country,
+        radius_km=body.radius_km,
+        needs=tuple(dict.fromkeys(body.needs)),
+        exclude_concepts=tuple(dict.fromkeys(body.exclude_concepts)),
+        ignore_place=body.ignore_place,
+        spoken_languages=understood_speech(body.spoken_languages),
+        flags=wished_flags(body),
+        remote=body.remote,
+        open_now=bool(body.open_now),
+        sort=body.sort,
+        page=body.page,
+        per_page=body.per_page,
+        now=now,
+    )
+
+
+def wished_flags(body: SearchBody) -> dict[Flag, bool]:
+    """Return the flags that are wished to be true or false."""
+    wishes = {flag: getattr(body, flag.value) for flag in Flag}
+    return {flag: wish for flag, wish in wishes.items() if wish is not None}
+
+
+def understood_speech(tags: list[str]) -> tuple[str, ...]:
+    """Return the languages with those that their speakers understand as their own."""
+    wished = dict.fromkeys(tags)
+    if any(tag in wished for tag in PERSIAN):
+        wished |= dict.fromkeys(PERSIAN)
+    return tuple(wished)

@@ -1,0 +1,44 @@
+"""The application factory: read it top to bottom to see the whole app."""
+
+from flask import Flask
+from flask_login import LoginManager
+
+from directory import access
+from directory.api import views as api_views
+from directory.config import Config
+from directory.database import Database
+from directory.listings import views as listing_views
+from directory.search_port import open_finder
+from directory.web import csrf, errors, headers, health, languages, sessions
+from directory.web.services import KEY, Services
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the app from ``config``, or from the environment."""
+    config = config or Config.from_environ()
+    app = Flask("directory")
+    services = Services(
+        config=config,
+        database=Database(config.database_url),
+        finder=open_finder(config.index_dir),
+    )
+    app.extensions[KEY] = services
+    sessions.init_app(app, config)
+    csrf.init_app(app)
+    languages.init_app(app)
+    headers.init_app(app, config)
+    errors.init_app(app)
+    configure_access(app)
+    app.register_blueprint(health.blueprint)
+    app.register_blueprint(api_views.blueprint)
+    app.register_blueprint(listing_views.blueprint)
+    return app
+
+
+def configure_access(app: Flask) -> None:
+    """Deny by default: a view without a guard answers 403."""
+    login = LoginManager(app)
+    login.user_loader(lambda _user_id: None)  # nobody can sign in yet
+    app.before_request(access.deny_unguarded)
+    if app.has_static_folder:
+        access.public(app.view_functions["static"])

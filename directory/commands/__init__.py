@@ -1,0 +1,1 @@
+"""The commands of ``panah``, one module a subject."""

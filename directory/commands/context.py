@@ -1,0 +1,28 @@
+"""What every command needs: settings and an open database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from directory import schema
+from directory.config import Config
+from directory.database import Database
+from directory.errors import ConfigurationError
+
+
+@contextmanager
+def opened() -> Iterator[tuple[Config, Database]]:
+    """Yield settings and a database whose tables are current, or say what to do."""
+    config = Config.from_environ()
+    if not config.secret_file.exists():
+        raise ConfigurationError(
+            f"There is no instance in {config.data_dir} yet: run 'panah init' first."
+        )
+    database = Database(config.database_url)
+    try:
+        if not schema.is_current(database):
+            raise ConfigurationError(
+                "The database is of another version: run 'panah init' to bring it up."
+            )
+        yield config, database
+    finally:
+        database.dispose()

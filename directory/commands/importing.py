@@ -1,0 +1,64 @@
+"""``panah import`` and ``panah withdraw``: what comes in, and what goes out."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from directory.commands.context import opened
+from directory.commands.telling import tell_report
+from directory.knowing import knowledge_of
+from directory.listings import importing
+from directory.listings.hsds.reading import read_records
+from directory.listings.importing import ImportOptions
+from directory.listings.withdrawing import withdraw_listing
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["hsds"]),
+    default="hsds",
+    show_default=True,
+    help="HSDS 3.1: a service, a page with contents, an array, or NDJSON.",
+)
+@click.option("--dry-run", is_flag=True, help="Show the difference, write nothing.")
+@click.option("--strict", is_flag=True, help="Keep all records, or none at all.")
+@click.option(
+    "--vetted-by",
+    multiple=True,
+    metavar="E-MAIL",
+    help="Twice: two vetters of two organisations. Without them all waits.",
+)
+def import_records(
+    file: Path, form: str, *, dry_run: bool, strict: bool, vetted_by: tuple[str, ...]
+) -> None:
+    """Import FILE; the same id again updates. Exit 1 when a record was refused.
+
+    Bad records are named by line and field, the good ones kept. What two vetters
+    stand for is published; all else waits and is nowhere public.
+    """
+    options = ImportOptions(vetted_by=vetted_by, strict=strict, dry_run=dry_run)
+    with opened() as (config, database), knowledge_of(config) as knowledge:
+        report = importing.import_records(
+            database, read_records(file), knowledge, options, show_progress
+        )
+    tell_report(report, dry_run=dry_run)
+    sys.exit(1 if report.refused else 0)
+
+
+def show_progress(count: int) -> None:
+    """Tell how many records are safe."""
+    click.echo(f"{count} records are safe", err=True)
+
+
+@click.command()
+@click.argument("service_id")
+def withdraw(service_id: str) -> None:
+    """Hide SERVICE_ID (its HSDS id) at once; only two vetters bring it back."""
+    with opened() as (_config, database), database.write() as session:
+        service = withdraw_listing(session, service_id)
+        name = service.name
+    click.echo(f"Withdrawn: {name}. It leaves the index within two seconds.")

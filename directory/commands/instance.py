@@ -1,0 +1,91 @@
+"""``panah init`` and ``panah seed``: an instance, and what it begins with."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+import click
+
+from directory import schema
+from directory.commands.context import opened
+from directory.commands.telling import tell_report
+from directory.config import Config
+from directory.database import Database
+from directory.errors import ConfigurationError
+from directory.knowing import knowledge_of
+from directory.listings.hsds.problems import NumberedRecord
+from directory.listings.importing import ImportOptions, import_records
+from directory.projections import rebuild
+from directory.search_port import BusyError, EmbeddedWriter
+from directory.web.sealing import read_secret
+from i18n.catalogs import compile_catalogs
+from seed_data.demonstration import demonstration_records
+from seed_data.programmes import programme_records
+from seed_data.taxonomy import HsdsObject
+
+PROGRAMMES = ImportOptions(from_programmes=True)
+DEMONSTRATION = ImportOptions(
+    vetted_by=("vetter@first.example", "vetter@second.example")
+)
+
+
+@click.command()
+def init() -> None:
+    """Make the instance in PANAH_DATA_DIR, or bring it to this version.
+
+    Asks nothing and loses nothing: keys, tables and index are made where missing.
+    """
+    config = Config.from_environ()
+    config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    read_secret(config.secret_file)
+    compile_catalogs()
+    database = Database(config.database_url)
+    try:
+        schema.upgrade(database)
+        begin_index(config, database)
+    finally:
+        database.dispose()
+    click.echo(f"Ready in {config.data_dir}.")
+
+
+def begin_index(config: Config, database: Database) -> None:
+    """Build the index where there is none of this format; a running one stays."""
+    try:
+        writer = EmbeddedWriter.open(config.index_dir)
+    except BusyError:
+        return
+    if writer is None:
+        writer = rebuild(database, config.index_dir, lambda _done, _total: None)
+    writer.close()
+
+
+@click.command()
+@click.option("--demo", is_flag=True, help="Clearly fictional listings (demo mode).")
+def seed(*, demo: bool) -> None:
+    """Load the real programmes, still to be confirmed, and the demonstration.
+
+    Seeding again updates; demonstration data is refused outside PANAH_MODE=demo.
+    """
+    with opened() as (config, database):
+        if demo and not config.demo:
+            raise ConfigurationError(
+                "Demonstration data is for PANAH_MODE=demo only: this is production."
+            )
+        load(config, database, "Programmes", programme_records(), PROGRAMMES)
+        if demo:
+            records = demonstration_records(datetime.now(UTC).date())
+            load(config, database, "Demonstration", records, DEMONSTRATION)
+
+
+def load(
+    config: Config,
+    database: Database,
+    title: str,
+    records: Iterable[HsdsObject],
+    options: ImportOptions,
+) -> None:
+    """Import records of our own, and tell what came of it."""
+    numbered = (NumberedRecord(n, record) for n, record in enumerate(records, 1))
+    with knowledge_of(config) as knowledge:
+        report = import_records(database, numbered, knowledge, options)
+    click.echo(f"{title}: ", nl=False)
+    tell_report(report)

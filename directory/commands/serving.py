@@ -1,0 +1,50 @@
+"""``panah serve`` and ``panah worker``: the processes that keep running."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+from types import FrameType
+
+import click
+
+from directory.commands.context import opened
+from directory.server import Server
+from directory.worker import Worker
+
+
+@click.command()
+def serve() -> None:
+    """Serve pages and API, and keep the index true; runs until it is stopped."""
+    with opened() as (config, _database):
+        pass
+    click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
+    Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
+
+
+@click.command()
+@click.option(
+    "--while-parent",
+    type=int,
+    hidden=True,
+    help="Stop when this process is no longer the parent.",
+)
+def worker(while_parent: int | None) -> None:
+    """Keep this host's index true to the database; runs until it is stopped."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    stopping = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+
+    def told_to_stop() -> bool:
+        orphan = while_parent is not None and os.getppid() != while_parent
+        return stopping.is_set() or orphan
+
+    with opened() as (config, database):
+        Worker(config, database, told_to_stop).run()

@@ -1,0 +1,83 @@
+"""Every setting, typed, read from the environment in one place."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from directory.errors import ConfigurationError
+
+
+class Mode(StrEnum):
+    """Production refuses demonstration data and weak secrets."""
+
+    PRODUCTION = "production"
+    DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Settings for one process. Nothing else in the code reads the environment."""
+
+    data_dir: Path
+    database_url: str
+    secret_file: Path
+    mode: Mode = Mode.PRODUCTION
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    nominatim_url: str = ""
+    disguise_url: str = ""
+    onion: str = ""
+
+    @property
+    def index_dir(self) -> Path:
+        """Return where this host keeps its embedded index."""
+        return self.data_dir / "index"
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is a demonstration."""
+        return self.mode is Mode.DEMO
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Self:
+        """Read the settings; a wrong one fails at start-up, by name."""
+        data_dir = Path(environ.get("PANAH_DATA_DIR") or "var").absolute()
+        database = f"sqlite:///{data_dir / 'panah.sqlite'}"
+        return cls(
+            data_dir=data_dir,
+            database_url=environ.get("PANAH_DATABASE_URL") or database,
+            secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
+            mode=read_mode(environ.get("PANAH_MODE") or Mode.PRODUCTION),
+            host=environ.get("PANAH_HOST") or "127.0.0.1",
+            port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),
+            workers=read_number(environ, "PANAH_WORKERS", 1, range(1, 65)),
+            nominatim_url=environ.get("PANAH_NOMINATIM_URL", ""),
+            disguise_url=environ.get("PANAH_DISGUISE_URL", ""),
+            onion=environ.get("PANAH_ONION", ""),
+        )
+
+
+def read_mode(text: str) -> Mode:
+    """Read PANAH_MODE, or raise ConfigurationError."""
+    try:
+        return Mode(text)
+    except ValueError:
+        raise ConfigurationError(
+            f"PANAH_MODE is {text!r}: it is either 'production' or 'demo'."
+        ) from None
+
+
+def read_number(
+    environ: Mapping[str, str], name: str, default: int, allowed: range
+) -> int:
+    """Read a whole number, or raise ConfigurationError that names it."""
+    text = environ.get(name) or str(default)
+    if text.isascii() and text.isdigit() and int(text) in allowed:
+        return int(text)
+    raise ConfigurationError(
+        f"{name} is {text!r}: a whole number from {allowed[0]} to {allowed[-1]} is meant."
+    )

@@ -1,0 +1,26 @@
+"""What an import knows of the world, put together from our own data."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from directory.config import Config
+from directory.geocoding import Geocoder
+from directory.listings.hsds.knowledge import Knowledge
+from directory.search_port import Gazetteer, detect_text_language
+from seed_data.attributes import FACTS
+from seed_data.taxonomy import load_taxonomy
+
+
+@contextmanager
+def knowledge_of(config: Config) -> Iterator[Knowledge]:
+    """Yield places, needs, facts and languages; the gazetteer is closed at the end."""
+    gazetteer = Gazetteer()
+    try:
+        yield Knowledge(
+            geocoder=Geocoder(gazetteer, config.nominatim_url),
+            needs={code: term.label for code, term in load_taxonomy().items()},
+            facts={code: fact.label for code, fact in FACTS.items()},
+            detect_language=detect_text_language,
+        )
+    finally:
+        gazetteer.close()

@@ -1,0 +1,80 @@
+"""The results page: an answer ready to read, with every button on it."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask_babel import gettext, ngettext
+
+from directory.listings.cards import Card, card_of
+from directory.listings.chips import Button, chips_of, mended_query, other_places, wider
+from directory.listings.choices import Choices, choices_of
+from directory.listings.forms import Fields
+from directory.listings.labels import level_sentence, notice_sentence
+from directory.search_port import MAX_PAGE, Found, Notice, SearchRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPage:
+    """One page of an answer; ``cards`` come with their addresses."""
+
+    total: str
+    chips: tuple[Button, ...]
+    notices: tuple[str, ...]
+    others: tuple[Button, ...]
+    mended: Button | None
+    wider: tuple[Button, ...]
+    cards: tuple[tuple[Card, str], ...]
+    choices: Choices
+    before: Button | None
+    after: Button | None
+    is_empty: bool
+
+
+def answer_page(
+    fields: Fields,
+    asked: SearchRequest,
+    found: Found,
+    address_of: Callable[[str], str],
+) -> AnswerPage:
+    """Return the page for an answer; ``address_of`` a listing id is what opens it."""
+    results = found.results
+    before, after = neighbours(asked, results.total)
+    return AnswerPage(
+        total=ngettext("%(num)s listing", "%(num)s listings", results.total),
+        chips=chips_of(fields, found),
+        notices=notices_of(found),
+        others=other_places(found),
+        mended=mended_query(found),
+        wider=wider(fields, found, asked.radius_km),
+        cards=tuple(
+            (card_of(hit, asked.language), address_of(hit.id)) for hit in results.hits
+        ),
+        choices=choices_of(fields, results),
+        before=before,
+        after=after,
+        is_empty=results.total == 0,
+    )
+
+
+def notices_of(found: Found) -> tuple[str, ...]:
+    """Return what she should know; the mended query stands as a button of its own."""
+    widened = (level_sentence(found.widened),) if found.widened else ()
+    told = tuple(
+        notice_sentence(notice)
+        for notice in found.notices
+        if notice is not Notice.DID_YOU_MEAN
+    )
+    slow = (gettext("The search is not whole at the moment. Please try again later."),)
+    return (*told, *widened, *(slow if found.degraded else ()))
+
+
+def neighbours(asked: SearchRequest, total: int) -> tuple[Button | None, Button | None]:
+    """Return the buttons to the page before and the page after."""
+    last = min(math.ceil(total / asked.per_page), MAX_PAGE)
+    before = Button(gettext("Previous page"), f"page={asked.page - 1}")
+    after = Button(gettext("Next page"), f"page={asked.page + 1}")
+    return (
+        before if asked.page > 1 else None,
+        after if asked.page < last else None,
+    )

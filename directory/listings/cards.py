@@ -1,0 +1,105 @@
+"""A hit of an answer as the card that people read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import format_date, gettext, ngettext
+
+from directory.listings.labels import (
+    country_label,
+    distance_label,
+    language_label,
+    need_label,
+    remote_label,
+)
+from directory.search_port import Flag, Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a card says, ready to read; ``language`` is that of name and summary."""
+
+    id: str
+    name: str
+    language: str
+    organization: str
+    summary: str
+    needs: tuple[str, ...]
+    where: tuple[str, ...]
+    spoken: tuple[str, ...]
+    children: str
+    checked: str
+    to_be_confirmed: bool
+    temporarily_closed: bool
+    foreign: str
+
+
+def card_of(hit: Hit, reader: str) -> Card:
+    """Return the card of a hit for a reader of one language."""
+    return Card(
+        id=hit.id,
+        name=hit.name,
+        language=hit.text_language,
+        organization=hit.organization,
+        summary=hit.summary,
+        needs=tuple(map(need_label, hit.codes)),
+        where=where(hit),
+        spoken=tuple(map(language_label, hit.spoken_languages)),
+        children=children(hit.flags),
+        checked=last_checked(hit.assured_date, hit.vetted_by_count),
+        to_be_confirmed=hit.vetted_by_count == 0,
+        temporarily_closed=hit.temporarily_closed,
+        foreign=foreign_text(hit.text_language, hit.spoken_languages, reader),
+    )
+
+
+def where(hit: Hit) -> tuple[str, ...]:
+    """Return area, country, distance, and whether it also helps from afar."""
+    return tuple(
+        filter(
+            None,
+            (
+                hit.area,
+                country_label(hit.country) if hit.country else "",
+                distance_label(hit.distance_band_km) if hit.distance_band_km else "",
+                remote_label("true") if hit.remote else "",
+            ),
+        )
+    )
+
+
+def children(flags: dict[str, bool]) -> str:
+    """Return whether children may come along; silence is not a no."""
+    known = flags.get(Flag.ACCEPTS_CHILDREN)
+    if known is None:
+        return gettext("Children: not stated")
+    return gettext("Children: yes") if known else gettext("Children: no")
+
+
+def last_checked(day: date | None, vetters: int) -> str:
+    """Return when a listing was last checked, and by how many; empty if never."""
+    if day is None:
+        return ""
+    shown = format_date(day, "long")
+    if vetters == 0:
+        return gettext("Last checked on %(date)s", date=shown)
+    return ngettext(
+        "Last checked on %(date)s by %(num)s person",
+        "Last checked on %(date)s by %(num)s people",
+        vetters,
+        date=shown,
+    )
+
+
+def foreign_text(language: str, spoken: tuple[str, ...], reader: str) -> str:
+    """Return a sentence about a text in another language than the reader's."""
+    if language == reader:
+        return ""
+    name = language_label(language)
+    if reader in spoken:
+        return gettext(
+            "This text is in %(language)s; they speak %(reader)s.",
+            language=name,
+            reader=language_label(reader),
+        )
+    return gettext("This text is in %(language)s.", language=name)

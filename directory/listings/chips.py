@@ -1,0 +1,134 @@
+"""What was understood of a search, each part with the button that takes it away."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from directory.listings.forms import Fields, first
+from directory.listings.labels import (
+    country_label,
+    flag_label,
+    language_label,
+    need_label,
+    remote_label,
+)
+from directory.search_port import (
+    MAX_RADIUS_KM,
+    Flag,
+    Found,
+    Level,
+    Notice,
+    UnderstoodPlace,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A submit button of the search form: ``change`` as in forms.apply_change."""
+
+    label: str
+    change: str
+
+
+def chips_of(fields: Fields, found: Found) -> tuple[Button, ...]:
+    """Return what the answer is made of; pressing one removes it."""
+    needs = [
+        Button(need_label(code), f"need-{code}") for code in fields.get("need", ())
+    ]
+    concepts = [
+        Button(need_label(concept.code), f"exclude+{concept.code}")
+        for concept in found.understood.concepts
+    ]
+    return (*needs, *concepts, *place_chips(fields, found), *filter_chips(fields))
+
+
+def place_chips(fields: Fields, found: Found) -> list[Button]:
+    """Return the place as a chip, if there is one."""
+    place = found.understood.place
+    if place is None:
+        return []
+    name = place_name(place)
+    in_box = bool(first(fields, "place"))
+    return [
+        Button(
+            gettext("near %(place)s", place=name),
+            "place=" if in_box else "ignore_place=1",
+        )
+    ]
+
+
+def filter_chips(fields: Fields) -> list[Button]:
+    """Return what was chosen besides words and place."""
+    spoken = [
+        Button(
+            gettext("spoken: %(language)s", language=language_label(tag)),
+            f"spoken-{tag}",
+        )
+        for tag in fields.get("spoken", ())
+    ]
+    flags = [
+        Button(flag_label(Flag(name)), f"flag-{name}")
+        for name in fields.get("flag", ())
+    ]
+    country = first(fields, "country")
+    single = {
+        "country": country and country_label(country),
+        "remote": first(fields, "remote") and remote_label("true"),
+        "open_now": first(fields, "open_now") and gettext("open now"),
+    }
+    others = [Button(label, f"{name}=") for name, label in single.items() if label]
+    return [*spoken, *flags, *others]
+
+
+def place_name(place: UnderstoodPlace) -> str:
+    """Return a place with its country, which tells it from its namesakes."""
+    if not place.country or not place.name:
+        return place.name
+    country = country_label(place.country)
+    if country == place.name:
+        return country
+    return gettext("%(place)s (%(country)s)", place=place.name, country=country)
+
+
+def other_places(found: Found) -> tuple[Button, ...]:
+    """Return the other places of that name."""
+    place = found.understood.place
+    return tuple(
+        Button(place_name(other), f"place_id={other.id}")
+        for other in (place.alternatives if place else ())
+        if other.id is not None
+    )
+
+
+def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
+    """Return where else there is something, with how much, as buttons."""
+    levels = found.results.levels
+    if found.understood.place is None:
+        return ()
+    farther = min(max(2 * int(radius_km), 300), MAX_RADIUS_KM)
+    more = levels.get(Level.RADIUS, 0) - levels.get(Level.NEAR, 0)
+    buttons = []
+    if more > 0 and farther > radius_km and found.widened is None:
+        buttons.append(
+            Button(
+                gettext(
+                    "%(count)s more within %(number)s km", count=more, number=farther
+                ),
+                f"radius_km={farther}",
+            )
+        )
+    if levels.get(Level.REMOTE) and not first(fields, "remote"):
+        buttons.append(
+            Button(
+                gettext("%(count)s by phone or online", count=levels[Level.REMOTE]),
+                "remote=1",
+            )
+        )
+    return tuple(buttons)
+
+
+def mended_query(found: Found) -> Button | None:
+    """Return the query with its misspelt word mended."""
+    if Notice.DID_YOU_MEAN not in found.notices or not found.suggestion:
+        return None
+    return Button(found.suggestion, f"q={found.suggestion}")

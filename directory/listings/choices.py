@@ -1,0 +1,186 @@
+"""What the search form offers to choose from, with counts where an answer has them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from directory.listings.forms import Fields, first
+from directory.listings.labels import (
+    OWN_NAMES,
+    country_label,
+    flag_label,
+    language_label,
+    need_label,
+    remote_label,
+)
+from directory.search_port import DEFAULT_RADIUS_KM, Flag, Results, Sort
+from i18n import LANGUAGES
+from seed_data.taxonomy import children
+
+RADII_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
+SHOWN_NEEDS = 12
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One box to tick, or one line of a list; ``count`` is None before an answer."""
+
+    name: str
+    value: str
+    label: str
+    chosen: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of help with the needs of that kind; the kind itself comes first."""
+
+    label: str
+    needs: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All choices of one form."""
+
+    radii: tuple[Choice, ...]
+    sorts: tuple[Choice, ...]
+    spoken: tuple[Choice, ...]
+    flags: tuple[Choice, ...]
+    needs: tuple[Choice, ...]
+    countries: tuple[Choice, ...]
+    remote: Choice
+    open_now: Choice
+
+
+def all_kinds() -> tuple[Kind, ...]:
+    """Return every need of the taxonomy by kind, for browsing."""
+    return tuple(
+        Kind(
+            need_label(kind.code),
+            tuple(
+                Choice("need", code, need_label(code), chosen=False)
+                for code in (kind.code, *(term.code for term in children(kind.code)))
+            ),
+        )
+        for kind in children()
+    )
+
+
+def choices_of(fields: Fields, results: Results | None = None) -> Choices:
+    """Return the choices as she has made them."""
+    counts = counts_of(results)
+    return Choices(
+        radii=radii(fields),
+        sorts=sorts(fields),
+        spoken=boxes(
+            fields, "spoken", spoken_options(), counts.get("spoken_languages")
+        ),
+        flags=boxes(fields, "flag", flag_options(), counts.get("flags")),
+        needs=needs(fields, counts.get("needs", {})),
+        countries=countries(fields, counts.get("country", {})),
+        remote=one_box(
+            fields,
+            "remote",
+            remote_label("true"),
+            counts.get("remote"),
+        ),
+        open_now=one_box(fields, "open_now", gettext("open now"), None),
+    )
+
+
+def counts_of(results: Results | None) -> dict[str, Counts]:
+    """Return the facets as counts by value."""
+    facets = results.facets if results else {}
+    return {
+        name: {found.value: found.count for found in values}
+        for name, values in facets.items()
+    }
+
+
+def boxes(
+    fields: Fields,
+    name: str,
+    options: Iterable[tuple[str, str]],
+    counts: Counts | None,
+) -> tuple[Choice, ...]:
+    """Return boxes; after an answer only what has something, or is ticked."""
+    ticked = fields.get(name, [])
+    return tuple(
+        Choice(name, value, label, value in ticked, count_of(value, counts))
+        for value, label in options
+        if counts is None or value in counts or value in ticked
+    )
+
+
+def one_box(fields: Fields, name: str, label: str, counts: Counts | None) -> Choice:
+    """Return a box that stands alone."""
+    return Choice(name, "1", label, bool(first(fields, name)), count_of("true", counts))
+
+
+def count_of(value: str, counts: Counts | None) -> int | None:
+    """Return how many answers carry a value; None before there is an answer."""
+    return None if counts is None else counts.get(value, 0)
+
+
+def spoken_options() -> list[tuple[str, str]]:
+    """Return the languages that people may ask to be spoken to in."""
+    return [(tag, language_label(tag)) for tag in (*LANGUAGES, *OWN_NAMES)]
+
+
+def flag_options() -> list[tuple[str, str]]:
+    """Return the facts that can be wished for."""
+    return [(flag.value, flag_label(flag)) for flag in Flag]
+
+
+def needs(fields: Fields, counts: Counts) -> tuple[Choice, ...]:
+    """Return the needs that the answers meet, most frequent first, and the chosen."""
+    chosen = fields.get("need", [])
+    shown = [*chosen, *(code for code in counts if code not in chosen)]
+    return tuple(
+        Choice("need", code, need_label(code), code in chosen, counts.get(code, 0))
+        for code in shown[: max(SHOWN_NEEDS, len(chosen))]
+    )
+
+
+def countries(fields: Fields, counts: Counts) -> tuple[Choice, ...]:
+    """Return the countries of the answers, where there is more than one."""
+    chosen = first(fields, "country")
+    shown = list(counts) if len(counts) > 1 or chosen in counts else []
+    return tuple(
+        Choice("country", code, country_label(code), code == chosen, counts[code])
+        for code in shown[:SHOWN_NEEDS]
+    )
+
+
+def radii(fields: Fields) -> tuple[Choice, ...]:
+    """Return how far to look, in steps; a step of her own is among them."""
+    chosen = first(fields, "radius_km") or str(DEFAULT_RADIUS_KM)
+    steps = sorted({*RADII_KM, int(chosen)} if chosen.isdigit() else RADII_KM)
+    return tuple(
+        Choice(
+            "radius_km",
+            str(step),
+            gettext("up to %(number)s km", number=step),
+            str(step) == chosen,
+        )
+        for step in steps
+    )
+
+
+def sorts(fields: Fields) -> tuple[Choice, ...]:
+    """Return the orders that an answer can have."""
+    labels = {
+        Sort.BEST: gettext("best answer first"),
+        Sort.DISTANCE: gettext("nearest first"),
+        Sort.FRESH: gettext("last checked first"),
+    }
+    chosen = first(fields, "sort") or Sort.BEST
+    return tuple(
+        Choice("sort", sort.value, label, sort.value == chosen)
+        for sort, label in labels.items()
+    )

@@ -1,0 +1,26 @@
+"""The countries that a person may name, by ISO 3166-1 code."""
+
+from functools import cache
+
+from babel import Locale
+
+# Two letters in CLDR that are no country of ISO 3166-1: exceptional reservations,
+# groups of countries and test codes. Kosovo's XK is in general use, and stays.
+NO_COUNTRY = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC"}
+    | {"QO", "TA", "UN", "XA", "XB", "ZZ"}
+)
+
+
+def find_country(code: str) -> str | None:
+    """Return the code in capitals, or None if no country has it."""
+    found = code.strip().upper()
+    return found if found in country_codes() else None
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Return every code, in capitals."""
+    territories = {str(code) for code in Locale("en").territories}
+    two_letters = {code for code in territories if len(code) == len("AF")}
+    return frozenset(two_letters - NO_COUNTRY)

@@ -1,0 +1,140 @@
+"""What the attributes of a service say: the needs it meets, its flags, its facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from directory.listings.models import Attribute, CostOption, Service
+from directory.listings.vocabulary import Affiliation
+from directory.search_port import Flag
+
+NEEDS_TAXONOMY = "panah"
+FACTS_TAXONOMY = "panah-attributes"
+AFFILIATION = "affiliation"
+CHANNEL = "channel"
+CONFIDENTIAL = "confidential_location"
+COVERS: Final = ("accredited_country", "covers_country")
+OPEN_ALWAYS = "open_24_7"
+SOURCE_YEAR = "source_year"
+UNCONFIRMED = "unconfirmed"
+YES = frozenset({"", "true", "yes", "1"})  # a bare attribute states that it holds
+NO = frozenset({"false", "no", "0"})
+# What ListingDetails tells in a field of its own; the rest are its ``facts``.
+TOLD_ELSEWHERE = frozenset(
+    {
+        *Flag,
+        *COVERS,
+        AFFILIATION,
+        CHANNEL,
+        CONFIDENTIAL,
+        OPEN_ALWAYS,
+        SOURCE_YEAR,
+        UNCONFIRMED,
+    }
+)
+Stated = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The attributes of one service and its organization, sorted by what they say.
+
+    ``channels`` are pairs of a kind and a number or address.
+    """
+
+    affiliation: Affiliation | None
+    always_open: bool
+    channels: tuple[tuple[str, str], ...]
+    codes: tuple[str, ...]
+    confidential: bool
+    covers: tuple[str, ...]
+    flags: dict[Flag, bool]
+    others: tuple[tuple[str, str], ...]
+    source_year: int | None
+
+
+def read_facts(
+    service: Service, attributes: Iterable[Attribute], costs: Iterable[CostOption]
+) -> Facts:
+    """Sort ``attributes``: the organization's first, so that the service's win."""
+    attributes = sorted(attributes, key=lambda row: row.service_id is not None)
+    facts = [row for row in attributes if row.taxonomy_term.taxonomy == FACTS_TAXONOMY]
+    stated = [(row.taxonomy_term.code, row.value.strip()) for row in facts]
+    return Facts(
+        affiliation=affiliation_of(service, stated),
+        always_open=is_stated(stated, OPEN_ALWAYS),
+        channels=tuple(
+            (row.value.strip(), row.label.strip())
+            for row in facts
+            if row.taxonomy_term.code == CHANNEL
+        ),
+        codes=needs_of(attributes),
+        confidential=is_stated(stated, CONFIDENTIAL),
+        covers=tuple(sorted({*words_of(stated, *COVERS)})),
+        flags=free_of_cost(costs) | stated_flags(stated) | own_flags(service),
+        others=tuple(fact for fact in stated if fact[0] not in TOLD_ELSEWHERE),
+        source_year=last_year(words_of(stated, SOURCE_YEAR)),
+    )
+
+
+def needs_of(attributes: Iterable[Attribute]) -> tuple[str, ...]:
+    """Return the needs that the service meets; a sister's needs are not its own."""
+    codes = {
+        row.taxonomy_term.code
+        for row in attributes
+        if row.taxonomy_term.taxonomy == NEEDS_TAXONOMY and row.service_id is not None
+    }
+    return tuple(sorted(codes))
+
+
+def affiliation_of(service: Service, stated: Stated) -> Affiliation | None:
+    """Return whom the organization belongs to, as it or its record says."""
+    known = [
+        Affiliation(word)
+        for word in words_of(stated, AFFILIATION)
+        if word in set(Affiliation)
+    ]
+    return service.organization.affiliation or (known[-1] if known else None)
+
+
+def is_stated(stated: Stated, code: str) -> bool:
+    """Whether a fact stands there, and does not say no."""
+    return any(name == code and value.lower() in YES for name, value in stated)
+
+
+def stated_flags(stated: Stated) -> dict[Flag, bool]:
+    """Return the flags among the facts whose value is a clear yes or no."""
+    names = {flag.value for flag in Flag}
+    return {
+        Flag(code): value.lower() in YES
+        for code, value in stated
+        if code in names and value.lower() in YES | NO
+    }
+
+
+def own_flags(service: Service) -> dict[Flag, bool]:
+    """Return the flags that a service carries as fields of its own."""
+    own = {
+        Flag.ACCEPTS_CHILDREN: service.accepts_children,
+        Flag.ACCEPTS_FAMILY: service.accepts_family,
+    }
+    return {flag: value for flag, value in own.items() if value is not None}
+
+
+def free_of_cost(costs: Iterable[CostOption]) -> dict[Flag, bool]:
+    """Return whether it is free, where every amount that is told agrees."""
+    free = {cost.amount == 0 for cost in costs if cost.amount is not None}
+    return {Flag.COST_FREE: free.pop()} if len(free) == 1 else {}
+
+
+def words_of(stated: Stated, *codes: str) -> list[str]:
+    """Return the values of some facts; one value may be several behind commas."""
+    values = (value for name, value in stated if name in codes)
+    words = (word.strip() for value in values for word in value.split(","))
+    return [word for word in words if word]
+
+
+def last_year(words: Iterable[str]) -> int | None:
+    """Return the latest of ``words`` that is a year."""
+    years = (int(word) for word in words if word.isascii() and word.isdigit())
+    return max(years, default=None)

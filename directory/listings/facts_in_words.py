@@ -1,0 +1,124 @@
+"""Further facts of a listing in words, in the order in which they matter to her."""
+
+from collections.abc import Callable, Iterable
+
+from flask_babel import gettext
+
+from directory.listings.labels import language_label
+from directory.listings.vocabulary import Affiliation, ReviewState
+
+ANY = "*"
+
+Words = Callable[[str], str]
+"""The words for one value of a fact; empty where there is nothing to say."""
+
+
+def facts_in_words(facts: Iterable[tuple[str, str]]) -> list[str]:
+    """Return a sentence for each fact that the page does not show elsewhere."""
+    said: list[tuple[int, str]] = []
+    sentences = fact_sentences()
+    order = list(sentences)
+    for code, value in facts:
+        sentence = sentences[code](value) if code in sentences else ""
+        if sentence:
+            said.append((order.index(code), sentence))
+    return list(dict.fromkeys(sentence for _rank, sentence in sorted(said)))
+
+
+def fact_sentences() -> dict[str, Words]:
+    """Return what each code of a fact says, given its value."""
+    return {
+        "caution": lambda value: gettext("Take care: %(text)s", text=value),
+        "who_may_apply": lambda value: gettext("For whom: %(text)s", text=value),
+        "apply_from": apply_from,
+        "application_deadline": deadline,
+        "amount": lambda value: gettext("Amount: %(text)s", text=value),
+        "length": lambda value: gettext("For how long: %(text)s", text=value),
+        "term": term,
+        "response_time_hours": lambda value: gettext(
+            "A first answer comes within %(number)s hours.", number=value
+        ),
+        "decision_time_days": lambda value: gettext(
+            "A decision takes about %(number)s days.", number=value
+        ),
+        "accepts_language": lambda value: (
+            gettext("You may write in any language.")
+            if value == ANY
+            else gettext(
+                "You may write in: %(language)s", language=language_label(value)
+            )
+        ),
+        "next_outreach_visit": lambda value: gettext(
+            "Next visit: %(text)s", text=value
+        ),
+        "consular_city": lambda value: gettext(
+            "Also sees people in %(city)s", city=value
+        ),
+        "youth_welcome": lambda value: yes(value, gettext("Young women are welcome.")),
+        "cross_political": lambda value: yes(
+            value, gettext("Works with women of every political side.")
+        ),
+        "abroad": lambda value: yes(value, gettext("The help is given abroad.")),
+        "reference_only": lambda value: yes(
+            value,
+            gettext("This is a text to know and quote, not an office that answers."),
+        ),
+    }
+
+
+def yes(value: str, sentence: str) -> str:
+    """Return the sentence where the value does not deny it."""
+    return "" if value.lower() in {"no", "false", "0"} else sentence
+
+
+def apply_from(value: str) -> str:
+    """Return from where one may apply."""
+    words = {
+        "inside": gettext("You apply from inside your country."),
+        "outside": gettext("You apply from outside your country."),
+        "both": gettext("You may apply from inside or outside your country."),
+    }
+    return words.get(value, "")
+
+
+def deadline(value: str) -> str:
+    """Return until when one may apply."""
+    if value == "rolling":
+        return gettext("You may apply at any time.")
+    return gettext("Apply until: %(text)s", text=value)
+
+
+def term(value: str) -> str:
+    """Return how long one may stay, roughly."""
+    words = {
+        "short": gettext("A short stay: days to weeks."),
+        "mid": gettext("A longer stay: months."),
+    }
+    return words.get(value, "")
+
+
+def affiliation_label(affiliation: Affiliation) -> str:
+    """Return whom an organization belongs to."""
+    words = {
+        Affiliation.INDEPENDENT: gettext(
+            "Independent of government, parties and religion"
+        ),
+        Affiliation.RELIGIOUS: gettext("Belongs to a religious body"),
+        Affiliation.GOVERNMENT: gettext("Belongs to a government"),
+        Affiliation.POLITICAL: gettext("Belongs to a political party or movement"),
+        Affiliation.INTERGOVERNMENTAL: gettext("Belongs to an organization of states"),
+    }
+    return words[affiliation]
+
+
+def review_note(state: ReviewState) -> str:
+    """Return how far a text can be trusted; the original needs no note."""
+    words = {
+        ReviewState.ORIGINAL: "",
+        ReviewState.REVIEWED: "",
+        ReviewState.MACHINE: gettext(
+            "A machine has translated this text, and nobody has checked it."
+        ),
+        ReviewState.UNREVIEWED: gettext("Nobody has checked this translation yet."),
+    }
+    return words[state]

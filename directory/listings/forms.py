@@ -1,0 +1,231 @@
+"""Read the search form: what she typed and chose, checked, as one search."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel import Locale
+from flask_babel import gettext
+from werkzeug.datastructures import MultiDict
+
+from directory.errors import InvalidInputError, TooLargeError
+from directory.search_port import (
+    DEFAULT_RADIUS_KM,
+    MAX_PAGE,
+    MAX_QUERY_CHARACTERS,
+    MAX_RADIUS_KM,
+    MIN_RADIUS_KM,
+    Flag,
+    SearchRequest,
+    Sort,
+)
+from seed_data.taxonomy import load_taxonomy
+
+Fields = dict[str, list[str]]
+"""The form as plain values by name: only known names, nothing empty."""
+
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+CHANGE = re.compile(r"([a-z_]+)([=+-])(.*)", re.DOTALL)
+# Invisible characters that turn the direction of what follows: nobody types them.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many values a field may have, and of how many characters each."""
+
+    values: int
+    characters: int
+
+
+LIMITS = {
+    "q": Limit(1, MAX_QUERY_CHARACTERS),
+    "place": Limit(1, 120),
+    "place_id": Limit(1, 12),
+    "country": Limit(1, 2),
+    "radius_km": Limit(1, 4),
+    "need": Limit(40, 60),
+    "exclude": Limit(40, 60),
+    "ignore_place": Limit(1, 1),
+    "spoken": Limit(20, 35),
+    "flag": Limit(len(Flag), 30),
+    "remote": Limit(1, 1),
+    "open_now": Limit(1, 1),
+    "sort": Limit(1, 10),
+    "page": Limit(1, 4),
+}
+# What was understood belongs to the words that it was understood from.
+BELONG_TO = {"q": ("exclude", "ignore_place", "place_id"), "place": ("place_id",)}
+
+
+def kept_fields(form: MultiDict[str, str]) -> Fields:
+    """Return what she sent as it is, without what we do not know: to show it again."""
+    kept = {name: [text for text in form.getlist(name) if text] for name in LIMITS}
+    return {name: texts for name, texts in kept.items() if texts}
+
+
+def read_fields(form: MultiDict[str, str]) -> Fields:
+    """Return what the form says after the button that she pressed.
+
+    Raises InvalidInputError, TooLargeError.
+    """
+    fields = kept_fields(form)
+    for name, texts in fields.items():
+        check_texts(name, texts)
+    for name, dependants in BELONG_TO.items():
+        if form.get(f"{name}_was", "") != form.get(name, ""):
+            forget(fields, dependants)
+    change = form.get("change", "")
+    return apply_change(fields, change) if change else fields
+
+
+def check_texts(name: str, texts: list[str]) -> None:
+    """Raise an error for too many, too long, or unreadable values."""
+    limit = LIMITS[name]
+    if len(texts) > limit.values or any(len(t) > limit.characters for t in texts):
+        raise TooLargeError(
+            gettext(
+                "That is too long. Please use at most %(number)s characters.",
+                number=limit.characters,
+            ),
+            name,
+        )
+    if any(is_unreadable(character) for text in texts for character in text):
+        raise InvalidInputError(
+            gettext(
+                "There are invisible control characters in what you wrote."
+                " Please type it again."
+            ),
+            name,
+        )
+
+
+def is_unreadable(character: str) -> bool:
+    """Whether a character controls a machine or turns the direction of text."""
+    return unicodedata.category(character) in ("Cc", "Cs") or character in TURNING
+
+
+def apply_change(fields: Fields, change: str) -> Fields:
+    """Return the fields after one button: ``q=words``, ``need-code``, ``exclude+code``.
+
+    Raises InvalidInputError for a button that none of our pages has.
+    """
+    match = CHANGE.fullmatch(change)
+    if match is None or match[1] not in LIMITS:
+        raise InvalidInputError(gettext("This button is not known."), "change")
+    name, sign, value = match.groups()
+    others = [text for text in fields.get(name, []) if text != value]
+    values = {"=": [value], "+": [*others, value], "-": others}[sign]
+    changed = {**fields, name: [text for text in values if text]}
+    forget(changed, BELONG_TO.get(name, ()))
+    if name == "ignore_place":
+        forget(changed, ("place_id",))
+    check_texts(name, changed[name])
+    return {name: texts for name, texts in changed.items() if texts}
+
+
+def forget(fields: Fields, names: tuple[str, ...]) -> None:
+    """Take fields out, where they are there."""
+    for name in names:
+        fields.pop(name, None)
+
+
+def search_request(fields: Fields, language: str, now: datetime) -> SearchRequest:
+    """Return the search that the fields mean. Raises InvalidInputError."""
+    return SearchRequest(
+        q=first(fields, "q").strip(),
+        language=language,
+        place=first(fields, "place").strip(),
+        place_id=read_place_id(fields),
+        country=read_country(fields),
+        radius_km=read_number(
+            fields, "radius_km", DEFAULT_RADIUS_KM, (MIN_RADIUS_KM, MAX_RADIUS_KM)
+        ),
+        needs=read_each(fields, "need", load_taxonomy().__contains__),
+        exclude_concepts=read_each(fields, "exclude", load_taxonomy().__contains__),
+        ignore_place=bool(first(fields, "ignore_place")),
+        spoken_languages=read_each(fields, "spoken", is_language_tag),
+        flags=read_flags(fields),
+        remote=True if first(fields, "remote") else None,
+        open_now=bool(first(fields, "open_now")),
+        sort=read_sort(fields),
+        page=int(read_number(fields, "page", 1, (1, MAX_PAGE))),
+        now=now,
+    )
+
+
+def first(fields: Mapping[str, list[str]], name: str) -> str:
+    """Return the one value of a field, empty where there is none."""
+    return fields.get(name, [""])[0]
+
+
+def read_each(
+    fields: Fields, name: str, is_known: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Return the values of a field, each once, if all are known."""
+    values = tuple(dict.fromkeys(fields.get(name, ())))
+    if not all(map(is_known, values)):
+        raise unknown_choice(name)
+    return values
+
+
+def read_number(
+    fields: Fields, name: str, default: float, allowed: tuple[int, int]
+) -> float:
+    """Return a whole number between two bounds."""
+    text = first(fields, name)
+    if not text:
+        return default
+    least, most = allowed
+    if text.isascii() and text.isdigit() and least <= int(text) <= most:
+        return int(text)
+    raise InvalidInputError(
+        gettext(
+            "Please choose a number from %(least)s to %(most)s.", least=least, most=most
+        ),
+        name,
+    )
+
+
+def read_place_id(fields: Fields) -> int | None:
+    """Return the place that was chosen among several of one name."""
+    text = first(fields, "place_id")
+    if text and not (text.isascii() and text.isdigit()):
+        raise unknown_choice("place_id")
+    return int(text) if text else None
+
+
+def read_country(fields: Fields) -> str | None:
+    """Return an ISO 3166-1 code."""
+    code = first(fields, "country")
+    if code and code not in Locale("en").territories:
+        raise unknown_choice("country")
+    return code or None
+
+
+def read_flags(fields: Fields) -> dict[Flag, bool]:
+    """Return the facts that she wishes to be true."""
+    names = read_each(fields, "flag", {flag.value for flag in Flag}.__contains__)
+    return {Flag(name): True for name in names}
+
+
+def read_sort(fields: Fields) -> Sort:
+    """Return how the answer is to be ordered."""
+    try:
+        return Sort(first(fields, "sort") or Sort.BEST)
+    except ValueError:
+        raise unknown_choice("sort") from None
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether a text looks like a language tag of BCP 47."""
+    return LANGUAGE_TAG.fullmatch(text) is not None
+
+
+def unknown_choice(name: str) -> InvalidInputError:
+    """Return the error for a value that none of our pages offers."""
+    return InvalidInputError(
+        gettext("One of the choices is not known here. Please choose again."), name
+    )

@@ -1,0 +1,1 @@
+"""HSDS 3.1: how records come into the directory."""

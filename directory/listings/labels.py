@@ -1,0 +1,118 @@
+"""What codes are called in the reader's language, on pages and in the API."""
+
+from collections.abc import Callable
+
+from babel import Locale
+from flask_babel import get_locale, gettext, pgettext
+
+from directory.search_port import Flag, Level, Notice
+from i18n import LANGUAGES
+from seed_data.taxonomy import load_taxonomy
+
+# CLDR has no word for these, so they go by their own names.
+OWN_NAMES = {"kek": "Q’eqchi’", "mam": "Mam", "quc": "K’iche’"}
+FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
+
+
+def need_label(code: str) -> str:
+    """Return the name of a need; a code that the taxonomy does not know, as it is."""
+    term = load_taxonomy().get(code)
+    return pgettext("need", term.label) if term else code
+
+
+def language_label(tag: str) -> str:
+    """Return the name of a language: in the reader's words, its own, or in English."""
+    names = reader_locale().languages
+    name = names.get(tag.replace("-", "_")) or own_name(tag)
+    primary = tag.partition("-")[0]
+    return name or names.get(primary) or Locale("en").languages.get(primary) or tag
+
+
+def own_name(tag: str) -> str:
+    """Return what speakers of a language call it, for those that we know."""
+    return LANGUAGES[tag].endonym if tag in LANGUAGES else OWN_NAMES.get(tag, "")
+
+
+def country_label(code: str) -> str:
+    """Return the name of a country: in the reader's words, or in English."""
+    names = reader_locale().territories
+    return names.get(code) or Locale("en").territories.get(code) or code
+
+
+def reader_locale() -> Locale:
+    """Return the locale of whoever reads; English where nobody does."""
+    return get_locale() or Locale("en")
+
+
+def flag_label(flag: str) -> str:
+    """Return what a flag says of a listing when it is true."""
+    labels: dict[str, Callable[[], str]] = {
+        Flag.ACCEPTS_CHILDREN: lambda: gettext("Accepts children"),
+        Flag.ACCEPTS_FAMILY: lambda: gettext("Accepts other family"),
+        Flag.COST_FREE: lambda: gettext("Free of charge"),
+        Flag.INDIGENOUS_LED: lambda: gettext("Led by indigenous women"),
+        Flag.LGBTIQ_WELCOME: lambda: gettext("LGBTIQ+ people are welcome"),
+        Flag.SELF_REFERRAL: lambda: gettext("You may come by yourself"),
+        Flag.WHEELCHAIR: lambda: gettext("Wheelchair access"),
+    }
+    return labels[flag]() if flag in labels else flag
+
+
+def remote_label(value: str) -> str:
+    """Return what it says of a listing that it is remote (``true``) or not."""
+    return gettext("By phone or online") if value == "true" else gettext("At a place")
+
+
+def distance_label(band_km: tuple[int, int]) -> str:
+    """Return a band of distance in words; never an exact distance."""
+    low, high = band_km
+    if low == 0:
+        return gettext("less than %(high)s km", high=high)
+    if low >= FARTHEST_KM:
+        return gettext("more than %(low)s km", low=low)
+    return gettext("%(low)s to %(high)s km", low=low, high=high)
+
+
+def level_sentence(level: Level) -> str:
+    """Return what a searcher should know when the answer had to be widened."""
+    sentences: dict[Level, Callable[[], str]] = {
+        Level.NEAR: lambda: gettext("This is near the place you named."),
+        Level.RADIUS: lambda: gettext(
+            "Nothing is as near as you asked. This is what is nearest."
+        ),
+        Level.PROVINCE: lambda: gettext(
+            "Nothing is near. This is what serves the province."
+        ),
+        Level.REMOTE: lambda: gettext(
+            "Nothing is near. This can be reached by phone or online."
+        ),
+        Level.MISSION: lambda: gettext(
+            "Nothing is near. These missions cover the country."
+        ),
+    }
+    return sentences[level]()
+
+
+def notice_sentence(notice: Notice, suggestion: str = "") -> str:
+    """Return a notice as a sentence; ``suggestion`` is the query that was mended."""
+    sentences: dict[Notice, Callable[[], str]] = {
+        Notice.PLACE_UNKNOWN: lambda: gettext(
+            "We do not know this place. The answer is not limited to a place."
+        ),
+        Notice.PLACE_AMBIGUOUS: lambda: gettext(
+            "Several places have this name. Choose another one if this is not yours."
+        ),
+        Notice.PLACE_GUESSED: lambda: gettext(
+            "The place is a guess from how it is spelt. Change it if it is wrong."
+        ),
+        Notice.NOTHING_UNDERSTOOD: lambda: gettext(
+            "We did not understand these words. Try other words, or choose a need."
+        ),
+        Notice.NOTHING_FOUND: lambda: gettext(
+            "Nothing was found. Try fewer words, a wider distance or another place."
+        ),
+        Notice.DID_YOU_MEAN: lambda: gettext(
+            "Did you mean “%(text)s”?", text=suggestion
+        ),
+    }
+    return sentences[notice]()

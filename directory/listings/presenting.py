@@ -1,0 +1,146 @@
+"""The page of one listing, ready to read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from directory.listings.cards import foreign_text, last_checked
+from directory.listings.contacting import Contact, contact_of
+from directory.listings.details import CostView, ListingDetails, TextView
+from directory.listings.facts_in_words import (
+    affiliation_label,
+    facts_in_words,
+    review_note,
+)
+from directory.listings.hours import hours_words
+from directory.listings.labels import (
+    country_label,
+    flag_label,
+    language_label,
+    need_label,
+)
+from directory.search_port import WORLDWIDE
+
+Admin1Name = Callable[[str, str], str | None]
+COUNTRY_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingPage:
+    """One listing; ``details`` for what needs no words of ours."""
+
+    details: ListingDetails
+    text: TextView
+    organization: TextView
+    notes: tuple[str, ...]
+    needs: tuple[str, ...]
+    flags: tuple[tuple[str, str], ...]
+    where: tuple[str, ...]
+    covers: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    hours: tuple[tuple[str, str], ...]
+    costs: tuple[str, ...]
+    spoken: tuple[str, ...]
+    ages: str
+    facts: tuple[str, ...]
+    checked: str
+
+
+def listing_page(
+    details: ListingDetails, reader: str, admin1_name: Admin1Name
+) -> ListingPage:
+    """Return the page of a listing for a reader of one language."""
+    text = details.text_for(reader)
+    return ListingPage(
+        details=details,
+        text=text,
+        organization=organization_text(details, reader),
+        notes=notes_of(details, text, reader),
+        needs=tuple(map(need_label, details.codes)),
+        flags=tuple(
+            (flag_label(flag), gettext("yes") if known else gettext("no"))
+            for flag, known in sorted(details.flags.items())
+        ),
+        where=where_words(details),
+        covers=tuple(area_label(code, reader, admin1_name) for code in details.covers),
+        contacts=tuple(map(contact_of, details.channels)),
+        hours=tuple((hours_words(hours), hours.note) for hours in details.hours),
+        costs=tuple(filter(None, map(cost_words, details.costs))),
+        spoken=tuple(map(language_label, details.spoken_languages)),
+        ages=ages_words(details.minimum_age, details.maximum_age),
+        facts=(
+            *((affiliation_label(details.affiliation),) if details.affiliation else ()),
+            *facts_in_words(details.facts),
+        ),
+        checked=last_checked(details.assured_date, details.vetted_by_count),
+    )
+
+
+def organization_text(details: ListingDetails, reader: str) -> TextView:
+    """Return what the organization says of itself, for the reader if it does."""
+    texts = details.organization_texts
+    return next((text for text in texts if text.language == reader), texts[0])
+
+
+def notes_of(details: ListingDetails, text: TextView, reader: str) -> tuple[str, ...]:
+    """Return what to know before relying on a listing."""
+    unconfirmed = (
+        gettext(
+            "To be confirmed: this comes from public sources of %(year)s"
+            " and nobody has checked it yet.",
+            year=details.source_year,
+        )
+        if details.source_year
+        else gettext("To be confirmed: nobody has checked this yet.")
+    )
+    notes = (
+        gettext("Closed for the time being.") if details.temporarily_closed else "",
+        unconfirmed if details.unconfirmed else "",
+        foreign_text(text.language, details.spoken_languages, reader),
+        review_note(text.review_state),
+    )
+    return tuple(filter(None, notes))
+
+
+def where_words(details: ListingDetails) -> tuple[str, ...]:
+    """Return where it is, as far as anyone may know."""
+    country = country_label(details.country) if details.country else ""
+    place = gettext(", ").join(dict.fromkeys(filter(None, (details.area, country))))
+    words = (
+        place,
+        *details.address,
+        gettext("Help by phone or online") if details.remote else "",
+        gettext("The place is confidential; they tell it to you themselves.")
+        if details.confidential
+        else "",
+    )
+    return tuple(filter(None, words))
+
+
+def area_label(code: str, reader: str, admin1_name: Admin1Name) -> str:
+    """Return the name of a country, of a province, or of the world."""
+    if code == WORLDWIDE:
+        return gettext("the whole world")
+    if len(code) == COUNTRY_LETTERS:
+        return country_label(code)
+    return admin1_name(code, reader) or code
+
+
+def cost_words(cost: CostView) -> str:
+    """Return one price."""
+    amount = "" if cost.amount is None else f"{cost.amount:,f} {cost.currency}".strip()
+    return " – ".join(filter(None, (cost.option, amount, cost.description)))
+
+
+def ages_words(minimum: float | None, maximum: float | None) -> str:
+    """Return for which ages it is."""
+    if minimum is not None and maximum is not None:
+        return gettext(
+            "Ages %(least)s to %(most)s", least=f"{minimum:g}", most=f"{maximum:g}"
+        )
+    if minimum is not None:
+        return gettext("From the age of %(least)s", least=f"{minimum:g}")
+    if maximum is not None:
+        return gettext("Up to the age of %(most)s", most=f"{maximum:g}")
+    return ""

@@ -1,0 +1,1 @@
+"""How rows of the directory become one public document."""

@@ -1,0 +1,105 @@
+"""One listing as the index may know it: public fields, coarse cell, nothing else."""
+
+from collections.abc import Iterable, Sequence
+
+from directory.listings.facts import Facts, read_facts
+from directory.listings.models import (
+    Location,
+    ServiceArea,
+    ServiceAtLocation,
+    Translation,
+)
+from directory.listings.projecting.hours import open_ranges, zone_of
+from directory.listings.projecting.parts import Parts
+from directory.listings.vocabulary import Publication, ServiceStatus
+from directory.listings.whereabouts import only_country
+from directory.search_port import ListingDocument, Text
+
+CELLS_PER_DEGREE = 10
+VETTERS = 2
+
+
+def make_document(listing: ServiceAtLocation, parts: Parts) -> ListingDocument:
+    """Return the public document of a listing; the caller knows that it is public."""
+    service, location = listing.service, listing.location
+    attributes = [
+        *parts.attributes.get(service.organization_id, []),
+        *parts.attributes.get(service.id, []),
+    ]
+    facts = read_facts(service, attributes, parts.costs.get(service.id, []))
+    covers = covered(facts, parts.of(parts.areas, listing))
+    latitude, longitude = cell_centre(location, facts)
+    schedules = parts.of(parts.schedules, listing)
+    return ListingDocument(
+        id=str(listing.id),
+        version=service.version,
+        external_id=service.external_id,
+        organization=service.organization.name,
+        texts=texts_of(listing, parts.translations.get(service.id, [])),
+        codes=facts.codes,
+        spoken_languages=spoken(parts, listing),
+        country=(location.country if location else None) or only_country(covers),
+        admin1=location.admin1 if location else None,
+        area=area_of(location, parts.of(parts.areas, listing), facts),
+        covers=covers,
+        latitude=latitude,
+        longitude=longitude,
+        remote=bool(service.remote),
+        flags=tuple(sorted(facts.flags.items())),
+        affiliation=facts.affiliation.value if facts.affiliation else "",
+        hours=open_ranges(schedules, always=facts.always_open),
+        timezone=zone_of(schedules, location),
+        assured_date=service.assured_date,
+        vetted_by_count=VETTERS if service.publication is Publication.PUBLISHED else 0,
+        temporarily_closed=service.status is ServiceStatus.TEMPORARILY_CLOSED,
+    )
+
+
+def texts_of(
+    listing: ServiceAtLocation, translations: Iterable[Translation]
+) -> tuple[Text, ...]:
+    """Return the original first, then each translation that has a name."""
+    service = listing.service
+    original = Text(service.text_language, service.name, service.description)
+    others = (
+        Text(row.language, row.name or service.name, row.description)
+        for row in translations
+        if row.language != service.text_language
+    )
+    return (original, *others)
+
+
+def covered(facts: Facts, areas: Iterable[ServiceArea]) -> tuple[str, ...]:
+    """Return the codes of every area that is served."""
+    codes = {area.code for area in areas if area.code}
+    return tuple(sorted(codes | set(facts.covers)))
+
+
+def cell_centre(
+    location: Location | None, facts: Facts
+) -> tuple[float | None, float | None]:
+    """Return the middle of the coarse cell; of a confidential place there is none."""
+    if location is None or location.confidential or facts.confidential:
+        return None, None
+    if location.cell_latitude is None or location.cell_longitude is None:
+        return None, None
+    return (
+        (location.cell_latitude + 0.5) / CELLS_PER_DEGREE,
+        (location.cell_longitude + 0.5) / CELLS_PER_DEGREE,
+    )
+
+
+def area_of(
+    location: Location | None, areas: Sequence[ServiceArea], facts: Facts
+) -> str:
+    """Return in words where it is; for a confidential place only whom it serves."""
+    hidden = facts.confidential or (location is not None and location.confidential)
+    if location and location.area and not hidden:
+        return location.area
+    return ", ".join(dict.fromkeys(area.name for area in areas if area.name))
+
+
+def spoken(parts: Parts, listing: ServiceAtLocation) -> tuple[str, ...]:
+    """Return the languages spoken there, each once."""
+    codes = (language.code for language in parts.of(parts.languages, listing))
+    return tuple(sorted(set(codes)))

@@ -1,0 +1,68 @@
+"""The projection: what of each listing is public, read from the truth in one view."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session, joinedload
+
+from directory.listings.models import Service, ServiceAtLocation
+from directory.listings.projecting.document import make_document
+from directory.listings.projecting.parts import load_parts
+from directory.listings.tiers import SHOWN_PUBLICATIONS, SHOWN_STATUSES
+from directory.listings.vocabulary import Visibility
+from directory.search_port import ListingDocument
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """What became of listings: documents to hold, ids to drop."""
+
+    documents: list[ListingDocument]
+    gone: list[str]
+
+
+def is_public() -> ColumnElement[bool]:
+    """Return the one rule of what anyone may see, as a condition on Service."""
+    return and_(
+        Service.publication.in_(SHOWN_PUBLICATIONS),
+        Service.visibility == Visibility.PUBLIC,
+        Service.status.in_(SHOWN_STATUSES),
+    )
+
+
+def project(session: Session, listing_ids: Sequence[UUID]) -> Projected:
+    """Return the public documents of listings; all others are gone."""
+    rows = session.scalars(
+        select(ServiceAtLocation)
+        .join(ServiceAtLocation.service)
+        .where(ServiceAtLocation.id.in_(listing_ids), is_public())
+        .options(
+            joinedload(ServiceAtLocation.service).joinedload(Service.organization),
+            joinedload(ServiceAtLocation.location),
+        )
+    ).all()
+    parts = load_parts(session, rows)
+    documents = [make_document(row, parts) for row in rows]
+    held = {document.id for document in documents}
+    return Projected(documents, [str(i) for i in listing_ids if str(i) not in held])
+
+
+def all_public(session: Session) -> Iterator[list[ListingDocument]]:
+    """Yield the documents of every public listing, a batch at a time, by id."""
+    ids = [UUID(key) for key, _version in public_versions(session)]
+    for start in range(0, len(ids), BATCH):
+        yield project(session, ids[start : start + BATCH]).documents
+
+
+def public_versions(session: Session) -> Iterator[tuple[str, int]]:
+    """Yield (id, version) of every public listing, ordered by id."""
+    found = session.execute(
+        select(ServiceAtLocation.id, Service.version)
+        .join(ServiceAtLocation.service)
+        .where(is_public())
+    )
+    yield from sorted((str(key), version) for key, version in found)

@@ -1,0 +1,46 @@
+"""Who may see which group of fields of a listing: the defaults, and the choices."""
+
+from collections.abc import Iterable, Mapping
+
+from directory.listings.models import FieldTier
+from directory.listings.vocabulary import (
+    ListingField,
+    Publication,
+    ServiceStatus,
+    Visibility,
+)
+
+# Public by default is what helps a stranger to reach help, and nothing finer than a
+# town. A vetted choice (FieldTier) opens or closes a group for one service.
+DEFAULT_TIERS: dict[ListingField, Visibility] = {
+    ListingField.ADDRESS: Visibility.PARTNER,
+    ListingField.CAPACITY: Visibility.REFERRER,
+    ListingField.CONTACTS: Visibility.PARTNER,
+    ListingField.EMAIL: Visibility.PUBLIC,
+    ListingField.PHONES: Visibility.PUBLIC,
+    ListingField.SCHEDULES: Visibility.PUBLIC,
+    ListingField.URL: Visibility.PUBLIC,
+}
+SHOWN_PUBLICATIONS = (Publication.PUBLISHED, Publication.UNCONFIRMED)
+SHOWN_STATUSES = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
+SHELTER = "shelter"
+
+
+def field_tiers(
+    rows: Iterable[FieldTier], *, codes: Iterable[str], confidential: bool
+) -> Mapping[ListingField, Visibility]:
+    """Return the tier of every group of fields of one listing.
+
+    Whoever stands at the door of a shelter can be followed in, so no choice makes the
+    address of a shelter, or of a confidential location, public.
+    """
+    tiers = DEFAULT_TIERS | {row.field: row.visibility for row in rows}
+    hidden = confidential or any(map(is_shelter, codes))
+    if hidden:
+        tiers[ListingField.ADDRESS] = Visibility.NAMED
+    return tiers
+
+
+def is_shelter(code: str) -> bool:
+    """Whether a taxonomy code is a shelter of any kind."""
+    return code.partition(".")[0] == SHELTER

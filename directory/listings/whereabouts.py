@@ -1,0 +1,100 @@
+"""Where and when a listing can be reached, as far as anyone may know."""
+
+from datetime import datetime
+from typing import TypedDict
+
+from directory.listings.channels import (
+    Channel,
+    Tiers,
+    public_channels,
+    public_contacts,
+    public_phones,
+)
+from directory.listings.facts import Facts
+from directory.listings.models import Address, ServiceAtLocation
+from directory.listings.opening import (
+    HoursView,
+    hours_view,
+    in_force,
+    is_always_open,
+    is_open,
+)
+from directory.listings.parts import Parts
+from directory.listings.vocabulary import ListingField, Visibility
+
+ISO_LETTERS = 2  # a country; an admin-1 code is longer, worldwide is one star
+
+
+class Whereabouts(TypedDict):
+    """The part of ListingDetails that a tier decides on."""
+
+    spoken_languages: tuple[str, ...]
+    channels: tuple[Channel, ...]
+    hours: tuple[HoursView, ...]
+    open_now: bool | None
+    always_open: bool
+    address: tuple[str, ...]
+
+
+def whereabouts(
+    listing: ServiceAtLocation, parts: Parts, facts: Facts, tiers: Tiers, now: datetime
+) -> Whereabouts:
+    """Return the ways to reach ``listing`` that are public."""
+    shown = tiers[ListingField.SCHEDULES] is Visibility.PUBLIC
+    schedules = parts.schedules if shown else ()
+    valid = [row for row in schedules if in_force(row, now.date())]
+    zone = listing.location.timezone if listing.location else None
+    return Whereabouts(
+        spoken_languages=spoken_at(parts, tiers),
+        channels=public_channels(
+            listing.service, parts.phones, parts.contacts, facts.channels, tiers
+        ),
+        hours=tuple(map(hours_view, valid)),
+        open_now=facts.always_open or is_open(schedules, zone, now),
+        always_open=facts.always_open or is_always_open(valid),
+        address=address_of(parts, tiers),
+    )
+
+
+def spoken_at(parts: Parts, tiers: Tiers) -> tuple[str, ...]:
+    """Return the languages spoken there, or on a phone that may be shown."""
+    people = {contact.id for contact in public_contacts(parts.contacts, tiers)}
+    phones = {phone.id for phone in public_phones(parts.phones, people, tiers)}
+    codes = (row.code for row in parts.languages if row.phone_id in {None, *phones})
+    return tuple(dict.fromkeys(codes))
+
+
+def address_of(parts: Parts, tiers: Tiers) -> tuple[str, ...]:
+    """Return the lines of the address, if anyone may know it."""
+    if tiers[ListingField.ADDRESS] is not Visibility.PUBLIC:
+        return ()
+    return tuple(line for row in parts.addresses for line in lines_of(row))
+
+
+def lines_of(address: Address) -> list[str]:
+    """Return the lines of one address as they would stand on an envelope."""
+    town = " ".join(filter(None, (address.postal_code, address.city)))
+    lines = (
+        address.attention,
+        address.address_1,
+        address.address_2,
+        town,
+        address.region,
+        address.state_province,
+        address.country,
+    )
+    return [line for line in lines if line]
+
+
+def area_of(listing: ServiceAtLocation, parts: Parts, *, confidential: bool) -> str:
+    """Return in words where it is; for a confidential place only whom it serves."""
+    location = listing.location
+    if location and location.area and not confidential:
+        return location.area
+    return ", ".join(dict.fromkeys(row.name for row in parts.areas if row.name))
+
+
+def only_country(covers: tuple[str, ...]) -> str | None:
+    """Return the country that a service without a place serves, if it is just one."""
+    countries = [code for code in covers if len(code) == ISO_LETTERS]
+    return countries[0] if len(countries) == 1 else None

@@ -1,0 +1,104 @@
+"""Projections: how an index is built, kept true to the database, and compared to it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from directory.database import Database
+from directory.listings.projection import all_public, project, public_versions
+from directory.log import end_of_log, read_log
+from directory.search_port import EmbeddedWriter, Held, Projection
+
+BATCH = 500
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Where an index departs from the database; empty lists mean that it is true."""
+
+    missing: list[str] = field(default_factory=list)
+    outdated: list[str] = field(default_factory=list)
+    surplus: list[str] = field(default_factory=list)
+
+    @property
+    def ids(self) -> list[str]:
+        """Return every listing that is not as it should be."""
+        return [*self.missing, *self.outdated, *self.surplus]
+
+
+def follow(database: Database, index: Projection) -> int:
+    """Apply one batch of the log; returns how many listings were looked at.
+
+    The state is read again at this moment, in the same view as the log: a late
+    entry cannot bring back what was withdrawn after it.
+    """
+    with database.read() as session:
+        entries = read_log(session, index.cursor(), BATCH)
+        if entries.cursor == index.cursor():
+            return 0
+        projected = project(session, entries.listing_ids)
+    index.apply(projected.documents, projected.gone, entries.cursor)
+    return len(entries.listing_ids)
+
+
+def compare(database: Database, index: Held) -> Differences:
+    """Compare ids and versions with what the database says is public."""
+    with database.read() as session:
+        truth = dict(public_versions(session))
+    held = dict(index.versions())
+    return Differences(
+        missing=sorted(truth.keys() - held.keys()),
+        outdated=sorted(k for k in truth.keys() & held.keys() if truth[k] != held[k]),
+        surplus=sorted(held.keys() - truth.keys()),
+    )
+
+
+def reconcile(database: Database, index: Projection) -> Differences:
+    """Mend what differs, whatever the reason; returns what was mended."""
+    while follow(database, index):
+        pass
+    differences = compare(database, index)
+    for ids in batches(differences.ids):
+        with database.read() as session:
+            projected = project(session, [UUID(key) for key in ids])
+        index.apply(projected.documents, projected.gone, index.cursor())
+    return differences
+
+
+def rebuild(database: Database, root: Path, progress: Progress) -> EmbeddedWriter:
+    """Fill a new generation, replay the log, compare, and put it in use.
+
+    Searches go on in the old one until then. The writer is returned open.
+    """
+    writer = EmbeddedWriter.begin(root)
+    try:
+        fill(database, writer, progress)
+        reconcile(database, writer)
+    except BaseException:
+        writer.close()
+        raise
+    writer.put_in_use()
+    while follow(database, writer):  # what changed since the comparison
+        pass
+    return writer
+
+
+def fill(database: Database, writer: EmbeddedWriter, progress: Progress) -> None:
+    """Copy every public listing, as of one view of the database."""
+    with database.read() as session:
+        cursor = end_of_log(session)
+        total = sum(1 for _pair in public_versions(session))
+        done = 0
+        for documents in all_public(session):
+            writer.apply(documents, [], writer.cursor())
+            done += len(documents)
+            progress(done, total)
+        writer.apply([], [], cursor)
+
+
+def batches(ids: list[str]) -> Iterator[list[str]]:
+    """Cut a list into batches."""
+    for start in range(0, len(ids), BATCH):
+        yield ids[start : start + BATCH]

@@ -1,0 +1,79 @@
+"""The one place where directory speaks to search."""
+
+from search.clock import fixed_zone
+from search.detection import detect_text_language
+from search.document import WORLDWIDE, Flag, ListingDocument, OpenRange, Text
+from search.engines.embedded import (
+    BusyError,
+    EmbeddedIndex,
+    EmbeddedReader,
+    EmbeddedWriter,
+)
+from search.finder import Finder, open_finder
+from search.found import (
+    Found,
+    Notice,
+    Suggestion,
+    Understood,
+    UnderstoodConcept,
+    UnderstoodPlace,
+)
+from search.gazetteer import PLACES_PATH, Gazetteer, Place
+from search.places.build import build_places
+from search.port import Cursor, Held, ListingIndex, Projection
+from search.query import Level, Sort
+from search.request import (
+    DEFAULT_RADIUS_KM,
+    MAX_PAGE,
+    MAX_PER_PAGE,
+    MAX_QUERY_CHARACTERS,
+    MAX_RADIUS_KM,
+    MIN_RADIUS_KM,
+    Point,
+    SearchRequest,
+)
+from search.results import FacetValue, Hit, Match, Results
+
+__all__ = [
+    "DEFAULT_RADIUS_KM",
+    "MAX_PAGE",
+    "MAX_PER_PAGE",
+    "MAX_QUERY_CHARACTERS",
+    "MAX_RADIUS_KM",
+    "MIN_RADIUS_KM",
+    "PLACES_PATH",
+    "WORLDWIDE",
+    "BusyError",
+    "Cursor",
+    "EmbeddedIndex",
+    "EmbeddedReader",
+    "EmbeddedWriter",
+    "FacetValue",
+    "Finder",
+    "Flag",
+    "Found",
+    "Gazetteer",
+    "Held",
+    "Hit",
+    "Level",
+    "ListingDocument",
+    "ListingIndex",
+    "Match",
+    "Notice",
+    "OpenRange",
+    "Place",
+    "Point",
+    "Projection",
+    "Results",
+    "SearchRequest",
+    "Sort",
+    "Suggestion",
+    "Text",
+    "Understood",
+    "UnderstoodConcept",
+    "UnderstoodPlace",
+    "build_places",
+    "detect_text_language",
+    "fixed_zone",
+    "open_finder",
+]

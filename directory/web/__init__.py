@@ -1,0 +1,1 @@
+"""What touches every request: sessions, headers, languages, sealed addresses."""

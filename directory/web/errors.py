@@ -1,0 +1,130 @@
+"""Answer every error once: problem+json under /api, a page everywhere else."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from http import HTTPStatus
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import gettext
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from werkzeug.exceptions import HTTPException
+
+from directory.api.problems import BodyError, FieldError, problem
+from directory.errors import InvalidInputError, PanahError
+
+API = "/api/"
+EVENT_BYTES = 4
+KEPT_HEADERS = ("Allow", "Retry-After")
+
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    """Register the one tree of handlers."""
+    app.register_error_handler(PanahError, answer_panah_error)
+    app.register_error_handler(HTTPException, answer_http_error)
+    for kind in (OperationalError, InterfaceError, TimeoutError):
+        app.register_error_handler(kind, answer_database_error)
+    app.register_error_handler(Exception, answer_unexpected)
+
+
+def answer_panah_error(error: PanahError) -> Response:
+    """Tell what we raised ourselves: its message is a sentence for the reader."""
+    if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        record(error)
+    return told(error.status, str(error), field_errors(error))
+
+
+def answer_http_error(error: HTTPException) -> Response:
+    """Tell what Flask raised, in our words; redirects pass."""
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return make_response(error.get_response())
+    answer = told(error.code, sentence_of(error.code))
+    headers = error.get_response().headers
+    for name in KEPT_HEADERS:
+        answer.headers.extend((name, value) for value in headers.getlist(name))
+    return answer
+
+
+def answer_database_error(error: Exception) -> Response:
+    """Tell that the database does not answer now."""
+    record(error)
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    return told(status, sentence_of(status))
+
+
+def answer_unexpected(error: Exception) -> Response:
+    """Tell that it is our fault, with a number that finds the line in the log."""
+    message = gettext(
+        "Something went wrong on our side. If it happens again, tell us this"
+        " number: %(event)s.",
+        event=record(error),
+    )
+    return told(HTTPStatus.INTERNAL_SERVER_ERROR, message)
+
+
+def record(error: Exception) -> str:
+    """Log the class of an error under a new number, and return the number.
+
+    Nothing else: a message or a traceback may carry what a woman in danger has typed.
+    """
+    event = secrets.token_hex(EVENT_BYTES)
+    kind = type(error)
+    log.error("event %s: %s.%s", event, kind.__module__, kind.__qualname__)
+    return event
+
+
+def told(status: int, message: str, errors: tuple[FieldError, ...] = ()) -> Response:
+    """Return an error in the form that the address speaks."""
+    title = title_of(status)
+    if request.path.startswith(API):
+        return problem(status, title, message, errors=errors)
+    page = render_template("error.html", title=title, message=message, status=status)
+    answer = make_response(page, status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def field_errors(error: PanahError) -> tuple[FieldError, ...]:
+    """Return what is wrong with which field, as far as that is known."""
+    if isinstance(error, BodyError):
+        return error.errors
+    if isinstance(error, InvalidInputError) and error.field:
+        return (FieldError(error.field, str(error)),)
+    return ()
+
+
+def title_of(status: int) -> str:
+    """Return a few words for a status."""
+    titles: dict[int, Callable[[], str]] = {
+        401: lambda: gettext("Please sign in"),
+        403: lambda: gettext("This is not for you"),
+        404: lambda: gettext("Not found"),
+        405: lambda: gettext("Not in this way"),
+        410: lambda: gettext("Expired"),
+        413: lambda: gettext("Too large"),
+        415: lambda: gettext("Not in this form"),
+        429: lambda: gettext("Too often"),
+        503: lambda: gettext("Not available now"),
+    }
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return titles.get(status, lambda: gettext("Something went wrong"))()
+    return titles.get(status, lambda: gettext("This cannot be used"))()
+
+
+def sentence_of(status: int) -> str:
+    """Return one clear sentence, with what to do, for an error that Flask raised."""
+    sentences: dict[int, Callable[[], str]] = {
+        401: lambda: gettext("You have to sign in to see this."),
+        403: lambda: gettext("You may not see this."),
+        404: lambda: gettext("There is nothing at this address."),
+        405: lambda: gettext("This address cannot be used in this way."),
+        413: lambda: gettext("That is too large. Please send less."),
+        415: lambda: gettext("Send the request as JSON (application/json)."),
+        429: lambda: gettext("That was too often. Please wait a minute."),
+        503: lambda: gettext("This does not work right now. Please try again soon."),
+    }
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return sentences.get(status, sentences[503])()
+    return sentences.get(status, lambda: gettext("The request cannot be understood."))()

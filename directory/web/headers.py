@@ -1,0 +1,95 @@
+"""Headers on every answer: nothing from elsewhere, nothing kept, nothing told."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, current_app, request, url_for
+
+from directory.config import Config
+from directory.web.sessions import is_plain_by_right
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+DENIED_FEATURES = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
+ALWAYS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED_FEATURES),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-DNS-Prefetch-Control": "off",
+    "X-Frame-Options": "DENY",
+}
+NOT_KEPT = "no-store"
+KEPT_FOR_A_YEAR = "public, max-age=31536000, immutable"
+STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
+DIGEST_CHARACTERS = 16
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Send the headers with every answer, and name static files by what they hold."""
+
+    def add_headers(response: Response) -> Response:
+        response.headers.extend(
+            {
+                name: value
+                for name, value in ALWAYS.items()
+                if name not in response.headers
+            }
+        )
+        response.headers["Cache-Control"] = caching(response)
+        if not config.demo and not is_plain_by_right():
+            response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
+        if config.onion and not request.host.endswith(".onion"):
+            response.headers["Onion-Location"] = config.onion
+        return response
+
+    app.after_request(add_headers)
+    app.jinja_env.globals["static_url"] = static_url
+
+
+def caching(response: Response) -> str:
+    """Keep only static files whose address holds the digest of what they hold."""
+    if request.endpoint != "static" or response.status_code != 200:
+        return NOT_KEPT
+    name = (request.view_args or {}).get("filename", "")
+    return KEPT_FOR_A_YEAR if request.args.get("v") == digest_of(name) else NOT_KEPT
+
+
+def static_url(name: str) -> Any:
+    """Return the address of a static file; it changes with the file."""
+    return url_for("static", filename=name, v=digest_of(name))
+
+
+def digest_of(name: str) -> str:
+    """Return a short digest of a static file, read once."""
+    return file_digest(Path(str(current_app.static_folder)) / name)
+
+
+@cache
+def file_digest(path: Path) -> str:
+    """Return a short digest of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_CHARACTERS]

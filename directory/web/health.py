@@ -1,0 +1,38 @@
+"""Tell a supervisor whether this process lives, and whether it can answer."""
+
+from flask import Blueprint, Response
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from directory.access import public
+from directory.api.problems import json_response
+from directory.listings.models import Service
+from directory.web.services import Services, services
+
+blueprint = Blueprint("health", __name__)
+
+
+@blueprint.get("/healthz")
+@public
+def healthz() -> Response:
+    """Answer: that is all there is to say."""
+    return json_response({"status": "ok"})
+
+
+@blueprint.get("/readyz")
+@public
+def readyz() -> Response:
+    """Say whether searches can be answered, and no word about why not."""
+    if is_ready(services()):
+        return json_response({"status": "ok"})
+    return json_response({"status": "unavailable"}, 503)
+
+
+def is_ready(here: Services) -> bool:
+    """Whether the database answers, its tables exist, and the index is open."""
+    try:
+        with here.database.read() as session:
+            session.execute(select(Service.id).limit(1))
+    except SQLAlchemyError:
+        return False
+    return here.finder.ready()

@@ -1,0 +1,109 @@
+"""The language of the answer: the address says it, else the browser."""
+
+from functools import cache
+
+from flask import Flask, request
+from flask_babel import Babel, get_locale
+
+from directory.listings.labels import OWN_NAMES, own_name
+from i18n import (
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    Language,
+    find_language,
+    negotiate_language,
+)
+from i18n.catalogs import (
+    CATALOGS,
+    available_languages,
+    compile_catalogs,
+    is_machine_draft,
+)
+
+# In the address of the first page: a language without one of its own (OWN_NAMES).
+ASKED_FOR = "for"
+
+
+def init_app(app: Flask) -> None:
+    """Compile catalogs that are new, and let the pages speak."""
+    compile_catalogs()
+    Babel(
+        app,
+        default_locale=LANGUAGES[DEFAULT_LANGUAGE].locale,
+        default_translation_directories=str(CATALOGS),
+        locale_selector=choose_locale,
+    )
+    app.jinja_env.globals.update(
+        current_language=current_language,
+        direction=direction,
+        is_drafted_by_machine=is_drafted_by_machine,
+        missing_language=missing_language,
+        offered_languages=offered_languages,
+        own_name=own_name,
+    )
+
+
+def choose_locale() -> str:
+    """Return the Babel locale for this request."""
+    asked = asked_language()
+    chosen = asked if asked in offered() else DEFAULT_LANGUAGE
+    return LANGUAGES[chosen if asked else preferred_language()].locale
+
+
+def asked_language() -> str | None:
+    """Return the tag that the address begins with, on pages that do not exist too."""
+    return find_language(request.path.lstrip("/").partition("/")[0])
+
+
+def preferred_language() -> str:
+    """Return the language that the browser asks for, among those that we speak."""
+    wanted = (name for name, _quality in request.accept_languages)
+    return negotiate_language(
+        name for name in wanted if find_language(name) in offered()
+    )
+
+
+def current_language() -> str:
+    """Return the tag of the language that the answer is written in."""
+    locale = str(get_locale())
+    return next(
+        (language.tag for language in LANGUAGES.values() if language.locale == locale),
+        DEFAULT_LANGUAGE,
+    )
+
+
+def direction(tag: str) -> str:
+    """Return ``rtl`` or ``ltr`` for any spelling of a language, ``auto`` if unknown."""
+    found = find_language(tag)
+    return LANGUAGES[found].direction if found else "auto"
+
+
+def missing_language() -> str | None:
+    """Return the endonym of the language she asked for, where we cannot speak it."""
+    wanted = request.args.get(ASKED_FOR, "")
+    asked = asked_language()
+    if wanted in OWN_NAMES:
+        return OWN_NAMES[wanted]
+    return LANGUAGES[asked].endonym if asked and asked not in offered() else None
+
+
+def offered_languages() -> tuple[Language, ...]:
+    """Return the languages that we speak, in the order of the list."""
+    return tuple(LANGUAGES[tag] for tag in LANGUAGES if tag in offered())
+
+
+@cache
+def offered() -> frozenset[str]:
+    """Return the tags of the languages that have a catalog."""
+    return frozenset(available_languages())
+
+
+def is_drafted_by_machine() -> bool:
+    """Whether no native speaker has checked the language of the answer."""
+    return is_unchecked(current_language())
+
+
+@cache
+def is_unchecked(tag: str) -> bool:
+    """Whether no native speaker has checked a language; read once."""
+    return is_machine_draft(tag)

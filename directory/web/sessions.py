@@ -1,0 +1,87 @@
+"""The session: one cookie that ends with the browser, and the keys that hang on it."""
+
+import base64
+import ipaddress
+import os
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, request, session
+from flask.sessions import SecureCookieSessionInterface
+
+from directory.config import Config
+from directory.web.sealing import Seal, derive_key, read_secret
+
+PLAIN_NAME = "panah"
+HOST_NAME = "__Host-panah"  # browsers hold it to this host, to "/" and to https
+KEY_FIELD = "k"
+EXTENSION = "panah-secret"
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's signed cookie, named and marked by the way the request came."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Return the name that only https may set, wherever https is spoken."""
+        return HOST_NAME if self.get_cookie_secure(app) else PLAIN_NAME
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Whether the browser must keep the cookie to https."""
+        return bool(app.config["SESSION_COOKIE_SECURE"]) and not is_plain_by_right()
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Give the app its secret and its cookie."""
+    secret = read_secret(config.secret_file)
+    app.extensions[EXTENSION] = secret
+    app.session_interface = Sessions()
+    app.config.update(
+        SECRET_KEY=derive_key(secret, b"cookie"),
+        SESSION_COOKIE_SECURE=not config.demo,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_REFRESH_EACH_REQUEST=False,
+    )
+
+
+def is_plain_by_right() -> bool:
+    """Whether plain http is safe here: on this very machine, or inside Tor."""
+    if request.is_secure:
+        return False
+    host = urlsplit(f"//{request.host}").hostname or ""
+    return host == "localhost" or host.endswith(".onion") or is_loopback(host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is an address of the machine itself."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def has_session() -> bool:
+    """Whether the browser brought back a session of ours."""
+    return KEY_FIELD in session
+
+
+def begin_session() -> None:
+    """Make sure that the browser holds a session; called where a form is shown."""
+    if not has_session():
+        session[KEY_FIELD] = base64.b64encode(os.urandom(32)).decode()
+
+
+def session_seal(purpose: bytes) -> Seal:
+    """Return the seal of this browser; without a session it opens nothing of others."""
+    material = base64.b64decode(session.get(KEY_FIELD, ""))
+    return Seal(derive_key(secret_of_app(), b"session seal", material), purpose)
+
+
+def server_seal(purpose: bytes) -> Seal:
+    """Return the seal for browsers that refuse cookies."""
+    return Seal(derive_key(secret_of_app(), b"server seal"), purpose)
+
+
+def secret_of_app() -> bytes:
+    """Return the secret that init_app has read."""
+    secret: bytes = current_app.extensions[EXTENSION]
+    return secret

@@ -1,0 +1,102 @@
+"""The translations: which there are, if they are whole, and their compiled form."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
+
+CATALOGS = Path(__file__).parent / "catalogs"
+SOURCE = Path("LC_MESSAGES") / "messages.po"
+# In a catalog's opening comment, which survives every update of the catalog.
+MACHINE_DRAFT = "Review state: machine draft"
+
+
+def catalog_path(tag: str, folder: Path = CATALOGS) -> Path:
+    """Return where the translations of a language are written."""
+    return folder / LANGUAGES[tag].locale / SOURCE
+
+
+def available_languages(folder: Path = CATALOGS) -> tuple[str, ...]:
+    """Return the tags of the languages that can be read: the source, and catalogs."""
+    return tuple(
+        tag
+        for tag in LANGUAGES
+        if tag == DEFAULT_LANGUAGE or catalog_path(tag, folder).exists()
+    )
+
+
+def read_catalog(tag: str, folder: Path = CATALOGS) -> Catalog:
+    """Return the translations of a language."""
+    with catalog_path(tag, folder).open("rb") as file:
+        return read_po(file, locale=LANGUAGES[tag].locale)
+
+
+def is_machine_draft(tag: str, folder: Path = CATALOGS) -> bool:
+    """Whether no native speaker has checked the translations of a language."""
+    source = catalog_path(tag, folder)
+    return source.exists() and MACHINE_DRAFT in read_catalog(tag, folder).header_comment
+
+
+def compile_catalogs(folder: Path = CATALOGS) -> list[str]:
+    """Compile what is new or has changed; return the tags of the languages."""
+    stale = [tag for tag in available_languages(folder) if is_stale(tag, folder)]
+    for tag in stale:
+        compile_catalog(tag, folder)
+    return stale
+
+
+def is_stale(tag: str, folder: Path) -> bool:
+    """Whether a language has translations that are newer than their compiled form."""
+    source = catalog_path(tag, folder)
+    compiled = source.with_suffix(".mo")
+    if not source.exists():
+        return False
+    return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
+
+
+def compile_catalog(tag: str, folder: Path) -> None:
+    """Compile one language; a reader sees the old form or the new one, whole."""
+    target = catalog_path(tag, folder).with_suffix(".mo")
+    handle, draft = tempfile.mkstemp(dir=target.parent, suffix=".draft")
+    with os.fdopen(handle, "wb") as file:
+        write_mo(file, read_catalog(tag, folder))
+    os.chmod(draft, 0o644)
+    os.replace(draft, target)
+
+
+def missing_messages(template: Catalog, catalog: Catalog) -> list[str]:
+    """Return the messages of the template that the catalog does not translate."""
+    return [
+        name_of(message)
+        for message in template
+        if message.id and not is_translated(catalog.get(message.id, message.context))
+    ]
+
+
+def faults(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield (message, what is wrong): left fuzzy, or with other placeholders."""
+    for message in catalog:
+        if message.id and message.fuzzy:
+            yield name_of(message), "fuzzy"
+    for message, errors in catalog.check():
+        for error in errors:
+            yield name_of(message), str(error)
+
+
+def is_translated(message: Message | None) -> bool:
+    """Whether every form of a message has words."""
+    if message is None:
+        return False
+    forms = message.string if message.pluralizable else (message.string,)
+    return all(forms)
+
+
+def name_of(message: Message) -> str:
+    """Return the words that a message translates, in the singular."""
+    return message.id[0] if isinstance(message.id, tuple | list) else str(message.id)

@@ -1,0 +1,85 @@
+"""The phrase bank: what people say, in each language, for each need."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+PHRASE_FOLDER = Path(__file__).parent / "data" / "phrases"
+
+
+class TermFile(TypedDict, total=False):
+    """The phrases of one taxonomy code in a phrase file."""
+
+    phrases: list[str]
+    spoken: list[str]
+    romanised: list[str]
+    misspelt: list[str]
+
+
+class PhraseFile(TypedDict):
+    """One language's phrase file as it is stored."""
+
+    language: str
+    terms: dict[str, TermFile]
+    negative: list[str]
+    stop: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that somebody uses for a need; ``code`` is empty for a look-alike."""
+
+    text: str
+    code: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBank:
+    """Phrases for needs, phrases that look like one and are none, words of asking."""
+
+    phrases: tuple[Phrase, ...]
+    negatives: tuple[Phrase, ...] = ()
+    stops: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every code with a phrase, and every parent of one, in order."""
+        own = {phrase.code for phrase in self.phrases}
+        return tuple(sorted(own | {code.partition(".")[0] for code in own}))
+
+
+def _phrases_of(raw: PhraseFile) -> Iterator[Phrase]:
+    for code, term in raw["terms"].items():
+        texts = (
+            *term.get("phrases", ()),
+            *term.get("spoken", ()),
+            *term.get("romanised", ()),
+            *term.get("misspelt", ()),
+        )
+        for text in dict.fromkeys(texts):
+            yield Phrase(text, code, raw["language"])
+
+
+def make_bank(files: Iterable[PhraseFile]) -> PhraseBank:
+    """Return one bank of all the languages' files."""
+    raws = list(files)
+    return PhraseBank(
+        phrases=tuple(phrase for raw in raws for phrase in _phrases_of(raw)),
+        negatives=tuple(
+            Phrase(text, "", raw["language"])
+            for raw in raws
+            for text in raw["negative"]
+        ),
+        stops=tuple(text for raw in raws for text in raw["stop"]),
+    )
+
+
+@cache
+def load_bank(folder: Path = PHRASE_FOLDER) -> PhraseBank:
+    """Return the bank of every phrase file in a folder, read once a process."""
+    paths = sorted(folder.glob("*.json"))
+    return make_bank(json.loads(path.read_text(encoding="utf-8")) for path in paths)

@@ -1,0 +1,202 @@
+"""Needs recognised in what somebody typed, by retrieval from the phrase bank."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.analysis import shown, surfaces
+from search.bank import PhraseBank
+from search.candidates import Candidate, choose
+from search.evidence import Evidence, Floats
+from search.likeness import Matches
+from search.spans import Kind, Span, Spans
+from search.stopwords import stop_words
+
+MOST_TOKENS = 200
+# A need is told in about this many words that carry meaning.
+WINDOW = 7
+STRIDE = 3
+# An exact phrase is sure; among other words, one word alone is less so.
+SURE = 1.0
+PHRASE_AMONG_OTHERS = 0.8
+WORD_AMONG_OTHERS = 0.66
+# How much of the best phrase was said, and how much all words speak for the code.
+COVERAGE_WEIGHT = 0.5
+EVIDENCE_WEIGHT = 0.6
+EVIDENCE_HALF = 0.5
+MOST_PARTIAL = 0.95
+THRESHOLD = 0.5
+# One word among words that we do not know needs more, unless it is all of a phrase.
+ONE_WORD = 0.5
+WHOLLY_SAID = 0.9
+# Nothing but a few words, all known: a misspelt or romanised phrase, not a story.
+FEW_WORDS = 2
+WHOLE_QUERY = 0.75
+# A word counts for a code when it says this much of what the strongest word says.
+NOTABLE = 0.15
+# A child is meant when some word says nearly as much for it as for the family.
+OWN_WORD = 0.8
+LEAST_OWN_WORD = 0.25
+HELD_BELOW = 0.01
+# A parent's best phrase may be a child's.
+FAMILY_COVERAGE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A need that was understood: from which phrase, and from which typed words.
+
+    ``positions`` count in ``analysis.tokens`` of the query.
+    """
+
+    code: str
+    confidence: float
+    phrase: str
+    source: str
+    positions: frozenset[int]
+
+
+class Recogniser:
+    """Recognises taxonomy codes; made once from a bank, then only read."""
+
+    def __init__(self, bank: PhraseBank) -> None:
+        """Index the bank: about half a second for ten thousand phrases."""
+        self._codes = bank.codes
+        self._phrases = sorted(bank.phrases, key=lambda phrase: phrase.code)
+        self._evidence = Evidence(self._phrases, self._codes)
+        self._spans = Spans(bank)
+        owners = [self._codes.index(phrase.code) for phrase in self._phrases]
+        self._owners, self._starts = np.unique(owners, return_index=True)
+        parents = [self._codes.index(c.partition(".")[0]) for c in self._codes]
+        self._parents = np.array(parents, dtype=np.intp)
+        self._segments = self._segments_of_families()
+
+    def recognise(self, text: str, language: str) -> tuple[Recognised, ...]:
+        """Return the needs in a text, surest first, at most six.
+
+        ``language`` is the text's likely language: its phrases weigh a little more.
+        """
+        typed = list(surfaces(text))[:MOST_TOKENS]
+        words = [token for token, _ in typed]
+        spans = self._spans.find(words, language)
+        loud = _loud(words, spans, language)
+        candidates = [
+            *_from_spans(spans, loud),
+            *self._from_windows(words, loud, language),
+        ]
+        return tuple(_told(candidate, typed) for candidate in choose(candidates))
+
+    def _segments_of_families(self) -> dict[int, list[tuple[int, int]]]:
+        """Return where the phrases of each code lie, a parent's with its children's."""
+        segments: dict[int, list[tuple[int, int]]] = {}
+        lasts = [*self._starts[1:], len(self._phrases)]
+        for code, *segment in zip(self._owners, self._starts, lasts, strict=True):
+            start, last = map(int, segment)
+            for owner in {int(code), int(self._parents[code])}:
+                segments.setdefault(owner, []).append((start, last))
+        return segments
+
+    def _from_windows(
+        self, words: Sequence[str], loud: Sequence[int], language: str
+    ) -> Iterator[Candidate]:
+        matches = {p: self._evidence.terms_like(words[p]) for p in loud}
+        useful = [p for p in loud if matches[p]]
+        unknown = 1 - len(useful) / max(len(loud), 1)
+        for start in range(0, max(len(useful) - WINDOW + STRIDE, 1), STRIDE):
+            window = {p: matches[p] for p in useful[start : start + WINDOW]}
+            if window:
+                yield from self._window(window, language, unknown)
+
+    def _window(
+        self, window: Mapping[int, Matches], language: str, unknown: float
+    ) -> Iterator[Candidate]:
+        said = self._evidence.coverage(window.values(), language)
+        best = np.maximum.reduceat(said, self._starts)
+        covered = np.zeros(len(self._codes), dtype=np.float32)
+        covered[self._owners] = best
+        np.maximum.at(covered, self._parents, FAMILY_COVERAGE * covered)
+        rows = np.array([self._evidence.row(m, language) for m in window.values()])
+        speaks = rows.sum(axis=0)
+        scores = COVERAGE_WEIGHT * covered
+        scores += EVIDENCE_WEIGHT * speaks / (speaks + EVIDENCE_HALF)
+        if unknown == 0 and len(window) <= FEW_WORDS:
+            scores = np.maximum(scores, WHOLE_QUERY * covered)
+        scores = self._children_before_parents(scores, rows)
+        for code in np.flatnonzero(scores >= THRESHOLD):
+            notable = _notable(window, rows[:, code])
+            least = THRESHOLD + (ONE_WORD * unknown if len(notable) == 1 else 0)
+            if covered[code] >= WHOLLY_SAID or scores[code] >= least:
+                yield Candidate(
+                    self._codes[code],
+                    min(float(scores[code]), MOST_PARTIAL),
+                    self._best_phrase(int(code), said),
+                    notable,
+                )
+
+    def _children_before_parents(self, scores: Floats, rows: Floats) -> Floats:
+        """Hold a parent below its surest child that has a word of its own."""
+        keen = (rows >= OWN_WORD * rows[:, self._parents]) & (rows >= LEAST_OWN_WORD)
+        own = keen.any(axis=0) & (self._parents != np.arange(len(scores)))
+        own &= scores >= THRESHOLD
+        held = scores.copy()
+        for child in np.flatnonzero(own):
+            parent = self._parents[child]
+            best = scores[own & (self._parents == parent)].max()
+            held[parent] = min(held[parent], best - HELD_BELOW)
+        return held
+
+    def _best_phrase(self, code: int, said: Floats) -> str:
+        spots = (
+            start + int(said[start:last].argmax())
+            for start, last in self._segments[code]
+        )
+        best: int = max(spots, key=lambda spot: float(said[spot]))
+        return self._phrases[best].text
+
+
+def _loud(words: Sequence[str], spans: Iterable[Span], language: str) -> list[int]:
+    """Return the positions of words that may carry a need."""
+    silent = stop_words(language)
+    taken = {p for span in spans if span.kind is not Kind.NEED for p in span}
+    return [p for p, word in enumerate(words) if p not in taken and word not in silent]
+
+
+def _from_spans(spans: Iterable[Span], loud: Sequence[int]) -> Iterator[Candidate]:
+    for span in spans:
+        if span.kind is not Kind.NEED:
+            continue
+        among = WORD_AMONG_OTHERS if len(span) == 1 else PHRASE_AMONG_OTHERS
+        confidence = SURE if set(loud) <= set(span) else among
+        weights = dict.fromkeys(span, 1.0)
+        for code in _one_of_a_family(span.codes):
+            yield Candidate(code, confidence, span.phrase, weights, exact=True)
+
+
+def _one_of_a_family(codes: Sequence[str]) -> list[str]:
+    """Return codes, with the parent for those of a family that share a phrase."""
+    families: dict[str, list[str]] = {}
+    for code in codes:
+        families.setdefault(code.partition(".")[0], []).append(code)
+    return [own[0] if len(own) == 1 else family for family, own in families.items()]
+
+
+def _notable(window: Iterable[int], weights: Floats) -> dict[int, float]:
+    least = NOTABLE * float(weights.max())
+    return {
+        p: float(w)
+        for p, w in zip(window, weights, strict=True)
+        if w >= least and w > 0
+    }
+
+
+def _told(candidate: Candidate, typed: Sequence[tuple[str, str]]) -> Recognised:
+    positions = frozenset(candidate.weights)
+    source = dict.fromkeys(shown(typed[position][1]) for position in sorted(positions))
+    return Recognised(
+        candidate.code,
+        round(candidate.confidence, 4),
+        candidate.phrase,
+        " ".join(source),
+        positions,
+    )

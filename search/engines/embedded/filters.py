@@ -1,0 +1,49 @@
+"""Filters: which rows may be in the answer at all, before any ranking."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.document import WORLDWIDE, Flag
+from search.engines.embedded.columns import FLAGS, Columns
+from search.query import ListingQuery
+
+Bools = NDArray[np.bool_]
+
+
+def allowed(columns: Columns, query: ListingQuery) -> Bools:
+    """Return the live rows that no filter of the query excludes."""
+    size = columns.size
+    keep = columns.alive[:size].copy()
+    for code in query.needs:
+        keep &= columns.codes.having(code, size)
+    if query.spoken_languages:
+        keep &= columns.languages.having_any(query.spoken_languages, size)
+    for flag, wanted in query.flags:
+        keep &= ~known(columns, flag, yes=not wanted)
+    if query.remote is not None:
+        keep &= columns.remote[:size] == query.remote
+    if query.open_at is not None:
+        keep &= columns.hours.open_at(query.open_at, size) & ~columns.closed[:size]
+    return keep
+
+
+def known(columns: Columns, flag: Flag, *, yes: bool) -> Bools:
+    """Return the rows where a flag is known to be yes, or known to be no."""
+    bits = columns.yes if yes else columns.no
+    found: Bools = (bits[: columns.size] & (1 << FLAGS.index(flag))) != 0
+    return found
+
+
+def all_wishes_known(columns: Columns, query: ListingQuery) -> Bools:
+    """Return the rows that are known to meet every wish; the others did not say."""
+    met = np.ones(columns.size, np.bool_)
+    for flag, wanted in query.flags:
+        met &= known(columns, flag, yes=wanted)
+    return met
+
+
+def in_or_covering(columns: Columns, country: str) -> Bools:
+    """Return the rows that are in a country, or reach people there."""
+    size = columns.size
+    inside = columns.countries.having(country, size)
+    return inside | columns.covers.having_any((country, WORLDWIDE), size)

@@ -1,0 +1,86 @@
+"""Generations: each rebuild makes a new folder; ``current`` names the one in use."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PREFIX = "generation-"
+
+
+def current_generation(root: Path) -> Path | None:
+    """Return the folder in use, or None where nothing was ever built."""
+    try:
+        name = (root / "current").read_text("ascii").strip()
+    except FileNotFoundError:
+        return None
+    folder = root / name
+    return folder if name.startswith(PREFIX) and folder.is_dir() else None
+
+
+def new_generation(root: Path) -> Path:
+    """Make the next empty folder; it is not in use yet."""
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    while True:
+        folder = root / f"{PREFIX}{max(numbers(root), default=0) + 1:06}"
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            continue  # another process took the number
+        return folder
+
+
+def numbers(root: Path) -> list[int]:
+    """Return the numbers of all generations that lie in ``root``."""
+    names = (path.name.removeprefix(PREFIX) for path in root.glob(f"{PREFIX}*"))
+    return [int(name) for name in names if name.isdigit()]
+
+
+def switch_to(root: Path, folder: Path) -> None:
+    """Put a generation in use, at once and durably."""
+    draft = root / f"current.{os.getpid()}"
+    with draft.open("w", encoding="ascii") as file:
+        file.write(folder.name)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(root / "current")
+    sync_folder(root)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[bool]:
+    """Hold a lock that dies with the process; yields whether it was free."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(handle)
+
+
+def remove_unused(root: Path, keep: set[Path]) -> list[Path]:
+    """Remove generations that no process holds, save those to keep."""
+    removed = []
+    for folder in sorted(root.glob(f"{PREFIX}*")):
+        if folder in keep or folder == current_generation(root):
+            continue
+        with locked(folder / "writer.lock") as free:
+            if free:
+                shutil.rmtree(folder, ignore_errors=True)
+                removed.append(folder)
+    return removed

@@ -1,0 +1,126 @@
+"""The store of one generation: live documents, their words and names, the cursor.
+
+SQLite makes each batch one act: after a crash it is there as a whole or not at all.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from search.port import Cursor
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS listing (
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL,
+  change INTEGER NOT NULL, card TEXT, purged INTEGER NOT NULL DEFAULT 0);
+CREATE UNIQUE INDEX IF NOT EXISTS live ON listing (id) WHERE card IS NOT NULL;
+CREATE INDEX IF NOT EXISTS changes ON listing (change);
+CREATE INDEX IF NOT EXISTS unpurged ON listing (row)
+  WHERE card IS NULL AND purged = 0;
+CREATE TABLE IF NOT EXISTS token (
+  token TEXT PRIMARY KEY, listings INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS neighbour (
+  key TEXT, token TEXT, PRIMARY KEY (key, token)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS name (
+  key TEXT, row INTEGER, name TEXT NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
+"""
+
+
+class Store:
+    """One generation's SQLite file."""
+
+    def __init__(self, folder: Path, *, read_only: bool) -> None:
+        """Open the file; the writer makes it when it is missing."""
+        path = folder / "store.sqlite"
+        uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        self.connection = sqlite3.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False
+        )
+        self.connection.execute("PRAGMA busy_timeout = 30000")
+        if not read_only:
+            self.prepare()
+
+    def prepare(self) -> None:
+        """Create what is missing; what is deleted is overwritten with zeros."""
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute("PRAGMA secure_delete = ON")
+        self.connection.executescript(SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def meta(self, key: str, default: int = 0) -> int:
+        """Return a number kept beside the documents."""
+        found = self.connection.execute(
+            "SELECT value FROM meta WHERE key = ?", (key,)
+        ).fetchone()
+        return int(found[0]) if found else default
+
+    def set_meta(self, key: str, value: int) -> None:
+        """Keep a number beside the documents."""
+        self.connection.execute(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = ?",
+            (key, value, value),
+        )
+
+    def cursor(self) -> Cursor:
+        """Return how far the log has been applied."""
+        return Cursor(self.meta("cursor_transaction"), self.meta("cursor_sequence"))
+
+    def set_cursor(self, cursor: Cursor) -> None:
+        """Remember how far the log has been applied."""
+        self.set_meta("cursor_transaction", cursor.transaction)
+        self.set_meta("cursor_sequence", cursor.sequence)
+
+    def data_version(self) -> int:
+        """Return a number that differs after another process has committed."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def changes_after(self, change: int) -> Iterator[tuple[int, int, str | None]]:
+        """Yield (row, change, card) of rows born or dead since ``change``."""
+        yield from self.connection.execute(
+            "SELECT row, change, card FROM listing WHERE change > ? ORDER BY change",
+            (change,),
+        )
+
+    def live_rows(self, ids: Sequence[str]) -> dict[str, tuple[int, int, str]]:
+        """Return (row, version, card) of those of ``ids`` that are live."""
+        found = {}
+        for key in ids:
+            row = self.connection.execute(
+                "SELECT row, version, card FROM listing"
+                " WHERE id = ? AND card IS NOT NULL",
+                (key,),
+            ).fetchone()
+            if row:
+                found[key] = row
+        return found
+
+    def cards(self, rows: Iterable[int]) -> dict[int, str]:
+        """Return the cards of those rows that are live."""
+        wanted = list(rows)
+        marks = ",".join("?" * len(wanted))
+        found = self.connection.execute(
+            f"SELECT row, card FROM listing WHERE row IN ({marks})"  # noqa: S608 - marks
+            " AND card IS NOT NULL",
+            wanted,
+        )
+        return {row: card for row, card in found}
+
+    def versions(self) -> Iterator[tuple[str, int]]:
+        """Yield (id, version) of the live documents, by id."""
+        yield from self.connection.execute(
+            "SELECT id, version FROM listing WHERE card IS NOT NULL ORDER BY id"
+        )
+
+    def dead_rows(self) -> list[int]:
+        """Return rows whose words still stand in the word index."""
+        return [
+            row
+            for (row,) in self.connection.execute(
+                "SELECT row FROM listing WHERE card IS NULL AND purged = 0"
+            )
+        ]

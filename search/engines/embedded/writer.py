@@ -1,0 +1,223 @@
+"""The one writer of a generation: takes batches in, each as one act.
+
+Order of a batch: new rows into the word index, then store and cursor in one
+transaction, then the words of dead rows out. A reader drops words whose row the
+store does not know, so that a crash between the steps shows nothing half.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from search.analysis import index_tokens, tokens
+from search.card import dump_card, load_card
+from search.document import ListingDocument
+from search.engines.embedded.generations import (
+    current_generation,
+    locked,
+    new_generation,
+    remove_unused,
+    switch_to,
+)
+from search.engines.embedded.store import Store
+from search.engines.embedded.vocabulary import edit_keys, name_keys
+from search.engines.embedded.words import delete_rows, open_words, word_document
+from search.port import Cursor
+
+HEAP_BYTES = 64_000_000
+# Grows when analysis or the shape of a card changes: older copies are built anew.
+FORMAT = 1
+
+
+class BusyError(Exception):
+    """Another process writes this index; two writers would harm each other."""
+
+
+class EmbeddedWriter:
+    """Writes one generation while it holds its lock."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        """Take the lock and open the generation, or raise BusyError."""
+        self.root, self.folder = root, folder
+        self.closing = ExitStack()
+        free = self.closing.enter_context(locked(folder / "writer.lock"))
+        if not free:
+            self.closing.close()
+            raise BusyError
+        self.store = Store(folder, read_only=False)
+        self.closing.callback(self.store.close)
+        self.index = open_words(folder)
+        self.words = self.index.writer(HEAP_BYTES, 1)
+        if self.store.meta("format") == 0:
+            self.store.set_meta("format", FORMAT)
+
+    @classmethod
+    def open(cls, root: Path) -> "EmbeddedWriter | None":
+        """Open the generation in use; None where none of this format was built."""
+        folder = current_generation(root)
+        if folder is None:
+            return None
+        writer = cls(root, folder)
+        if writer.store.meta("format") != FORMAT:
+            writer.close()
+            return None
+        return writer
+
+    @classmethod
+    def begin(cls, root: Path) -> "EmbeddedWriter":
+        """Open a new, empty generation beside the one in use."""
+        return cls(root, new_generation(root))
+
+    def close(self) -> None:
+        """Let go of the generation."""
+        self.words.wait_merging_threads()
+        self.closing.close()
+
+    @property
+    def in_use(self) -> bool:
+        """Whether searches read this generation."""
+        return current_generation(self.root) == self.folder
+
+    def put_in_use(self) -> None:
+        """Let searches read this generation from now on; the old one is kept."""
+        old = current_generation(self.root)
+        switch_to(self.root, self.folder)
+        remove_unused(self.root, {self.folder} | ({old} if old else set()))
+
+    def cursor(self) -> Cursor:
+        """Return how far the log has been applied."""
+        return self.store.cursor()
+
+    def versions(self) -> Iterator[tuple[str, int]]:
+        """Yield every id with the version that is held, ordered by id."""
+        return self.store.versions()
+
+    def apply(
+        self,
+        documents: Sequence[ListingDocument],
+        gone: Sequence[str],
+        cursor: Cursor,
+    ) -> None:
+        """Replace documents, drop the ids in ``gone``, remember ``cursor``; one act."""
+        first = self.store.meta("next_row", 1)
+        rows = list(enumerate(documents, first))
+        self.purge()
+        self.add_words(rows)
+        touched = [document.id for document in documents]
+        with self.store.connection:
+            self.store.connection.execute("BEGIN IMMEDIATE")
+            batch = Batch(self.store)
+            batch.bury(self.store.live_rows([*gone, *touched]))
+            batch.add(rows)
+            batch.finish(cursor, first + len(rows))
+
+    def add_words(self, rows: Sequence[tuple[int, ListingDocument]]) -> None:
+        """Put new rows into the word index; leftovers of a crash are replaced."""
+        if not rows:
+            return
+        delete_rows(self.words, (row for row, _document in rows))
+        for row, document in rows:
+            name, text = words_of(document)
+            self.words.add_document(word_document(row, name, text))
+        self.words.commit()
+
+    def purge(self) -> None:
+        """Take the words of rows that died in earlier batches out of the index."""
+        dead = self.store.dead_rows()
+        if not dead:
+            return
+        delete_rows(self.words, dead)
+        self.words.commit()
+        self.store.connection.executemany(
+            "UPDATE listing SET purged = 1 WHERE row = ?", [(row,) for row in dead]
+        )
+
+
+class Batch:
+    """One transaction on the store: rows that die, rows that are born, the counts."""
+
+    def __init__(self, store: Store) -> None:
+        """Count from nothing."""
+        self.store = store
+        self.change = store.meta("change")
+        self.counts: Counter[str] = Counter()
+
+    def bury(self, live: dict[str, tuple[int, int, str]]) -> None:
+        """Erase rows; their words, names and cards go in the same transaction."""
+        for row, _version, card in live.values():
+            document = load_card(card)
+            self.counts.subtract(all_tokens(document))
+            self.change += 1
+            self.store.connection.execute(
+                "UPDATE listing SET card = NULL, id = '', change = ? WHERE row = ?",
+                (self.change, row),
+            )
+            self.store.connection.executemany(
+                "DELETE FROM name WHERE key = ? AND row = ?",
+                [(key, row) for key, _name in name_keys(names_of(document))],
+            )
+
+    def add(self, rows: Sequence[tuple[int, ListingDocument]]) -> None:
+        """Write new rows."""
+        for row, document in rows:
+            self.counts.update(all_tokens(document))
+            self.change += 1
+            self.store.connection.execute(
+                "INSERT INTO listing (row, id, version, change, card)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (row, document.id, document.version, self.change, dump_card(document)),
+            )
+            self.store.connection.executemany(
+                "INSERT OR REPLACE INTO name VALUES (?, ?, ?)",
+                [(key, row, name) for key, name in name_keys(names_of(document))],
+            )
+
+    def finish(self, cursor: Cursor, next_row: int) -> None:
+        """Write the counts, the cursor and the next free row."""
+        changed = {token: step for token, step in self.counts.items() if step}
+        self.store.connection.executemany(
+            "INSERT INTO token VALUES (?, ?)"
+            " ON CONFLICT (token)"
+            " DO UPDATE SET listings = listings + excluded.listings",
+            changed.items(),
+        )
+        self.store.connection.execute("DELETE FROM token WHERE listings <= 0")
+        self.mend_neighbours([token for token in changed if "~" not in token])
+        self.store.set_meta("change", self.change)
+        self.store.set_meta("next_row", next_row)
+        self.store.set_cursor(cursor)
+
+    def mend_neighbours(self, changed: Sequence[str]) -> None:
+        """Add words that are new to the neighbours, drop those that are gone."""
+        for token in changed:
+            alive = self.store.connection.execute(
+                "SELECT 1 FROM token WHERE token = ?", (token,)
+            ).fetchone()
+            change = (
+                "INSERT OR IGNORE INTO neighbour VALUES (?, ?)"
+                if alive
+                else "DELETE FROM neighbour WHERE key = ? AND token = ?"
+            )
+            pairs = [(key, token) for key in edit_keys(token)]
+            self.store.connection.executemany(change, pairs)
+
+
+def words_of(document: ListingDocument) -> tuple[list[str], list[str]]:
+    """Return the index tokens of a listing's names, and of everything it says."""
+    name = index_tokens(document.organization, document.text_language)
+    text: list[str] = []
+    for part in document.texts:
+        name += index_tokens(part.name, part.language)
+        text += index_tokens(part.description, part.language)
+    return name, name + text + tokens(document.area)
+
+
+def all_tokens(document: ListingDocument) -> set[str]:
+    """Return each index token of a listing once."""
+    return set(words_of(document)[1])
+
+
+def names_of(document: ListingDocument) -> list[str]:
+    """Return the names that completion may offer."""
+    return [*(text.name for text in document.texts), document.organization]

@@ -1,0 +1,142 @@
+"""The finder: from a request to an answer, widened where nothing is near."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from search.gazetteer import Gazetteer
+
+from search.bank import load_bank
+from search.completion import Completion
+from search.concepts import Recogniser
+from search.engines.embedded import EmbeddedIndex
+from search.found import Found, Notice, Suggestion
+from search.port import ListingIndex
+from search.query import ConceptWish, Level, ListingQuery
+from search.request import SearchRequest
+from search.results import Results
+from search.understanding import Interpreter, Understanding
+
+MISSION = "mission"
+# From here on nothing is near any more; each step says so to the searcher.
+LADDER = (Level.RADIUS, Level.PROVINCE, Level.REMOTE, Level.MISSION)
+
+
+class Finder:
+    """Answers searches and completions from one index."""
+
+    def __init__(self, index: ListingIndex, gazetteer: Gazetteer) -> None:
+        """Search this index; the phrase bank and the places are our own."""
+        bank = load_bank()
+        self.index = index
+        self.gazetteer = gazetteer
+        self.interpreter = Interpreter(gazetteer, Recogniser(bank))
+        self.completion = Completion(bank, gazetteer)
+
+    def find(self, request: SearchRequest) -> Found:
+        """Understand, search, and widen when nothing is near; two searches at most."""
+        understanding = self.interpreter.understand(request)
+        if understanding.notices == (Notice.NOTHING_UNDERSTOOD,) and not has_filter(
+            understanding.query
+        ):
+            return Found(
+                Results(total=0, hits=()),
+                understanding.shown,
+                notices=understanding.notices,
+            )
+        return self.answer(understanding)
+
+    def answer(self, understanding: Understanding) -> Found:
+        """Search at the nearest level that has anything."""
+        query = understanding.query
+        results = self.index.search(query)
+        level = first_level(query, results)
+        if level in (Level.RADIUS, Level.PROVINCE):
+            results = self.index.search(replace(query, level=level))
+        elif results.total == 0 and query.country and not wants_mission(query):
+            level = Level.MISSION
+            results = self.index.search(missions_instead(query))
+        return self.tell(understanding, results, level)
+
+    def tell(
+        self, understanding: Understanding, results: Results, level: Level | None
+    ) -> Found:
+        """Say what was found, and what to try where nothing was."""
+        notices = understanding.notices
+        suggestion = ""
+        if results.total == 0:
+            level = None
+            notices += (Notice.NOTHING_FOUND,)
+            suggestion = self.mended(understanding.query)
+            notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
+        return Found(
+            results,
+            understanding.shown,
+            widened=level,
+            notices=notices,
+            suggestion=suggestion,
+        )
+
+    def mended(self, query: ListingQuery) -> str:
+        """Return the query's words with the unknown ones mended, or nothing."""
+        vocabulary = self.index.vocabulary
+        if vocabulary is None:
+            return ""
+        mended = False
+        words = []
+        for word in query.words:
+            known = any(vocabulary.document_frequencies(word.tokens))
+            near = [] if known else vocabulary.neighbours(word.tokens[0], 1)
+            mended = mended or bool(near)
+            words.append(near[0] if near else word.surface)
+        return " ".join(words) if mended else ""
+
+    def suggest(
+        self, text: str, language: str, country: str | None, limit: int = 8
+    ) -> list[Suggestion]:
+        """Complete what was typed so far: places, needs, names of listings."""
+        vocabulary = self.index.vocabulary
+        names = vocabulary.complete_names(text, limit) if vocabulary else []
+        return self.completion.complete(text, language, country, names, limit)
+
+    def ready(self) -> bool:
+        """Whether an index has been built."""
+        return self.index.vocabulary is not None
+
+
+def first_level(query: ListingQuery, results: Results) -> Level | None:
+    """Return how far one must look; None when something is near, or all was asked."""
+    levels = results.levels
+    if query.near is None or query.remote or wants_mission(query):
+        return None
+    if levels.get(Level.NEAR, 0) > 0:
+        return None
+    return next((level for level in LADDER if levels.get(level, 0) > 0), None)
+
+
+def wants_mission(query: ListingQuery) -> bool:
+    """Whether a mission is what was asked for."""
+    return any(wish.code.split(".")[0] == MISSION for wish in query.concepts)
+
+
+def missions_instead(query: ListingQuery) -> ListingQuery:
+    """Ask for the missions that cover her country, whatever the need was."""
+    return replace(
+        query,
+        words=(),
+        concepts=(ConceptWish(MISSION),),
+        needs=(),
+        flags=(),
+        level=Level.MISSION,
+    )
+
+
+def has_filter(query: ListingQuery) -> bool:
+    """Whether anything but words narrows the search."""
+    chosen = (query.needs, query.spoken_languages, query.flags, query.remote)
+    place = (query.near, query.country, query.open_at)
+    return any(bool(part) for part in chosen + place)
+
+
+def open_finder(index_dir: Path) -> Finder:
+    """Return a finder over the embedded index in a folder, which may be empty yet."""
+    return Finder(EmbeddedIndex(index_dir), Gazetteer())

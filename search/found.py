@@ -1,0 +1,77 @@
+"""The whole answer to a search: results, what was understood, and what was widened."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from search.query import Level
+from search.results import Results
+
+
+class Notice(StrEnum):
+    """Something the searcher should be told in her language."""
+
+    PLACE_UNKNOWN = "place_unknown"
+    PLACE_AMBIGUOUS = "place_ambiguous"
+    PLACE_GUESSED = "place_guessed"
+    NOTHING_UNDERSTOOD = "nothing_understood"
+    NOTHING_FOUND = "nothing_found"
+    DID_YOU_MEAN = "did_you_mean"
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodConcept:
+    """A need that was recognised, and the words of the query that made it."""
+
+    code: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodPlace:
+    """A place that was recognised; ``source`` is empty when it was a bare point.
+
+    ``name`` is in the reader's script where the gazetteer has it.
+    """
+
+    id: int | None
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    source: str = ""
+    from_query: bool = False
+    alternatives: tuple["UnderstoodPlace", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of the words; ``language`` is a guess that filters nothing."""
+
+    concepts: tuple[UnderstoodConcept, ...]
+    place: UnderstoodPlace | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer. ``widened`` is None when nothing had to be widened.
+
+    ``suggestion`` is the query with a misspelt word mended, where nothing was found.
+    """
+
+    results: Results
+    understood: Understood
+    widened: Level | None = None
+    degraded: bool = False
+    notices: tuple[Notice, ...] = ()
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One completion: a place, a need, or the name of a listing."""
+
+    kind: str
+    text: str
+    value: str
+    country: str | None = None

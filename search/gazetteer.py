@@ -1,0 +1,258 @@
+"""Places by name, offline: what was typed, said in passing, begun, or pointed at."""
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from threading import Lock
+
+from babel import Locale
+
+from i18n import LANGUAGES
+from search.analysis import fold
+from search.places.choice import distance_km, likeliest, others
+from search.places.fuzzy import FuzzyNames
+from search.places.inside import find_exact_inside, find_fuzzy_inside
+from search.places.labels import LABEL_LANGUAGES
+from search.places.model import (
+    FOCUS_COUNTRIES,
+    NEIGHBOUR_COUNTRIES,
+    Place,
+    PlaceKind,
+    PlaceMatch,
+)
+from search.places.store import PlaceStore, StoredPlace
+from search.places.typed import folded_parts, heads_and_tails, variants
+
+__all__ = ["Gazetteer", "Place", "PlaceKind", "PlaceMatch"]
+
+PLACES_PATH = Path(__file__).parent / "data" / "places.sqlite"
+# Fuzzy names of the six countries and their neighbours, and some that were given.
+_MOST_FUZZY_SETS = 8
+_COMPLETIONS_READ = 64
+_KM_PER_DEGREE = 111.2
+_FIRST_RING_KM = 25.0
+
+
+class Gazetteer:
+    """The places file. Reading is safe from many threads; close it when done."""
+
+    def __init__(self, path: Path = PLACES_PATH) -> None:
+        self._store = PlaceStore(path)
+        self._fuzzy: OrderedDict[tuple[str, ...], FuzzyNames] = OrderedDict()
+        self._fuzzy_lock = Lock()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def find(self, name: str, *, country: str | None = None) -> PlaceMatch | None:
+        """Return the place of this name, in any script; None when it is unknown.
+
+        An exact name wins wherever it is; a guess stays in the country given, else
+        in the countries that we serve, else their neighbours (fuzzy "هلمند" once
+        led to Helmond in the Netherlands).
+        """
+        parts = folded_parts(name)
+        if not parts:
+            return None
+        whole = " ".join(parts)
+        return (
+            self._exact([whole], country)
+            or self._inside_area(parts)
+            or self._exact(variants(whole), country)
+            or self._guess(whole, country)
+            or self._area_only(parts)
+        )
+
+    def find_inside(
+        self, text: str, *, country: str | None = None
+    ) -> PlaceMatch | None:
+        """Return the place that a query names in passing; None is the safe answer."""
+        exact = find_exact_inside(self._store, text, country)
+        if exact:
+            return exact
+        names = self._fuzzy_names((country,) if country else FOCUS_COUNTRIES)
+        return find_fuzzy_inside(self._store, names, text, country)
+
+    def complete(
+        self, prefix: str, *, country: str | None = None, limit: int = 8
+    ) -> list[Place]:
+        """Return places with a name that begins so; of the country given first."""
+        folded = fold(prefix)
+        if not folded:
+            return []
+        ranks = self._store.ranks_by_prefix(folded, None, _COMPLETIONS_READ)
+        if country:
+            inner = self._store.ranks_by_prefix(folded, country, _COMPLETIONS_READ)
+            ranks = inner + ranks
+        return _distinct(self._store.places(ranks).values())[:limit]
+
+    def nearest(
+        self, latitude: float, longitude: float, *, within_km: float = 100
+    ) -> Place | None:
+        """Return the town nearest to a point (WGS 84 degrees)."""
+        for radius in (min(_FIRST_RING_KM, within_km), within_km):
+            rank = self._nearest_rank(latitude, longitude, radius)
+            if rank is not None:
+                return self._store.places([rank])[rank].place
+        return None
+
+    def place(self, place_id: int) -> Place | None:
+        """Return the place with this GeoNames number."""
+        stored = self._store.place(place_id)
+        return stored.place if stored else None
+
+    def label(self, place: Place, language: str) -> str:
+        """Return the name for a reader, in her script where the file has it."""
+        if place.kind is PlaceKind.COUNTRY:
+            return _country_label(place, language)
+        stored = self._store.place(place.id)
+        return _own_label(stored, language) if stored else place.name
+
+    def admin1_name(self, code: str, language: str) -> str | None:
+        """Return the name of a first division (AF.11) for a reader."""
+        stored = self._store.admin1(code)
+        return _own_label(stored, language) if stored else None
+
+    def country_of(self, name: str) -> str | None:
+        """Return the ISO 3166-1 code of a country by any of its names, or its code."""
+        folded = fold(name)
+        if len(folded) == 2 and self._store.country(folded.upper()):
+            return folded.upper()
+        for stored in self._bearers([folded]).get(folded, ()):
+            if stored.place.kind is PlaceKind.COUNTRY:
+                return stored.place.country
+        return None
+
+    def _exact(self, names: Sequence[str], country: str | None) -> PlaceMatch | None:
+        found = self._bearers(names)
+        for name in names:
+            if name in found:
+                return _match(found[name], name, country, exact=True)
+        return None
+
+    def _inside_area(self, parts: tuple[str, ...]) -> PlaceMatch | None:
+        """Return the place of "Herat, Afghanistan" or "Antigua, Sacatepéquez"."""
+        for head, tail in heads_and_tails(parts):
+            area = self._area(tail)
+            match = area and self._within(head, area)
+            if match:
+                return match
+        return None
+
+    def _area_only(self, parts: tuple[str, ...]) -> PlaceMatch | None:
+        """Return the province or country of a village that we do not know."""
+        for _, tail in heads_and_tails(parts):
+            area = self._area(tail)
+            if area:
+                return PlaceMatch(area, (), exact=False)
+        return None
+
+    def _area(self, name: str) -> Place | None:
+        code = self.country_of(name)
+        stored = self._store.country(code) if code else None
+        if stored:
+            return stored.place
+        for bearer in self._bearers([name]).get(name, ()):
+            if bearer.place.kind is PlaceKind.ADMIN1:
+                return bearer.place
+        return None
+
+    def _within(self, name: str, area: Place) -> PlaceMatch | None:
+        names = [name, *variants(name)]
+        found = self._bearers(names)
+        for spelling in names:
+            inner = [s for s in found.get(spelling, ()) if _lies_in(s.place, area)]
+            if inner:
+                return _match(inner, spelling, area.country, exact=True)
+        guess = self._guess(name, area.country)
+        return guess if guess and _lies_in(guess.place, area) else None
+
+    def _guess(self, name: str, country: str | None) -> PlaceMatch | None:
+        areas = ((country,),) if country else (FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES)
+        for area in areas:
+            near = self._fuzzy_names(area).nearest(name)
+            if near:
+                found = self._bearers([near.key])[near.key]
+                inner = [s for s in found if s.place.country in area]
+                return _match(inner, near.key, country, exact=near.slips == 0)
+        return None
+
+    def _bearers(self, names: Sequence[str]) -> dict[str, list[StoredPlace]]:
+        ranks = self._store.ranks_by_key(names)
+        known = self._store.places(rank for found in ranks.values() for rank in found)
+        return {name: [known[rank] for rank in found] for name, found in ranks.items()}
+
+    def _fuzzy_names(self, countries: tuple[str, ...]) -> FuzzyNames:
+        with self._fuzzy_lock:
+            if countries not in self._fuzzy:
+                names = FuzzyNames(self._store.names_in(countries))
+                self._fuzzy[countries] = names
+            self._fuzzy.move_to_end(countries)
+            if len(self._fuzzy) > _MOST_FUZZY_SETS:
+                self._fuzzy.popitem(last=False)
+            return self._fuzzy[countries]
+
+    def _nearest_rank(
+        self, latitude: float, longitude: float, radius_km: float
+    ) -> int | None:
+        degrees = radius_km / _KM_PER_DEGREE
+        widest = min(89.9, abs(latitude) + degrees)
+        span = degrees / math.cos(math.radians(widest))
+        near = (
+            (distance_km(latitude, longitude, north, east), rank)
+            for rank, north, east in self._store.towns_between(
+                latitude - degrees, latitude + degrees
+            )
+            if abs((east - longitude + 180) % 360 - 180) <= span
+        )
+        distance, rank = min(near, default=(math.inf, 0))
+        return rank if distance <= radius_km else None
+
+
+def _match(
+    bearers: Sequence[StoredPlace], key: str, country: str | None, *, exact: bool
+) -> PlaceMatch:
+    best = likeliest(bearers, key, country)
+    return PlaceMatch(best.place, others(best, bearers, key), exact)
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    if area.kind is PlaceKind.COUNTRY:
+        return place.country == area.country and place.id != area.id
+    return place.admin1 == area.admin1 and place.id != area.id
+
+
+def _distinct(stored: Iterable[StoredPlace]) -> list[Place]:
+    """Return the places, a division left out where its own town is among them."""
+    found = list(stored)
+    towns = {
+        name
+        for each in found
+        if each.place.kind is PlaceKind.CITY
+        for name in _names_there(each)
+    }
+    return [
+        each.place
+        for each in found
+        if each.place.kind in (PlaceKind.CITY, PlaceKind.COUNTRY)
+        or towns.isdisjoint(_names_there(each))
+    ]
+
+
+def _names_there(stored: StoredPlace) -> set[tuple[str, str | None]]:
+    """Return the names it is shown by, each with the division that it lies in."""
+    shown = (stored.place.name, *stored.labels)
+    return {(name, stored.place.admin1) for name in shown if name}
+
+
+def _own_label(stored: StoredPlace, language: str) -> str:
+    labels = dict(zip(LABEL_LANGUAGES, stored.labels, strict=True))
+    return labels.get(language) or stored.place.name
+
+
+def _country_label(place: Place, language: str) -> str:
+    locale = Locale.parse(LANGUAGES[language].locale)
+    name: str = locale.territories.get(place.country, place.name)
+    return name

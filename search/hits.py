@@ -1,0 +1,65 @@
+"""A hit of an answer, made from a public document; the same for every engine."""
+
+from search.document import ListingDocument, Text
+from search.query import ListingQuery
+from search.results import BANDS_KM, Hit, Match
+from search.taxonomy import with_parents
+
+SUMMARY_CHARACTERS = 240
+
+
+def make_hit(
+    document: ListingDocument,
+    query: ListingQuery,
+    *,
+    distance_km: float | None,
+    words: bool,
+) -> Hit:
+    """Return what the answer says of a listing; nothing finer than a band."""
+    codes = set(with_parents(document.codes))
+    met = tuple(wish.code for wish in query.concepts if wish.code in codes)
+    text = text_in(document, query.language)
+    return Hit(
+        id=document.id,
+        external_id=document.external_id,
+        name=text.name,
+        organization=document.organization,
+        summary=summarise(text.description),
+        text_language=text.language,
+        languages=tuple(part.language for part in document.texts),
+        codes=document.codes,
+        spoken_languages=document.spoken_languages,
+        country=document.country,
+        area=document.area,
+        distance_band_km=band_of(distance_km),
+        remote=document.remote,
+        flags={str(flag): known for flag, known in document.flags},
+        assured_date=document.assured_date,
+        vetted_by_count=document.vetted_by_count,
+        temporarily_closed=document.temporarily_closed,
+        match=Match(concepts=met, words=words),
+    )
+
+
+def text_in(document: ListingDocument, language: str) -> Text:
+    """Return the text in the reader's language, else the original."""
+    return next(
+        (text for text in document.texts if text.language == language),
+        document.texts[0],
+    )
+
+
+def summarise(text: str) -> str:
+    """Cut a text at a word, so that a card stays a card."""
+    if len(text) <= SUMMARY_CHARACTERS:
+        return text
+    cut = text[:SUMMARY_CHARACTERS].rsplit(" ", 1)[0]
+    return f"{cut} …"
+
+
+def band_of(distance_km: float | None) -> tuple[int, int] | None:
+    """Return the band that a distance lies in; None where there is no distance."""
+    if distance_km is None or distance_km == float("inf"):
+        return None
+    pairs = zip(BANDS_KM, BANDS_KM[1:], strict=False)
+    return next((pair for pair in pairs if distance_km < pair[1]), None)

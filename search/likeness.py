@@ -1,0 +1,127 @@
+"""Words of the bank that an unknown word may stand for, by its letters or sound."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+Matches = tuple[tuple[int, float], ...]
+
+SAME_SOUND = 0.85
+SAME_CONSONANTS = 0.85
+WITHIN_COMPOUND = 0.75
+# Under this many letters a typo cannot be told from another word (best, rest).
+FUZZY_LETTERS = 5
+TWO_EDITS_LETTERS = 8
+EDIT_COST = 1.5
+COMPOUND_LETTERS = 5
+SOUND_LETTERS = 4
+CONSONANTS = 3
+NEAREST = 24
+AS_LIKE = 0.1
+
+_ARABIC_LETTER = re.compile("[\u0620-\u06d3]")
+_SOUNDS = str.maketrans("weoyq", "viuik")
+_DIGRAPHS = {"kh": "x", "sh": "1", "ch": "2", "zh": "3", "gh": "q", "ph": "f"}
+_DIGRAPH = re.compile("|".join(_DIGRAPHS))
+_CONSONANTS = {
+    **str.maketrans("بپتطجچحهخدذزضظرژسثصشغقفکگلمن", "bpttj2hhxdzzzzr3sss1qqfkglmn"),
+    **str.maketrans("w", "v"),
+    **dict.fromkeys(map(ord, "aeiouyاعی")),
+    ord("و"): "v",
+}
+_INNER = re.compile("(?<=.)v|h$")
+
+
+def sound_of(token: str) -> str:
+    """Return how a romanised word sounds: wakil is vakil, mekhaham is mikhaham."""
+    heard = token.translate(_SOUNDS)
+    once = "".join(b for a, b in zip("\0" + heard, heard, strict=False) if a != b)
+    return once.removesuffix("h") if len(once) > SOUND_LETTERS else once
+
+
+def roots_of(token: str) -> set[str]:
+    """Return the consonants that komak and کمک have in common.
+
+    A last ی is heard as i, or is the linking e that is not counted.
+    """
+    one_letter = _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], token)
+    root = _INNER.sub("", one_letter.translate(_CONSONANTS))
+    if token.endswith("ی"):
+        return {root, f"{root}i"}
+    return {f"{root}i" if token.endswith(("i", "y")) else root}
+
+
+def trigrams(token: str) -> set[str]:
+    """Return the runs of three letters of a word, its ends counted as letters."""
+    padded = f"^{token}$"
+    return {padded[i : i + 3] for i in range(len(padded) - 2)}
+
+
+class WordsLike:
+    """The bank's words by letters and by sound: for typos, compounds, romanised."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """Index words; an answer is positions in this sequence."""
+        self._words = words
+        self._sounds: dict[str, list[int]] = defaultdict(list)
+        self._consonants: dict[str, list[int]] = defaultdict(list)
+        grams: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(words):
+            if _ARABIC_LETTER.search(word):
+                for root in roots_of(word):
+                    self._consonants[root].append(number)
+            elif len(word) >= SOUND_LETTERS:
+                self._sounds[sound_of(word)].append(number)
+            if len(word) >= SOUND_LETTERS:
+                for gram in trigrams(word):
+                    grams[gram].append(number)
+        self._grams = {gram: np.array(ids) for gram, ids in grams.items()}
+
+    def find(self, token: str) -> Matches:
+        """Return words that an unknown word may stand for, weighted below 1."""
+        if token.isdigit():
+            return ()
+        # komak is one letter from kodak, and is کمک: letters do not outdo the root.
+        return self._by_sound(token) or self._by_letters(token) + self._by_root(token)
+
+    def _by_sound(self, token: str) -> Matches:
+        if len(token) < SOUND_LETTERS or not token.isascii():
+            return ()
+        same = self._sounds.get(sound_of(token), ())
+        return tuple((number, SAME_SOUND) for number in same)
+
+    def _by_root(self, token: str) -> Matches:
+        if not token.isascii():
+            return ()
+        (root,) = roots_of(token)
+        if len(root) < CONSONANTS:
+            return ()
+        return tuple((n, SAME_CONSONANTS) for n in self._consonants.get(root, ()))
+
+    def _by_letters(self, token: str) -> Matches:
+        if len(token) < FUZZY_LETTERS:
+            return ()
+        weights = {n: _likeness(token, self._words[n]) for n in self._near(token)}
+        best = max(weights.values(), default=0.0)
+        return tuple((n, w) for n, w in weights.items() if w and w >= best - AS_LIKE)
+
+    def _near(self, token: str) -> list[int]:
+        found = [self._grams[g] for g in trigrams(token) if g in self._grams]
+        if not found:
+            return []
+        shared = np.bincount(np.concatenate(found))
+        nearest = np.argsort(-shared, kind="stable")[:NEAREST]
+        return [int(n) for n in nearest if shared[n] >= 2]
+
+
+def _likeness(token: str, word: str) -> float:
+    edits = 1 if len(token) < TWO_EDITS_LETTERS else 2
+    distance = OSA.distance(token, word, score_cutoff=edits)
+    if distance <= edits:
+        return 1 - EDIT_COST * distance / len(token)
+    if len(word) < COMPOUND_LETTERS or not token.isascii():
+        return 0.0
+    return WITHIN_COMPOUND if token.startswith(word) or token.endswith(word) else 0.0

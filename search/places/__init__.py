@@ -1,0 +1,1 @@
+"""Places and their names: what the gazetteer is built of."""

@@ -1,0 +1,120 @@
+"""Choose among places of one name: the country given, where we work, then size."""
+
+import math
+from collections.abc import Sequence
+
+from search.analysis import fold
+from search.places.model import FOCUS_COUNTRIES, Place, PlaceKind
+from search.places.store import StoredPlace
+
+# Nearer than this in one country, two places of one name are one answer.
+_APART_KM = 50
+_MOST_ALTERNATIVES = 5
+_KNOWN_POPULATION = 50_000
+_EARTH_KM = 6371.0
+# Gulu in Uganda before a larger one; but Mashhad is the city of millions in Iran,
+# not the Afghan hamlet.
+_FOCUS_WEIGHT = 20
+
+
+def distance_km(
+    latitude: float, longitude: float, latitude2: float, longitude2: float
+) -> float:
+    """Return the great-circle distance (haversine) in kilometres."""
+    north, south = math.radians(latitude), math.radians(latitude2)
+    half = math.sin((north - south) / 2) ** 2
+    turn = math.sin(math.radians(longitude - longitude2) / 2) ** 2
+    return (
+        2
+        * _EARTH_KM
+        * math.asin(
+            math.sqrt(min(1.0, half + math.cos(north) * math.cos(south) * turn))
+        )
+    )
+
+
+def likeliest(
+    bearers: Sequence[StoredPlace], key: str, country: str | None
+) -> StoredPlace:
+    """Return the place that is most likely meant by a folded name.
+
+    Where we work, of a country's places the first division comes first. It gives
+    way to its own town of the name: "Herat" is the city's point, which still
+    carries the province.
+    """
+    best = min(bearers, key=lambda stored: _order(stored, key, country))
+    if best.place.kind is PlaceKind.COUNTRY:
+        return best
+    inner = [s for s in bearers if s.place.country == best.place.country]
+    if best.place.country in (country, *FOCUS_COUNTRIES):
+        divisions = [s for s in inner if s.place.kind is PlaceKind.ADMIN1]
+        best = min(divisions, key=lambda stored: stored.rank, default=best)
+    towns = [
+        stored
+        for stored in inner
+        if stored.place.kind is PlaceKind.CITY
+        and stored.place.admin1 == best.place.admin1
+    ]
+    return min(towns, key=lambda town: town.rank, default=best)
+
+
+def others(
+    best: StoredPlace, bearers: Sequence[StoredPlace], key: str
+) -> tuple[Place, ...]:
+    """Return the other places that may be meant: another country, or far away."""
+    chosen = [best.place]
+    for stored in sorted(bearers, key=lambda stored: _order(stored, key, None)):
+        known = bears_plainly(stored, key) or _is_known(stored.place, best.place)
+        if known and all(_apart(stored.place, other) for other in chosen):
+            chosen.append(stored.place)
+    return tuple(chosen[1 : _MOST_ALTERNATIVES + 1])
+
+
+def _is_known(place: Place, best: Place) -> bool:
+    """Return whether a lesser name of a place may be meant beside the best."""
+    return best.kind is not PlaceKind.COUNTRY and place.population >= _KNOWN_POPULATION
+
+
+def bears_plainly(stored: StoredPlace, key: str) -> bool:
+    """Return whether the folded name is what the place is called, not one of many."""
+    names = (stored.place.name, *stored.labels)
+    return any(key == fold(name) for name in names if name)
+
+
+def _order(
+    stored: StoredPlace, key: str, country: str | None
+) -> tuple[int, bool, int, int]:
+    place = stored.place
+    focus = place.country in FOCUS_COUNTRIES
+    plain = bears_plainly(stored, key)
+    likelihood = place.population * (_FOCUS_WEIGHT if focus and plain else 1)
+    return (
+        _country_order(place, country),
+        not (plain or focus),
+        -likelihood,
+        stored.rank,
+    )
+
+
+def _country_order(place: Place, country: str | None) -> int:
+    """Return 0 for what lies in the country given, then countries, then the rest.
+
+    Who says Guatemala in Guatemala means the city or the department.
+    """
+    whole = place.kind is PlaceKind.COUNTRY
+    if place.country == country:
+        return 1 if whole else 0
+    return 2 if whole else 3
+
+
+def _apart(place: Place, other: Place) -> bool:
+    if place.country != other.country:
+        return True
+    if PlaceKind.COUNTRY in (place.kind, other.kind):
+        return place.kind is not other.kind
+    if place.admin1 == other.admin1 and place.kind is not other.kind:
+        return False
+    distance = distance_km(
+        place.latitude, place.longitude, other.latitude, other.longitude
+    )
+    return distance > _APART_KM

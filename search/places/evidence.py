@@ -1,0 +1,123 @@
+"""How far the words around a name say that it is a place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from search.analysis import fold
+from search.places.model import FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES, Place, PlaceKind
+from search.places.words import (
+    AFTER_PLACE,
+    BEFORE_PLACE,
+    COMMON_WORDS,
+    GENERIC_WORDS,
+    NEVER_PLACES,
+    WEAK_BEFORE_PLACE,
+)
+
+_LONGEST_PHRASE = 4
+_SHORTEST = 3
+_LARGE = 100_000
+
+
+class Evidence(IntEnum):
+    """What precedes a name: nothing, a word that often precedes places, a sure one."""
+
+    NONE = 0
+    WEAK = 1
+    STRONG = 2
+
+
+# The least inhabitants that make a name a place, by how near the country is to
+# those we serve. Without "in" only what is well known: a hamlet is a word first.
+_LEAST_HOME = {Evidence.NONE: 20_000, Evidence.WEAK: 5_000, Evidence.STRONG: 0}
+_LEAST_NEAR = {Evidence.NONE: 100_000, Evidence.WEAK: 50_000, Evidence.STRONG: 10_000}
+_LEAST_FAR = {
+    Evidence.NONE: 1_000_000,
+    Evidence.WEAK: 500_000,
+    Evidence.STRONG: 100_000,
+}
+# "in rest", "in name": short words are other cities' lesser names by the hundred.
+_SHORT = 4
+_LEAST_SHORT_NEAR = 200_000
+_LEAST_SHORT_FAR = 1_000_000
+_LEAST_LESSER_NAME = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word, and whether it was written with a capital."""
+
+    word: str
+    capital: bool
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words of the folded text; a capital survives only here."""
+    folded = fold(text).split()
+    pieces = [
+        Token(word, piece[:1].isupper())
+        for piece in text.split()
+        for word in fold(piece).split()
+    ]
+    if [token.word for token in pieces] == folded:
+        return pieces
+    return [Token(word, False) for word in folded]
+
+
+def evidence_for(words: Sequence[str], start: int, end: int) -> Evidence:
+    """Return what the words around ``words[start:end]`` say."""
+    following = _joined(words, end, forwards=True)
+    if following & (AFTER_PLACE | GENERIC_WORDS):
+        return Evidence.STRONG
+    preceding = _joined(words, start, forwards=False)
+    if preceding & (BEFORE_PLACE | GENERIC_WORDS):
+        return Evidence.STRONG
+    return Evidence.WEAK if preceding & WEAK_BEFORE_PLACE else Evidence.NONE
+
+
+def is_credible(
+    place: Place, key: str, found: Evidence, *, plain: bool, capital: bool, home: bool
+) -> bool:
+    """Return whether a name inside a query is this place rather than a word.
+
+    ``plain`` when it is what the place is called, ``home`` in the country given.
+    """
+    home = home or place.country in FOCUS_COUNTRIES
+    if key in NEVER_PLACES or key in GENERIC_WORDS or len(key) < _SHORTEST:
+        return False
+    if key in COMMON_WORDS:
+        sure = capital or (home and place.population >= _LARGE)
+        return found is Evidence.STRONG and sure and (plain or home)
+    if place.kind is PlaceKind.COUNTRY:
+        return len(key) > _SHORTEST or not key.isascii() or found is Evidence.STRONG
+    if home:
+        return _credible_at_home(place, key, found, plain=plain)
+    return plain and _credible_abroad(place, key, found, capital=capital)
+
+
+def _credible_at_home(place: Place, key: str, found: Evidence, *, plain: bool) -> bool:
+    if len(key) == _SHORTEST and key.isascii() and found is Evidence.NONE:
+        return False
+    if place.kind is PlaceKind.ADMIN1:
+        return True
+    known = plain or found is not Evidence.NONE
+    return place.population >= (_LEAST_HOME[found] if known else _LEAST_LESSER_NAME)
+
+
+def _credible_abroad(place: Place, key: str, found: Evidence, *, capital: bool) -> bool:
+    near = place.country in NEIGHBOUR_COUNTRIES
+    least = (_LEAST_NEAR if near else _LEAST_FAR)[found]
+    if len(key) <= _SHORT and not near and found is not Evidence.STRONG:
+        return False
+    if len(key) <= _SHORT and not (capital and found is Evidence.STRONG):
+        least = max(least, _LEAST_SHORT_NEAR if near else _LEAST_SHORT_FAR)
+    return place.population >= least
+
+
+def _joined(words: Sequence[str], at: int, *, forwards: bool) -> set[str]:
+    """Return the phrases of one to four words that begin, or end, at a place."""
+    sizes = range(1, _LONGEST_PHRASE + 1)
+    if forwards:
+        return {" ".join(words[at : at + size]) for size in sizes}
+    return {" ".join(words[max(0, at - size) : at]) for size in sizes}

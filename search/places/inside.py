@@ -1,0 +1,207 @@
+"""Find the place words inside a query: the longest sure name wins."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from search.places.choice import bears_plainly, likeliest, others
+from search.places.evidence import Evidence, evidence_for, is_credible, tokens_of
+from search.places.fuzzy import FuzzyNames
+from search.places.model import FOCUS_COUNTRIES, PlaceKind, PlaceMatch
+from search.places.store import PlaceStore, StoredPlace
+from search.places.words import COMMON_WORDS, GENERIC_WORDS, NEVER_PLACES
+
+_MOST_WORDS = 60
+_LONGEST_NAME = 5
+_MOST_BEARERS = 12
+# Arabic writes in, to, and, so as one letter of the next word: بطرابلس.
+_CLITICS = {"ب": Evidence.STRONG, "ل": Evidence.WEAK, "و": Evidence.NONE}
+_SHORTEST_AFTER_CLITIC = 4
+_SHORTEST_FUZZY = 5
+_LONG_FUZZY = 9
+_LEAST_FUZZY = 40_000
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words ``start`` to before ``end`` read as one name."""
+
+    start: int
+    end: int
+    key: str
+    evidence: Evidence
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that is credibly a place, with all bearers of the name."""
+
+    span: Span
+    best: StoredPlace
+    bearers: tuple[StoredPlace, ...]
+
+    def whole_country(self) -> bool:
+        """Return whether a country is meant."""
+        return self.best.place.kind is PlaceKind.COUNTRY
+
+
+def find_exact_inside(
+    store: PlaceStore, text: str, country: str | None
+) -> PlaceMatch | None:
+    """Return the place that the words name exactly; a country named beside decides."""
+    spans = _spans(text)
+    candidates = _candidates(store, spans, country)
+    named = [candidate for candidate in candidates if candidate.whole_country()]
+    towns = [candidate for candidate in candidates if not candidate.whole_country()]
+    for whole in named:
+        code = whole.best.place.country
+        inner = [c for c in _candidates(store, spans, code) if _lies_in(c, code)]
+        if inner:
+            return _match(_joined(_first(inner), whole.span))
+    if not candidates:
+        return None
+    return _match(_first(towns or named))
+
+
+def find_fuzzy_inside(
+    store: PlaceStore, names: FuzzyNames, text: str, country: str | None
+) -> PlaceMatch | None:
+    """Return a misspelt place after a word like "in", never in another country."""
+    for span in _spans(text):
+        if span.evidence is Evidence.STRONG and _may_be_misspelt(span.key):
+            near = names.nearest(span.key)
+            if near and _is_slip(span.key, near.key):
+                match = _guess(store, span, near.key, country)
+                if match:
+                    return match
+    return None
+
+
+def _spans(text: str) -> list[Span]:
+    tokens = tokens_of(text)[:_MOST_WORDS]
+    words = [token.word for token in tokens]
+    spans = []
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
+            key = " ".join(words[start:end])
+            evidence = evidence_for(words, start, end)
+            spans.append(Span(start, end, key, evidence, tokens[start].capital))
+    return [*spans, *_without_clitic(spans)]
+
+
+def _without_clitic(spans: Sequence[Span]) -> Iterator[Span]:
+    for span in spans:
+        evidence = _CLITICS.get(span.key[0])
+        if evidence is not None and len(span.key) > _SHORTEST_AFTER_CLITIC:
+            yield replace(span, key=span.key[1:], evidence=evidence)
+
+
+def _candidates(
+    store: PlaceStore, spans: Sequence[Span], country: str | None
+) -> list[Candidate]:
+    ranks = store.ranks_by_key(list({span.key for span in spans}))
+    known = store.places(
+        rank for found in ranks.values() for rank in found[:_MOST_BEARERS]
+    )
+    candidates = []
+    for span in spans:
+        bearers = tuple(known[rank] for rank in ranks.get(span.key, ())[:_MOST_BEARERS])
+        credible = [s for s in bearers if _credible(s, span, country)]
+        if credible:
+            best = likeliest(credible, span.key, country)
+            candidates.append(Candidate(span, best, bearers))
+    return candidates
+
+
+def _credible(stored: StoredPlace, span: Span, country: str | None) -> bool:
+    return is_credible(
+        stored.place,
+        span.key,
+        span.evidence,
+        plain=bears_plainly(stored, span.key),
+        capital=span.capital,
+        home=stored.place.country == country,
+    )
+
+
+def _first(candidates: Sequence[Candidate]) -> Candidate:
+    return min(candidates, key=_order)
+
+
+def _order(candidate: Candidate) -> tuple[int, int, bool, int]:
+    span, place = candidate.span, candidate.best.place
+    return (
+        span.start - span.end,
+        -span.evidence,
+        place.country not in FOCUS_COUNTRIES,
+        candidate.best.rank,
+    )
+
+
+def _lies_in(candidate: Candidate, country: str) -> bool:
+    return not candidate.whole_country() and candidate.best.place.country == country
+
+
+def _joined(candidate: Candidate, other: Span) -> Candidate:
+    """Return the candidate with the name of its country, if that is the next word."""
+    span = candidate.span
+    if other.start == span.end:
+        return replace(candidate, span=replace(span, end=other.end))
+    return candidate
+
+
+def _match(candidate: Candidate) -> PlaceMatch:
+    span = candidate.span
+    return PlaceMatch(
+        candidate.best.place,
+        others(candidate.best, candidate.bearers, span.key),
+        exact=True,
+        start=span.start,
+        end=span.end,
+    )
+
+
+def _may_be_misspelt(key: str) -> bool:
+    longest = max(key.split(), key=len)
+    familiar = COMMON_WORDS | GENERIC_WORDS | NEVER_PLACES
+    return len(longest) >= _SHORTEST_FUZZY and longest not in familiar
+
+
+def _is_slip(typed: str, known: str) -> bool:
+    """Return whether one is a slip of the other, not another word of like letters.
+
+    A letter changed for another makes words: taliban and Taliqan, ibanga and Ibanda.
+    So only a letter more, fewer or swapped, or one vowel for another, counts; in a
+    long name anything near.
+    """
+    if typed[0] != known[0] or (" " in typed and " " not in known):
+        return False
+    typed, known = typed.replace(" ", ""), known.replace(" ", "")
+    if len(typed) >= _LONG_FUZZY or len(typed) != len(known):
+        return abs(len(typed) - len(known)) <= 1 or len(typed) >= _LONG_FUZZY
+    changed = [pair for pair in zip(typed, known, strict=True) if pair[0] != pair[1]]
+    vowels = len(typed) > _SHORTEST_FUZZY and set(changed[0]) <= _VOWELS
+    return sorted(typed) == sorted(known) or (len(changed) == 1 and vowels)
+
+
+def _guess(
+    store: PlaceStore, span: Span, key: str, country: str | None
+) -> PlaceMatch | None:
+    """Return the town or division of a like name, if it is one that people know."""
+    home = (country,) if country else FOCUS_COUNTRIES
+    bearers = [
+        stored
+        for stored in store.places(store.ranks_by_key([key]).get(key, ())).values()
+        if stored.place.country in home
+        and (
+            stored.place.kind is PlaceKind.ADMIN1
+            or stored.place.population >= _LEAST_FUZZY
+        )
+    ]
+    if not bearers:
+        return None
+    best = likeliest(bearers, key, country)
+    return PlaceMatch(
+        best.place, others(best, bearers, key), False, span.start, span.end
+    )

@@ -1,0 +1,50 @@
+"""What a place is, and what it means to have found one."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Where Panah works: a name that is shared is taken to be here.
+FOCUS_COUNTRIES = ("AF", "BI", "GT", "KE", "LY", "UG")
+NEIGHBOUR_COUNTRIES = (
+    *("BZ", "CD", "DZ", "EG", "ET", "HN", "IR", "MX", "NE", "PK", "RW"),
+    *("SD", "SO", "SS", "SV", "TD", "TJ", "TM", "TN", "TZ", "UZ"),
+)
+
+
+class PlaceKind(StrEnum):
+    """How large a place is: a country, its first or second division, a town."""
+
+    COUNTRY = "country"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place with a point (WGS 84 degrees); ``id`` is its GeoNames number.
+
+    ``name`` is in Latin script, ``country`` ISO 3166-1, ``admin1`` GeoNames (AF.11).
+    The point of a country or division is that of its largest town.
+    """
+
+    id: int
+    kind: PlaceKind
+    name: str
+    country: str
+    admin1: str | None
+    latitude: float
+    longitude: float
+    population: int
+    timezone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """A place that was understood; ``start`` and ``end`` are words of folded text."""
+
+    place: Place
+    alternatives: tuple[Place, ...]
+    exact: bool
+    start: int = 0
+    end: int = 0

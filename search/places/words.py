@@ -1,0 +1,30 @@
+"""Words around place names in ten languages: in, near, province, and false friends."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from i18n import LANGUAGES
+from search.analysis import fold
+from search.stopwords import stop_words
+
+_WORDS: dict[str, dict[str, list[str]]] = json.loads(
+    (Path(__file__).parents[1] / "data" / "place_words.json").read_text("utf-8")
+)
+
+
+def _folded(section: str) -> frozenset[str]:
+    lists: Iterable[list[str]] = _WORDS[section].values()
+    return frozenset(filter(None, (fold(word) for words in lists for word in words)))
+
+
+# A place word may follow (or, in Pashto, precede).
+BEFORE_PLACE = _folded("before")
+AFTER_PLACE = _folded("after")
+# Also an article, "and", or a part of other words: these license less.
+WEAK_BEFORE_PLACE = _folded("weak_before")
+GENERIC_WORDS = _folded("generic")
+# Names of places that are, far more often, words of a plea for help.
+COMMON_WORDS = _folded("common").union(*map(stop_words, LANGUAGES))
+# Directions, articles and languages: no evidence makes them a place in a query.
+NEVER_PLACES = _folded("never")

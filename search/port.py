@@ -1,0 +1,71 @@
+"""What every engine offers: the embedded one and, past one machine, Elasticsearch."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.document import ListingDocument
+from search.query import ListingQuery
+from search.results import Results
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cursor:
+    """How far a projection has read the log: transaction, then sequence number."""
+
+    transaction: int = 0
+    sequence: int = 0
+
+
+class Vocabulary(Protocol):
+    """The words of live public listings; nothing hidden or deleted is in it."""
+
+    def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
+        """Return in how many live listings each token occurs."""
+        ...
+
+    def complete_names(self, prefix: str, limit: int) -> list[str]:
+        """Return names of listings with a word that begins with ``prefix``."""
+        ...
+
+    def neighbours(self, token: str, limit: int) -> list[str]:
+        """Return live tokens within one edit of ``token``, most frequent first."""
+        ...
+
+
+class ListingIndex(Protocol):
+    """An index of public listings that answers questions."""
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """Return the words that may be shown to anyone; None before the first build."""
+        ...
+
+    def search(self, query: ListingQuery) -> Results:
+        """Return one page of listings, best first."""
+        ...
+
+
+class Held(Protocol):
+    """What a copy of the public listings holds, and how far it has come."""
+
+    def cursor(self) -> Cursor:
+        """Return how far the log has been applied."""
+        ...
+
+    def versions(self) -> Iterator[tuple[str, int]]:
+        """Yield every id with the version that is held, ordered by id."""
+        ...
+
+
+class Projection(Held, Protocol):
+    """The writing side: a copy of the public listings that follows the log."""
+
+    def apply(
+        self,
+        documents: Sequence[ListingDocument],
+        gone: Sequence[str],
+        cursor: Cursor,
+    ) -> None:
+        """Replace documents, drop the ids in ``gone``, remember ``cursor``; one act."""
+        ...

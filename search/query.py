@@ -1,0 +1,85 @@
+"""What somebody asks for, already understood: words analysed, concepts recognised."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from search.document import Flag
+
+
+class Sort(StrEnum):
+    """How the answer is ordered."""
+
+    BEST = "best"
+    DISTANCE = "distance"
+    FRESH = "fresh"
+
+
+class Level(StrEnum):
+    """How far the answer reaches; each looks further than the one before it."""
+
+    NEAR = "near"
+    RADIUS = "radius"
+    PROVINCE = "province"
+    REMOTE = "remote"
+    MISSION = "mission"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A point (WGS 84 degrees), where it lies, and how far from it to look.
+
+    ``whole_region`` means that a province was named, not a town in it.
+    """
+
+    latitude: float
+    longitude: float
+    radius_km: float
+    country: str | None = None
+    admin1: str | None = None
+    whole_region: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the query: any of its index tokens counts as the word.
+
+    A hint has already made a concept: it re-orders listings and finds none itself.
+    """
+
+    surface: str
+    tokens: tuple[str, ...]
+    hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptWish:
+    """A need by taxonomy code; its children count as the need itself."""
+
+    code: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingQuery:
+    """One validated search. ``needs`` must be met; ``concepts`` and ``words`` rank.
+
+    ``flags`` are wishes: a known no is left out, a known yes comes first.
+    ``country`` keeps listings that are in it, or that cover it.
+    """
+
+    words: tuple[Word, ...] = ()
+    concepts: tuple[ConceptWish, ...] = ()
+    needs: tuple[str, ...] = ()
+    spoken_languages: tuple[str, ...] = ()
+    flags: tuple[tuple[Flag, bool], ...] = ()
+    remote: bool | None = None
+    open_at: datetime | None = None
+    near: Near | None = None
+    country: str | None = None
+    level: Level = Level.NEAR
+    sort: Sort = Sort.BEST
+    page: int = 1
+    per_page: int = 20
+    language: str = "en"
+    now: datetime = datetime(2000, 1, 1, tzinfo=UTC)

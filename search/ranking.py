@@ -1,0 +1,70 @@
+"""The constants of the ranking, each with the case that made it; engines share them."""
+
+import math
+from datetime import date
+
+from search.query import Level
+
+# A concept found by retrieval crosses languages; words only re-order what it found:
+# a Dari query must find the English shelter, not a Dari laundry.
+CONCEPT_WEIGHT = 4.0
+WORD_WEIGHT = 2.0
+# Somebody who types the whole name of a house wants that house, though "house" also
+# means shelter.
+NAME_WEIGHT = 6.0
+
+# How well a listing's code meets the code that was asked for.
+EXACT_MATCH = 1.0  # the code itself or one of its children
+PARENT_MATCH = 0.6  # "shelter", when a shelter that takes children was asked for
+SIBLING_MATCH = 0.35  # another kind of shelter is better than nothing near
+
+# What reaches a person without a door near her. A service that was told to serve her
+# area counts like a door half way; a remote one interleaves, it neither sinks below
+# the next province nor floats above the house next door.
+AREA_REACH = 0.75
+REMOTE_REACH = 0.65
+MISSION_REACH = 0.6
+FAR_REACH = 0.3  # what distance alone can never take away
+# Distance counts from the edge of the coarse cell: no nearer order is known.
+FREE_KM = 8.0
+# Half the diagonal of the 0.1° cell that a coarse point stands for: without it a
+# radius of 5 km loses a town's own listings in 39 of 121 towns.
+HALF_CELL_KM = 8.0
+
+FRESH_DAYS = 180
+STALE_DAYS = 720
+STALE_FACTOR = 0.7
+UNKNOWN_AGE_FACTOR = 0.85
+UNVETTED_FACTOR = 0.8  # published but to be confirmed
+CLOSED_FACTOR = 0.5  # temporarily closed: shown, after those that are open
+
+WIDER_RADIUS_KM = 300.0
+COUNTRY_KM = 900.0
+
+
+def wider_radius_km(radius_km: float) -> float:
+    """Return the next radius when nothing lies within the one that was asked for."""
+    return max(2 * radius_km, WIDER_RADIUS_KM)
+
+
+def half_distance_km(radius_km: float, level: Level) -> float:
+    """Return the distance at which nearness has lost half of its weight.
+
+    Far away, 300 km and 600 km must still be told apart.
+    """
+    reach = {Level.RADIUS: wider_radius_km(radius_km), Level.PROVINCE: COUNTRY_KM}
+    return max(reach.get(level, radius_km) / 3, 15.0)
+
+
+def freshness(assured: date | None, today: date) -> float:
+    """Weigh how long ago a listing was checked; both ends are flat."""
+    if assured is None:
+        return UNKNOWN_AGE_FACTOR
+    age = (today - assured).days
+    part = (age - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
+    return 1.0 - (1.0 - STALE_FACTOR) * min(max(part, 0.0), 1.0)
+
+
+def rarity(live: int, frequency: int) -> float:
+    """Weigh a word by how few live listings have it (idf, never below 0.1)."""
+    return max(math.log((live + 1) / (frequency + 0.5)), 0.1)

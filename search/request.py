@@ -1,0 +1,52 @@
+"""A search as somebody typed it: checked for shape, not yet understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from search.document import Flag
+from search.query import Sort
+
+MAX_QUERY_CHARACTERS = 1_000
+MIN_RADIUS_KM = 10
+MAX_RADIUS_KM = 1_000
+DEFAULT_RADIUS_KM = 150
+MAX_PER_PAGE = 100
+MAX_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point in WGS 84 degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRequest:
+    """One search. ``place`` is words, ``place_id`` a place chosen among several.
+
+    ``language`` is a tag of i18n.LANGUAGES, ``country`` ISO 3166-1 in capitals;
+    ``needs`` are taxonomy codes that must be met, ``exclude_concepts`` codes that
+    were understood wrongly; ``ignore_place`` leaves place words inside ``q`` alone.
+    """
+
+    q: str = ""
+    language: str = "en"
+    place: str = ""
+    place_id: int | None = None
+    point: Point | None = None
+    country: str | None = None
+    radius_km: float = DEFAULT_RADIUS_KM
+    needs: tuple[str, ...] = ()
+    exclude_concepts: tuple[str, ...] = ()
+    ignore_place: bool = False
+    spoken_languages: tuple[str, ...] = ()
+    flags: Mapping[Flag, bool] = field(default_factory=dict)
+    remote: bool | None = None
+    open_now: bool = False
+    sort: Sort = Sort.BEST
+    page: int = 1
+    per_page: int = 20
+    now: datetime

@@ -1,0 +1,64 @@
+"""What an index answers: one page of hits, the facets, and the wider counts."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from search.query import Level
+
+# Distances are told in bands: an exact one would give the place away.
+BANDS_KM = (0, 10, 25, 50, 100, 150, 200, 300, 500, 1000, 2000, 5000, 20100)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a listing is in the answer."""
+
+    concepts: tuple[str, ...] = ()
+    words: bool = False
+    meaning: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One listing of the answer, with public fields only."""
+
+    id: str
+    external_id: str | None
+    name: str
+    organization: str
+    summary: str
+    text_language: str
+    languages: tuple[str, ...]
+    codes: tuple[str, ...]
+    spoken_languages: tuple[str, ...]
+    country: str | None
+    area: str
+    distance_band_km: tuple[int, int] | None
+    remote: bool
+    flags: dict[str, bool]
+    assured_date: date | None
+    vetted_by_count: int
+    temporarily_closed: bool
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many of the answers carry a value."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of an answer.
+
+    ``facets`` by field name, most frequent first; ``levels`` counts, for each level
+    from the one asked, how many listings it would show.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    levels: dict[Level, int] = field(default_factory=dict)

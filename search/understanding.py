@@ -1,0 +1,229 @@
+"""Understanding: place, needs and words of one request, each from what was typed."""
+
+from dataclasses import dataclass, replace
+from typing import TypedDict
+
+from search.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
+
+from search.analysis import query_words, surfaces
+from search.concepts import Recognised, Recogniser
+from search.detection import detect_language
+from search.found import Notice, Understood, UnderstoodConcept, UnderstoodPlace
+from search.query import ConceptWish, ListingQuery, Near, Word
+from search.request import SearchRequest
+
+# A point that was sent lies somewhere: its province and country come from the nearest
+# town, which in the Sahara may be far.
+NEAREST_TOWN_KM = 300
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """Where she is, as far as it was understood."""
+
+    place: Place | None = None
+    shown: UnderstoodPlace | None = None
+    near: Near | None = None
+    country: str | None = None
+    span: range = range(0)
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A request as a query for an engine, and what to tell the searcher about it."""
+
+    query: ListingQuery
+    shown: Understood
+    notices: tuple[Notice, ...]
+
+
+class PlaceFields(TypedDict):
+    """What an answer says of a place."""
+
+    id: int
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+
+
+class Interpreter:
+    """Turns requests into queries, with a gazetteer and a recogniser of needs."""
+
+    def __init__(self, gazetteer: Gazetteer, recogniser: Recogniser) -> None:
+        """Understand with these."""
+        self.gazetteer = gazetteer
+        self.recogniser = recogniser
+
+    def understand(self, request: SearchRequest) -> Understanding:
+        """Return the query that a request means."""
+        where = self.place_of(request)
+        rest = without(request.q, where.span)
+        language = detect_language(rest, request.language)
+        concepts, words = self.needs_and_words(request, rest, language)
+        shown = Understood(
+            concepts=tuple(UnderstoodConcept(c.code, c.source) for c in concepts),
+            place=where.shown,
+            language=language,
+        )
+        wishes = tuple(ConceptWish(c.code, c.confidence) for c in concepts)
+        query = query_of(request, where, wishes, words)
+        unclear = bool(request.q.strip()) and not wishes and not words
+        notices = (Notice.NOTHING_UNDERSTOOD,) if unclear and not where.span else ()
+        return Understanding(query, shown, where.notices + notices)
+
+    def needs_and_words(
+        self, request: SearchRequest, rest: str, language: str
+    ) -> tuple[list[Recognised], tuple[Word, ...]]:
+        """Recognise needs; words that made one stay as hints."""
+        found = [
+            need
+            for need in self.recogniser.recognise(rest, language)
+            if need.code not in request.exclude_concepts
+        ]
+        made = frozenset().union(*(need.positions for need in found))
+        languages = dict.fromkeys((language, request.language, "en"))
+        own = set(query_words(rest, tuple(languages), made))
+        return found, tuple(
+            word if word in own else replace(word, hint=True)
+            for word in query_words(rest, tuple(languages))
+        )
+
+    def place_of(self, request: SearchRequest) -> FoundPlace:
+        """Find where she is: a point, a chosen place, the place box, or the query."""
+        if request.point is not None:
+            return self.at_point(request)
+        if request.place_id is not None:
+            chosen = self.gazetteer.place(request.place_id)
+            if chosen is not None:
+                return self.at_place(request, PlaceMatch(chosen, (), exact=True))
+        if request.place.strip():
+            match = self.gazetteer.find(request.place, country=request.country)
+            if match is None:
+                return unknown_place(request)
+            return self.at_place(request, match)
+        return self.inside_query(request)
+
+    def inside_query(self, request: SearchRequest) -> FoundPlace:
+        """Find place words in the query itself, unless she said that they are none."""
+        if not request.ignore_place and request.q.strip():
+            match = self.gazetteer.find_inside(request.q, country=request.country)
+            if match is not None:
+                return self.at_place(request, match, from_query=True)
+        return FoundPlace(country=request.country)
+
+    def at_point(self, request: SearchRequest) -> FoundPlace:
+        """Take a bare point; the town nearest to it names province and country."""
+        point = request.point
+        assert point is not None  # noqa: S101 - the caller has looked
+        town = self.gazetteer.nearest(
+            point.latitude, point.longitude, within_km=NEAREST_TOWN_KM
+        )
+        country = town.country if town else request.country
+        shown = UnderstoodPlace(
+            id=town.id if town else None,
+            name=self.gazetteer.label(town, request.language) if town else "",
+            country=country,
+            latitude=round(point.latitude, 1),
+            longitude=round(point.longitude, 1),
+        )
+        near = Near(
+            point.latitude,
+            point.longitude,
+            request.radius_km,
+            country,
+            town.admin1 if town else None,
+        )
+        return FoundPlace(town, shown, near, country)
+
+    def at_place(
+        self, request: SearchRequest, match: PlaceMatch, *, from_query: bool = False
+    ) -> FoundPlace:
+        """Take a place of the gazetteer; a whole country needs no point."""
+        place = match.place
+        shown = self.show(request, match, from_query=from_query)
+        span = range(match.start, match.end) if from_query else range(0)
+        notices = place_notices(match)
+        if place.kind is PlaceKind.COUNTRY:
+            return FoundPlace(place, shown, None, place.country, span, notices)
+        near = Near(
+            place.latitude,
+            place.longitude,
+            request.radius_km,
+            place.country,
+            place.admin1,
+            whole_region=place.kind is PlaceKind.ADMIN1,
+        )
+        return FoundPlace(place, shown, near, place.country, span, notices)
+
+    def show(
+        self, request: SearchRequest, match: PlaceMatch, *, from_query: bool
+    ) -> UnderstoodPlace:
+        """Say which place was understood, and which others have the name."""
+        typed = list(surfaces(request.q))[match.start : match.end]
+        source = " ".join(dict.fromkeys(surface for _token, surface in typed))
+        return UnderstoodPlace(
+            **self.fields(match.place, request.language),
+            source=source if from_query else request.place,
+            from_query=from_query,
+            alternatives=tuple(
+                UnderstoodPlace(**self.fields(other, request.language))
+                for other in match.alternatives
+            ),
+        )
+
+    def fields(self, place: Place, language: str) -> PlaceFields:
+        """Return what is told of a place, its name in the reader's script."""
+        return PlaceFields(
+            id=place.id,
+            name=self.gazetteer.label(place, language),
+            country=place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+        )
+
+
+def unknown_place(request: SearchRequest) -> FoundPlace:
+    """Go on without the place; it is no error, but she is told."""
+    return FoundPlace(country=request.country, notices=(Notice.PLACE_UNKNOWN,))
+
+
+def place_notices(match: PlaceMatch) -> tuple[Notice, ...]:
+    """Tell of a guess, and of other places with the name."""
+    guessed = () if match.exact else (Notice.PLACE_GUESSED,)
+    return guessed + ((Notice.PLACE_AMBIGUOUS,) if match.alternatives else ())
+
+
+def without(text: str, span: range) -> str:
+    """Return the words of a text that lie outside a span of token positions."""
+    if not span:
+        return text
+    kept = [typed for n, (_token, typed) in enumerate(surfaces(text)) if n not in span]
+    return " ".join(word for n, word in enumerate(kept) if kept[n - 1 : n] != [word])
+
+
+def query_of(
+    request: SearchRequest,
+    where: FoundPlace,
+    concepts: tuple[ConceptWish, ...],
+    words: tuple[Word, ...],
+) -> ListingQuery:
+    """Put the parts together; needs that were chosen rank as well as filter."""
+    chosen = tuple(ConceptWish(code) for code in request.needs)
+    return ListingQuery(
+        words=words,
+        concepts=chosen + concepts,
+        needs=request.needs,
+        spoken_languages=request.spoken_languages,
+        flags=tuple(sorted(request.flags.items())),
+        remote=request.remote,
+        open_at=request.now if request.open_now else None,
+        near=where.near,
+        country=where.country,
+        sort=request.sort,
+        page=request.page,
+        per_page=request.per_page,
+        language=request.language,
+        now=request.now,
+    )

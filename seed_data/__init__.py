@@ -1,0 +1,1 @@
+"""Taxonomy, vocabulary and first records, with their readers."""

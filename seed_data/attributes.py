@@ -1,0 +1,189 @@
+"""The vocabulary `panah-attributes`: facts that HSDS has no field for."""
+
+from dataclasses import dataclass
+
+from seed_data.taxonomy import HsdsObject, term_id
+
+VOCABULARY = "panah-attributes"
+YES = ("yes",)
+YES_OR_NO = ("yes", "no")
+CHANNELS = (
+    "phone",
+    "sms",
+    "whatsapp",
+    "signal",
+    "telegram",
+    "email",
+    "web_form",
+    "onion",
+    "in_person",
+    "panah",
+)
+AFFILIATIONS = (
+    "independent",
+    "religious",
+    "government",
+    "political",
+    "intergovernmental",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One kind of fact; empty ``values`` means that any text may stand there."""
+
+    code: str
+    label: str
+    meaning: str
+    values: tuple[str, ...] = ()
+
+
+FACTS: dict[str, Fact] = {
+    fact.code: fact
+    for fact in (
+        Fact(
+            "abroad",
+            "Abroad",
+            "The help is given in another country than hers.",
+            YES,
+        ),
+        Fact(
+            "accepts_language",
+            "Accepts requests in",
+            "BCP 47 tag of a language one may write in, * for any; repeated.",
+        ),
+        Fact(
+            "accredited_country",
+            "Accredited to",
+            "ISO 3166-1 code of a country that a mission covers; repeated.",
+        ),
+        Fact(
+            "affiliation",
+            "Affiliation",
+            "Whom the organization belongs to.",
+            AFFILIATIONS,
+        ),
+        Fact("amount", "Amount", "How much a fund gives or an award is worth."),
+        Fact(
+            "application_deadline",
+            "Deadline",
+            "Until when one may apply: a date (YYYY-MM-DD) or 'rolling'.",
+        ),
+        Fact(
+            "apply_from",
+            "Apply from",
+            "Whether she applies from inside or outside her country.",
+            ("inside", "outside", "both"),
+        ),
+        Fact("caution", "Caution", "What to know before making contact."),
+        Fact(
+            "channel",
+            "Contact channel",
+            "A way to make contact; the attribute's label holds number or address.",
+            CHANNELS,
+        ),
+        Fact(
+            "confidential_location",
+            "Confidential location",
+            "The place is told to nobody; there are no coordinates.",
+            YES,
+        ),
+        Fact(
+            "consular_city",
+            "Consular city",
+            "A city where the mission also sees people; repeated.",
+        ),
+        Fact("cost_free", "Free of charge", "Whether it costs her nothing.", YES_OR_NO),
+        Fact(
+            "covers_country",
+            "Covers",
+            "ISO 3166-1 code of a country served, * for the world; repeated.",
+        ),
+        Fact(
+            "cross_political",
+            "Across political lines",
+            "Whether it works with women of every political side.",
+            YES_OR_NO,
+        ),
+        Fact(
+            "decision_time_days",
+            "Time to decision",
+            "Days from a full application to the answer.",
+        ),
+        Fact("in_country", "In the country", "The help is given in her country.", YES),
+        Fact(
+            "indigenous_led",
+            "Led by indigenous women",
+            "Whether indigenous women lead it.",
+            YES_OR_NO,
+        ),
+        Fact("length", "Length", "How long a stay or a relocation may last."),
+        Fact(
+            "lgbtiq_welcome",
+            "LGBTIQ+ welcome",
+            "Whether LGBTIQ+ people are explicitly welcome.",
+            YES_OR_NO,
+        ),
+        Fact(
+            "next_outreach_visit",
+            "Next outreach visit",
+            "When and where a mission next travels beyond its city.",
+        ),
+        Fact("open_24_7", "Open day and night", "Answers at any hour.", YES),
+        Fact(
+            "reference_only",
+            "Reference only",
+            "A text to know and quote, not a service that answers.",
+            YES,
+        ),
+        Fact(
+            "response_time_hours",
+            "Response time",
+            "Hours until a first answer.",
+        ),
+        Fact(
+            "self_referral",
+            "Self-referral",
+            "Whether she may come by herself; no means only through a professional.",
+            YES_OR_NO,
+        ),
+        Fact("source_year", "Year of the source", "How old the facts are."),
+        Fact(
+            "term",
+            "Length of stay",
+            "Short (days to weeks) or mid term (months).",
+            ("short", "mid"),
+        ),
+        Fact(
+            "unconfirmed",
+            "To be confirmed",
+            "Taken from public sources; no vetter has confirmed it yet.",
+            YES,
+        ),
+        Fact(
+            "wheelchair",
+            "Wheelchair access",
+            "Whether it can be reached with a wheelchair.",
+            YES_OR_NO,
+        ),
+        Fact("who_may_apply", "Who may apply", "In words, for whom it is meant."),
+        Fact(
+            "youth_welcome",
+            "Young women welcome",
+            "Whether young women are explicitly welcome.",
+            YES_OR_NO,
+        ),
+    )
+}
+
+
+def fact_term(code: str) -> HsdsObject:
+    """A kind of fact as an HSDS `taxonomy_term`; KeyError for an unknown code."""
+    fact = FACTS[code]
+    return {
+        "id": term_id(VOCABULARY, code),
+        "code": code,
+        "name": fact.label,
+        "description": fact.meaning,
+        "taxonomy": VOCABULARY,
+    }

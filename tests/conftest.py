@@ -1,0 +1,56 @@
+"""Fixtures that several kinds of tests use."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from directory import schema
+from directory.database import Database
+from tests.support.instance import Instance
+from tests.support.missing import skip_without
+from tests.support.postgres import find_binaries, running_postgres
+
+
+@pytest.fixture(scope="session")
+def blank_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a migrated, empty database to copy: migrating takes a while."""
+    path = tmp_path_factory.mktemp("blank") / "panah.sqlite"
+    database = Database(f"sqlite:///{path}")
+    schema.upgrade(database)
+    database.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite(blank_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
+    """Yield an empty database of its own."""
+    path = tmp_path / "panah.sqlite"
+    shutil.copy(blank_sqlite, path)
+    database = Database(f"sqlite:///{path}")
+    yield database
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Yield the address of a real PostgreSQL of our own."""
+    if find_binaries() is None:
+        skip_without("PostgreSQL")
+    # Not below pytest's own folder: its owner alone may enter that one.
+    folder = Path("/tmp") / f"panah-postgres-{id(object()):x}"  # noqa: S108 - own name
+    folder.mkdir(mode=0o755)
+    try:
+        with running_postgres(folder) as url:
+            yield url
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Instance:
+    """Return an empty instance after ``panah init``."""
+    made = Instance(tmp_path / "instance")
+    made.panah("init")
+    return made

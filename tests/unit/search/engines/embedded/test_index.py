@@ -1,0 +1,223 @@
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from search.document import Flag, ListingDocument, OpenRange
+from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
+from search.port import Cursor
+from search.query import ConceptWish, Level, ListingQuery, Near, Sort, Word
+from search.results import FacetValue, Results
+from tests.support.documents import HERAT, KABUL, document
+
+NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+NEAR_HERAT = Near(*HERAT, radius_km=100, country="AF", admin1="AF.11")
+SHELTER = ConceptWish("shelter.family")
+Ask = Callable[..., Results]
+
+
+@pytest.fixture
+def fill(tmp_path: Path) -> Iterator[Callable[..., Ask]]:
+    """Return a function that indexes documents and returns one that searches them."""
+    writer = EmbeddedWriter.begin(tmp_path)
+    writer.put_in_use()
+    index = EmbeddedIndex(tmp_path)
+
+    def begin(*documents: ListingDocument) -> Ask:
+        writer.apply(documents, [], Cursor(0, 1))
+
+        def ask(**wish: Any) -> Results:
+            return index.search(ListingQuery(now=NOW, **wish))
+
+        return ask
+
+    yield begin
+    index.close()
+    writer.close()
+
+
+def names(results: Results) -> list[str]:
+    return [hit.name for hit in results.hits]
+
+
+def test_a_concept_finds_listings_in_any_language(fill):
+    ask = fill(
+        document("a", "shelter.family", name="Almond House"),
+        document("b", "shelter.family", name="Maison", language="fr"),
+        document("c", "legal.aid", name="Lawyers"),
+    )
+
+    results = ask(concepts=(SHELTER,))
+
+    assert sorted(names(results)) == ["Almond House", "Maison"]
+    assert results.hits[0].match.concepts == ("shelter.family",)
+
+
+def test_a_parent_stands_for_its_children_and_a_sibling_comes_last(fill):
+    ask = fill(
+        document("a", "shelter.short_term", name="sibling"),
+        document("b", "shelter", name="parent"),
+        document("c", "shelter.family", name="exact"),
+    )
+
+    assert names(ask(concepts=(SHELTER,))) == ["exact", "parent", "sibling"]
+    assert ask(needs=("shelter",)).total == 3
+
+
+def test_nearer_comes_first_and_far_is_left_out(fill):
+    ask = fill(
+        document("a", "shelter.family", name="Kabul", point=KABUL),
+        document("b", "shelter.family", name="60 km", point=(34.85, 62.25)),
+        document("c", "shelter.family", name="here"),
+    )
+
+    results = ask(concepts=(SHELTER,), near=NEAR_HERAT)
+
+    assert names(results) == ["here", "60 km"]
+    assert [hit.distance_band_km for hit in results.hits] == [(0, 10), (50, 100)]
+    assert results.levels[Level.PROVINCE] == 3
+
+
+def test_remote_help_interleaves_and_foreign_remote_help_stays_out(fill):
+    ask = fill(
+        document("a", "shelter.family", name="next door"),
+        document("b", "shelter.family", name="100 km off", point=(35.2, 62.25)),
+        document("c", "shelter.family", name="line", point=None, remote=True),
+        document(
+            "d", "shelter.family", name="other", point=None, remote=True, country="UG"
+        ),
+    )
+
+    assert names(ask(concepts=(SHELTER,), near=NEAR_HERAT)) == [
+        "next door",
+        "line",
+        "100 km off",
+    ]
+
+
+def test_a_confidential_listing_is_found_by_its_area_without_a_distance(fill):
+    ask = fill(
+        document("a", "shelter.family", name="hidden", point=None, covers=("AF.11",)),
+        document("b", "shelter.family", name="no", point=None, covers=("AF.24",)),
+    )
+
+    results = ask(concepts=(SHELTER,), near=NEAR_HERAT)
+
+    assert names(results) == ["hidden"]
+    assert results.hits[0].distance_band_km is None
+
+
+def test_a_mission_is_found_in_the_country_it_is_accredited_to(fill):
+    embassy = document(
+        "a",
+        "mission.embassy",
+        point=(-1.25, 36.85),
+        country="KE",
+        covers=("BI",),
+    )
+    ask = fill(embassy)
+    gitega = Near(-3.43, 29.92, radius_km=100, country="BI")
+
+    assert ask(near=gitega, concepts=(ConceptWish("mission"),)).total == 1
+    assert ask(near=NEAR_HERAT, concepts=(ConceptWish("mission"),)).total == 0
+
+
+def test_a_known_yes_comes_first_then_not_stated_and_a_known_no_is_left_out(fill):
+    def stated(key, *flags):
+        return document(key, "shelter.family", name=key, flags=flags)
+
+    ask = fill(
+        stated("silent"),
+        stated("no", (Flag.ACCEPTS_CHILDREN, False)),
+        stated("yes", (Flag.ACCEPTS_CHILDREN, True)),
+    )
+
+    results = ask(concepts=(SHELTER,), flags=((Flag.ACCEPTS_CHILDREN, True),))
+
+    assert names(results) == ["yes", "silent"]
+
+
+def test_words_count_by_rarity_and_a_whole_name_wins_over_a_concept(fill):
+    ask = fill(
+        document("a", "shelter.family", name="Other House"),
+        document("b", "legal.aid", name="Almond Tree House"),
+    )
+    words = tuple(Word(w, (w, f"en~{w}")) for w in ("almond", "tree", "hous"))
+
+    results = ask(words=words, concepts=(SHELTER,))
+
+    assert names(results) == ["Almond Tree House", "Other House"]
+    assert results.hits[0].match.words
+
+
+def test_hints_reorder_and_find_nothing_of_their_own(fill):
+    ask = fill(
+        document("a", "legal.aid", name="plain", text="Lawyers."),
+        document("b", "legal.aid", name="prison", text="Lawyers who visit prison."),
+        document("c", "shelter", name="elsewhere", text="Near the prison."),
+    )
+    hint = Word("prison", ("prison",), hint=True)
+
+    results = ask(concepts=(ConceptWish("legal.aid"),), words=(hint,))
+
+    assert names(results) == ["prison", "plain"]
+
+
+def test_open_now_is_told_on_the_clocks_of_the_listing(fill):
+    ask = fill(
+        document("a", name="open", hours=(OpenRange(780, 840),), timezone="Asia/Kabul"),
+        document("b", name="shut", hours=(OpenRange(780, 840),), timezone="UTC"),
+        document("c", name="unknown"),
+    )
+
+    assert names(ask(open_at=NOW)) == ["open"]  # Monday 13:30 in Kabul
+
+
+def test_facets_count_the_whole_answer(fill):
+    ask = fill(
+        document("a", "shelter.family", spoken_languages=("fa-AF", "ps")),
+        document("b", "shelter.mid_term", spoken_languages=("fa-AF",)),
+    )
+
+    results = ask(per_page=1)
+
+    assert results.total == 2
+    assert len(results.hits) == 1
+    assert results.facets["spoken_languages"] == (
+        FacetValue("fa-AF", 2),
+        FacetValue("ps", 1),
+    )
+    assert results.facets["needs"][0] == FacetValue("shelter", 2)
+
+
+def test_pages_do_not_overlap_and_miss_nothing(fill):
+    ask = fill(*(document(f"n{n}", "shelter.family", name=f"n{n}") for n in range(45)))
+
+    pages = [names(ask(page=page, per_page=10)) for page in range(1, 7)]
+
+    assert [len(page) for page in pages] == [10, 10, 10, 10, 5, 0]
+    assert len({name for page in pages for name in page}) == 45
+
+
+def test_fresh_and_distance_orders(fill):
+    ask = fill(
+        document("a", name="old", assured_date=date(2024, 1, 1)),
+        document("b", name="new", point=KABUL, assured_date=date(2026, 1, 1)),
+    )
+    wide = Near(*HERAT, radius_km=1000, country="AF")
+
+    assert names(ask(sort=Sort.FRESH)) == ["new", "old"]
+    assert names(ask(sort=Sort.DISTANCE, near=wide)) == ["old", "new"]
+
+
+def test_stale_unvetted_and_closed_listings_come_after_sound_ones(fill):
+    sound = {"assured_date": date(2026, 5, 1), "vetted_by_count": 2}
+    ask = fill(
+        document("a", name="closed", temporarily_closed=True, **sound),
+        document("b", name="stale", **sound | {"assured_date": date(2020, 1, 1)}),
+        document("c", name="sound", **sound),
+    )
+
+    assert names(ask()) == ["sound", "stale", "closed"]

@@ -1,0 +1,100 @@
+from pathlib import Path
+
+import pytest
+
+from search.engines.embedded import BusyError, EmbeddedIndex, EmbeddedWriter
+from search.port import Cursor
+from search.query import ListingQuery, Word
+from tests.support.documents import document
+
+
+@pytest.fixture
+def writer(tmp_path: Path):
+    """Yield a writer on a fresh generation that is in use."""
+    made = EmbeddedWriter.begin(tmp_path)
+    made.put_in_use()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def index(writer):
+    """Yield an index that reads what the writer writes."""
+    made = EmbeddedIndex(writer.root)
+    yield made
+    made.close()
+
+
+def find(index, token):
+    return index.search(ListingQuery(words=(Word(token, (token,)),))).total
+
+
+def test_a_batch_is_held_with_its_cursor(writer):
+    writer.apply([document("a"), document("b")], [], Cursor(3, 7))
+
+    assert writer.cursor() == Cursor(3, 7)
+    assert dict(writer.versions()) == {document("a").id: 1, document("b").id: 1}
+
+
+def test_a_newer_document_replaces_the_older_one(writer, index):
+    writer.apply([document("a", text="quince")], [], Cursor(0, 1))
+    writer.apply([document("a", text="walnut", version=2)], [], Cursor(0, 2))
+
+    assert (find(index, "quince"), find(index, "walnut")) == (0, 1)
+    assert list(writer.versions()) == [(document("a").id, 2)]
+
+
+def test_what_is_gone_leaves_no_word_no_name_no_neighbour(writer, index):
+    writer.apply([document("a", name="Quince House")], [], Cursor(0, 1))
+    assert index.vocabulary.complete_names("qui", 5) == ["Quince House"]
+
+    writer.apply([], [document("a").id], Cursor(0, 2))
+
+    assert find(index, "quince") == 0
+    assert index.vocabulary.complete_names("qui", 5) == []
+    assert index.vocabulary.document_frequencies(["quince"]) == [0]
+    assert index.vocabulary.neighbours("quinze", 5) == []
+
+
+def test_words_of_a_batch_whose_store_was_never_written_are_not_shown(writer, index):
+    rows = [(1, document("a", text="quince"))]
+    writer.add_words(rows)  # as if the process had been killed here
+
+    assert find(index, "quince") == 0
+
+    writer.apply([document("b", text="walnut")], [], Cursor(0, 1))
+
+    assert (find(index, "quince"), find(index, "walnut")) == (0, 1)
+
+
+def test_the_disk_keeps_nothing_of_a_withdrawn_card(writer):
+    writer.apply([document("a", text="pomegranate")], [], Cursor(0, 1))
+    writer.apply([], [document("a").id], Cursor(0, 2))
+    writer.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    assert b"pomegranate" not in (writer.folder / "store.sqlite").read_bytes()
+
+
+def test_two_writers_are_refused(writer):
+    with pytest.raises(BusyError):
+        EmbeddedWriter.open(writer.root)
+
+
+def test_a_switch_is_followed_and_the_old_generation_is_kept_once(writer, index):
+    writer.apply([document("a")], [], Cursor(0, 1))
+    assert index.search(ListingQuery()).total == 1
+
+    second = EmbeddedWriter.begin(writer.root)
+    second.put_in_use()
+
+    assert index.search(ListingQuery()).total == 0
+    assert writer.folder.exists()
+    assert not writer.in_use
+    second.close()
+
+
+def test_an_index_before_its_first_build_answers_nothing(tmp_path):
+    index = EmbeddedIndex(tmp_path / "nowhere")
+
+    assert index.search(ListingQuery()).total == 0
+    assert index.vocabulary is None
