@@ -2,7 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+RUNTIME := $(VENV)/.runtime
+INSTALLED := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 RUN_ENV := PANAH_MODE=demo PANAH_DATA_DIR=$${PANAH_DATA_DIR:-$(CURDIR)/var}
 SOURCES := directory search i18n seed_data tests bench
 
@@ -11,15 +13,19 @@ SOURCES := directory search i18n seed_data tests bench
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(STAMP) ## Virtual environment with everything, and .venv/bin/panah
+install: $(INSTALLED) ## Virtual environment with everything, and .venv/bin/panah
 
-$(STAMP): requirements-dev.txt pyproject.toml
+$(RUNTIME): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
-run: install ## The service with demonstration data on http://127.0.0.1:8000/
+$(INSTALLED): requirements-dev.txt $(RUNTIME)
+	$(PIP) --require-hashes -r requirements-dev.txt
+	touch $@
+
+run: $(RUNTIME) ## The service with demonstration data on http://127.0.0.1:8000/
 	@$(RUN_ENV) $(BIN)/panah init
 	@$(RUN_ENV) $(BIN)/panah seed --demo
 	@$(RUN_ENV) $(BIN)/panah serve
@@ -29,7 +35,7 @@ check: install ## Format, lint, types, arrows, sizes, catalogues
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python bench/sizes.py
+	$(BIN)/python -m bench.sizes
 	$(BIN)/python -m i18n.catalogs check
 
 test: install ## All tests; those that need a server start it or say what is missing
@@ -38,10 +44,12 @@ test: install ## All tests; those that need a server start it or say what is mis
 
 soak: install ## The randomised and kill -9 tests with full counts; writes docs/evidence.md
 	$(BIN)/python -m i18n.catalogs compile
-	PANAH_TRIALS=1.0 PANAH_EVIDENCE=docs/evidence.md $(BIN)/python -m pytest -m chaos --timeout=7200
+	rm -f .soak
+	PANAH_TRIALS=1 PANAH_EVIDENCE_ROWS=$(CURDIR)/.soak $(BIN)/python -m pytest -m chaos --timeout=7200
+	$(BIN)/python -m bench.evidence .soak
 
 bench: install ## Speed, against the raw engine and the physical limit
-	$(BIN)/python bench/search.py
+	$(BIN)/python -m bench.search
 
 fix: install ## Format and mend what can be mended
 	$(BIN)/ruff format $(SOURCES)

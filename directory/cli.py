@@ -5,7 +5,7 @@ import sys
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from directory.commands import indexing, importing, instance, serving, upkeep
+from directory.commands import importing, indexing, instance, serving, upkeep
 from directory.errors import PanahError
 
 

@@ -78,6 +78,5 @@ def read_number(
     text = environ.get(name) or str(default)
     if text.isascii() and text.isdigit() and int(text) in allowed:
         return int(text)
-    raise ConfigurationError(
-        f"{name} is {text!r}: a whole number from {allowed[0]} to {allowed[-1]} is meant."
-    )
+    bounds = f"from {allowed[0]} to {allowed[-1]}"
+    raise ConfigurationError(f"{name} is {text!r}: a whole number {bounds} is meant.")

@@ -1,6 +1,7 @@
 """The translations: which there are, if they are whole, and their compiled form."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
 
 CATALOGS = Path(__file__).parent / "catalogs"
 SOURCE = Path("LC_MESSAGES") / "messages.po"
+PLACEHOLDER = re.compile(r"%\(\w+\)\w")
 # In a catalog's opening comment, which survives every update of the catalog.
 MACHINE_DRAFT = "Review state: machine draft"
 
@@ -84,17 +86,27 @@ def faults(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for message in catalog:
         if message.id and message.fuzzy:
             yield name_of(message), "fuzzy"
-    for message, errors in catalog.check():
-        for error in errors:
-            yield name_of(message), str(error)
+        if message.id and any(
+            form and placeholders(form) != placeholders(name_of(message))
+            for form in forms_of(message)
+        ):
+            yield name_of(message), "placeholders"
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the named placeholders of a text."""
+    return set(PLACEHOLDER.findall(text))
+
+
+def forms_of(message: Message) -> tuple[str, ...]:
+    """Return the translation, in its plural forms where it has them."""
+    text = message.string
+    return tuple(text) if isinstance(text, tuple | list) else (text or "",)
 
 
 def is_translated(message: Message | None) -> bool:
     """Whether every form of a message has words."""
-    if message is None:
-        return False
-    forms = message.string if message.pluralizable else (message.string,)
-    return all(forms)
+    return message is not None and all(forms_of(message))
 
 
 def name_of(message: Message) -> str:

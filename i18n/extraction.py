@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 
 MAPPING = Path(__file__).with_name("babel.cfg")
 FOLDERS = ("directory", "seed_data")
 NEED = "need"  # the context of taxonomy labels
+KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
 
 Found = tuple[int, str, tuple[str, str], list[str]]
 
@@ -32,11 +33,11 @@ def extract_taxonomy(
 def extract_messages(root: Path) -> Catalog:
     """Return the template: every message of the source tree at ``root``."""
     with MAPPING.open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call] # Babel
     template = Catalog(project="Panah", charset="utf-8")
     for folder in FOLDERS:
         for name, line, message, comments, context in extract_from_dir(
-            root / folder, methods, options, comment_tags=("Translators:",)
+            root / folder, methods, options, KEYWORDS
         ):
             template.add(
                 message,

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from search.gazetteer import Gazetteer
-
 from search.analysis import fold
 from search.bank import PhraseBank
 from search.found import Suggestion
+from search.gazetteer import Gazetteer
 
 MAX_NEEDS = 4
+MAX_NAMES = 2  # kept free for names of listings, which are fewer than places
 
 
 class Completion:
@@ -34,7 +34,8 @@ class Completion:
         if not key:
             return []
         found = self.needs(key, language)[:MAX_NEEDS]
-        for place in self.gazetteer.complete(text, country=country, limit=limit):
+        room = limit - len(found) - min(len(names), MAX_NAMES)
+        for place in self.gazetteer.complete(text, country=country, limit=max(room, 1)):
             label = self.gazetteer.label(place, language)
             found.append(Suggestion("place", label, str(place.id), place.country))
         found += [Suggestion("listing", name, name) for name in names]

@@ -1,15 +1,15 @@
 """The finder: from a request to an answer, widened where nothing is near."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-
-from search.gazetteer import Gazetteer
 
 from search.bank import load_bank
 from search.completion import Completion
 from search.concepts import Recogniser
 from search.engines.embedded import EmbeddedIndex
 from search.found import Found, Notice, Suggestion
+from search.gazetteer import Gazetteer
 from search.port import ListingIndex
 from search.query import ConceptWish, Level, ListingQuery
 from search.request import SearchRequest
@@ -138,5 +138,11 @@ def has_filter(query: ListingQuery) -> bool:
 
 
 def open_finder(index_dir: Path) -> Finder:
-    """Return a finder over the embedded index in a folder, which may be empty yet."""
-    return Finder(EmbeddedIndex(index_dir), Gazetteer())
+    """Return a finder over the embedded index in a folder, which may be empty yet.
+
+    It has searched once, for nothing: languages and place names load when first
+    asked, which would cost the first searcher two seconds.
+    """
+    finder = Finder(EmbeddedIndex(index_dir), Gazetteer())
+    finder.find(SearchRequest(q="abc", place="abcde", now=datetime.now(UTC)))
+    return finder

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from search.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
-
 from search.analysis import query_words, surfaces
 from search.concepts import Recognised, Recogniser
 from search.detection import detect_language
 from search.found import Notice, Understood, UnderstoodConcept, UnderstoodPlace
+from search.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
 from search.query import ConceptWish, ListingQuery, Near, Word
 from search.request import SearchRequest
 

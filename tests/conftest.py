@@ -48,9 +48,17 @@ def postgres_url() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def blank_instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an instance after ``panah init``, to copy."""
+    folder = tmp_path_factory.mktemp("blank") / "instance"
+    Instance(folder).panah("init")
+    return folder
+
+
 @pytest.fixture
-def instance(tmp_path: Path) -> Instance:
-    """Return an empty instance after ``panah init``."""
-    made = Instance(tmp_path / "instance")
-    made.panah("init")
-    return made
+def instance(blank_instance: Path, tmp_path: Path) -> Instance:
+    """Return an empty instance of its own, as ``panah init`` leaves it."""
+    folder = tmp_path / "instance"
+    shutil.copytree(blank_instance, folder)
+    return Instance(folder)

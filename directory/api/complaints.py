@@ -126,9 +126,9 @@ def complaint(model: type[Body], detail: ErrorDetails) -> FieldError:
     path = [str(step) for step in detail["loc"]]
     field = ".".join(path)
     context: dict[str, Any] = detail.get("ctx", {})
-    if detail["type"] in NUMBER_TROUBLE:
-        limits = limits_of(model).get(path[-1])
-        return FieldError(field, out_of_range(field, limits) if limits else field)
+    limits = limits_of(model).get(path[-1]) if path else None
+    if detail["type"] in NUMBER_TROUBLE and limits:
+        return FieldError(field, out_of_range(field, limits))
     sentence = SENTENCES.get(detail["type"], unusable)
     return FieldError(field, sentence(field, context))
 

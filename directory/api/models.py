@@ -25,7 +25,7 @@ from directory.search_port import (
     MIN_RADIUS_KM,
     Sort,
 )
-from i18n import find_language
+from i18n import LANGUAGES, find_language
 from seed_data.taxonomy import load_taxonomy
 
 MAX_PLACE_CHARACTERS = 200
@@ -50,7 +50,13 @@ def known_language(name: str) -> str:
     """Return our tag for any spelling of a language that we publish in."""
     tag = find_language(name)
     if tag is None:
-        refuse(gettext("Unknown language: “%(name)s”.", name=name))
+        refuse(
+            gettext(
+                "Unknown language: “%(name)s”. We speak %(tags)s.",
+                name=name,
+                tags=", ".join(LANGUAGES),
+            )
+        )
     return tag
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from directory.commands.context import opened
-from directory.commands.telling import tell_report
+from directory.commands.telling import tell_notes, tell_report
 from directory.knowing import knowledge_of
 from directory.listings import importing
 from directory.listings.hsds.reading import read_records
@@ -45,6 +45,7 @@ def import_records(
         report = importing.import_records(
             database, read_records(file), knowledge, options, show_progress
         )
+    tell_notes(report.notes)
     tell_report(report, dry_run=dry_run)
     sys.exit(1 if report.refused else 0)
 

@@ -12,7 +12,6 @@ def tell_report(report: ImportReport, *, dry_run: bool = False) -> None:
     """Print what was refused on the error stream, the rest as one plain summary."""
     for problem in report.refused:
         click.echo(f"{problem}", err=True)
-    tell_notes(report.notes)
     for difference in report.differences:
         click.echo(str(difference))
     kept = f"{report.created} new, {report.updated} changed, {report.unchanged} alike"

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import format_date, gettext, ngettext
+from babel.dates import format_date
+from flask_babel import gettext, ngettext
 
 from directory.listings.labels import (
     country_label,
     distance_label,
     language_label,
     need_label,
+    reader_locale,
     remote_label,
 )
-from directory.search_port import Flag, Hit
+from directory.search_port import WORLDWIDE, Flag, Hit
+
+COUNTRY_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +57,26 @@ def card_of(hit: Hit, reader: str) -> Card:
     )
 
 
+def area_words(area: str, country: str) -> str:
+    """Return an area in words: codes by name, and the country left out."""
+    names = {WORLDWIDE: gettext("worldwide")}
+    parts = [names.get(part) or named(part) for part in area.split(", ") if part]
+    return gettext(", ").join(part for part in parts if part != country)
+
+
+def named(part: str) -> str:
+    """Return a country by name where a code stands for it."""
+    is_code = len(part) == COUNTRY_LETTERS and part.isascii() and part.isupper()
+    return country_label(part) if is_code else part
+
+
 def where(hit: Hit) -> tuple[str, ...]:
     """Return area, country, distance, and whether it also helps from afar."""
-    return tuple(
-        filter(
-            None,
-            (
-                hit.area,
-                country_label(hit.country) if hit.country else "",
-                distance_label(hit.distance_band_km) if hit.distance_band_km else "",
-                remote_label("true") if hit.remote else "",
-            ),
-        )
-    )
+    country = country_label(hit.country) if hit.country else ""
+    distance = distance_label(hit.distance_band_km) if hit.distance_band_km else ""
+    remote = remote_label("true") if hit.remote else ""
+    parts = (area_words(hit.area, country), country, distance, remote)
+    return tuple(filter(None, parts))
 
 
 def children(flags: dict[str, bool]) -> str:
@@ -80,7 +91,7 @@ def last_checked(day: date | None, vetters: int) -> str:
     """Return when a listing was last checked, and by how many; empty if never."""
     if day is None:
         return ""
-    shown = format_date(day, "long")
+    shown = format_date(day, "long", locale=reader_locale())
     if vetters == 0:
         return gettext("Last checked on %(date)s", date=shown)
     return ngettext(

@@ -74,7 +74,7 @@ def filter_chips(fields: Fields) -> list[Button]:
     single = {
         "country": country and country_label(country),
         "remote": first(fields, "remote") and remote_label("true"),
-        "open_now": first(fields, "open_now") and gettext("open now"),
+        "open_now": first(fields, "open_now") and gettext("Open now"),
     }
     others = [Button(label, f"{name}=") for name, label in single.items() if label]
     return [*spoken, *flags, *others]
@@ -120,7 +120,10 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
     if levels.get(Level.REMOTE) and not first(fields, "remote"):
         buttons.append(
             Button(
-                gettext("%(count)s by phone or online", count=levels[Level.REMOTE]),
+                gettext(
+                    "Only help by phone or online (%(count)s)",
+                    count=levels[Level.REMOTE],
+                ),
                 "remote=1",
             )
         )

@@ -89,7 +89,7 @@ def choices_of(fields: Fields, results: Results | None = None) -> Choices:
             remote_label("true"),
             counts.get("remote"),
         ),
-        open_now=one_box(fields, "open_now", gettext("open now"), None),
+        open_now=one_box(fields, "open_now", gettext("Open now"), None),
     )
 
 

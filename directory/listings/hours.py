@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 
+from directory.listings.labels import reader_locale
 from directory.listings.opening import HoursView
+
+DAYS = 7
 
 
 def hours_words(hours: HoursView) -> str:
@@ -17,13 +20,24 @@ def hours_words(hours: HoursView) -> str:
 
 def days_words(days: Sequence[int]) -> str:
     """Return days by name, 0 being Monday; a run of three or more as from-to."""
-    locale = get_locale()
-    names = [locale.days["format"]["wide"][day] for day in days]
-    if len(days) == len(range(7)):
+    names = reader_locale().days["format"]["wide"]
+    if len(days) == DAYS:
         return gettext("every day")
-    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
-        return gettext("%(first)s to %(last)s", first=names[0], last=names[-1])
-    return gettext(", ").join(names)
+    run = run_of(days)
+    if run:
+        return gettext(
+            "%(first)s to %(last)s", first=names[run[0]], last=names[run[-1]]
+        )
+    return gettext(", ").join(names[day] for day in days)
+
+
+def run_of(days: Sequence[int]) -> list[int]:
+    """Return three or more days that follow each other, over the weekend too."""
+    for start in days:
+        run = [(start + step) % DAYS for step in range(len(days))]
+        if len(days) > 2 and set(run) == set(days):
+            return run
+    return []
 
 
 def times_words(hours: HoursView) -> str:

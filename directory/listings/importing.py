@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from directory.database import Database, now
 from directory.errors import UnavailableError
@@ -173,12 +173,13 @@ class Run:
         """Commit one batch; if somebody wrote the same record just now, look again."""
         try:
             self.write_once(batch)
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
             try:
                 self.write_once(batch)
-            except IntegrityError:
+            except (IntegrityError, OperationalError):
                 raise UnavailableError(
-                    "Other imports write the same records: run this one again later."
+                    "The database refused a batch twice: what was counted as kept is "
+                    "safe, run the import again for the rest."
                 ) from None
 
     def write_once(self, batch: list[Prepared]) -> None:

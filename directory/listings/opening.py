@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -148,4 +148,4 @@ def zone_of(schedule: Schedule, name: str | None) -> tzinfo | None:
     try:
         return ZoneInfo(name) if name else None
     except (ValueError, ZoneInfoNotFoundError):
-        return UTC
+        return None

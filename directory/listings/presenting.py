@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from directory.listings.cards import foreign_text, last_checked
+from directory.listings.cards import (
+    COUNTRY_LETTERS,
+    area_words,
+    foreign_text,
+    last_checked,
+)
 from directory.listings.contacting import Contact, contact_of
 from directory.listings.details import CostView, ListingDetails, TextView
 from directory.listings.facts_in_words import (
@@ -23,7 +28,7 @@ from directory.listings.labels import (
 from directory.search_port import WORLDWIDE
 
 Admin1Name = Callable[[str, str], str | None]
-COUNTRY_LETTERS = 2
+NOT_YET = "panah"  # asking through this site is not built
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,11 @@ def listing_page(
         ),
         where=where_words(details),
         covers=tuple(area_label(code, reader, admin1_name) for code in details.covers),
-        contacts=tuple(map(contact_of, details.channels)),
+        contacts=tuple(
+            contact_of(channel)
+            for channel in details.channels
+            if channel.kind != NOT_YET
+        ),
         hours=tuple((hours_words(hours), hours.note) for hours in details.hours),
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
@@ -106,7 +115,8 @@ def notes_of(details: ListingDetails, text: TextView, reader: str) -> tuple[str,
 def where_words(details: ListingDetails) -> tuple[str, ...]:
     """Return where it is, as far as anyone may know."""
     country = country_label(details.country) if details.country else ""
-    place = gettext(", ").join(dict.fromkeys(filter(None, (details.area, country))))
+    area = area_words(details.area, country)
+    place = gettext(", ").join(filter(None, (area, country)))
     words = (
         place,
         *details.address,
@@ -129,7 +139,7 @@ def area_label(code: str, reader: str, admin1_name: Admin1Name) -> str:
 
 def cost_words(cost: CostView) -> str:
     """Return one price."""
-    amount = "" if cost.amount is None else f"{cost.amount:,f} {cost.currency}".strip()
+    amount = f"{cost.amount:,f} {cost.currency}".strip() if cost.amount else ""
     return " – ".join(filter(None, (cost.option, amount, cost.description)))
 
 

@@ -27,7 +27,7 @@ ASKED_FOR = "for"
 def init_app(app: Flask) -> None:
     """Compile catalogs that are new, and let the pages speak."""
     compile_catalogs()
-    Babel(
+    Babel(  # type: ignore[no-untyped-call] # its constructor has no types
         app,
         default_locale=LANGUAGES[DEFAULT_LANGUAGE].locale,
         default_translation_directories=str(CATALOGS),

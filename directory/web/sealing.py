@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext
 from nacl import bindings
 from nacl.exceptions import CryptoError
 
@@ -25,14 +25,6 @@ BLOCK_BYTES = 128  # every sealed text is padded to this, so that its length is 
 # Common servers refuse a request line above 4,094 bytes; a listing's seal follows.
 MAX_SEALED_BYTES = 21 * BLOCK_BYTES
 LIFE_SECONDS = 30 * 60
-
-EXPIRED = lazy_gettext(
-    "This page has expired, so that nobody after you can read it. Please search again."
-)
-TOO_LARGE = lazy_gettext(
-    "That is more than can be searched for at once."
-    " Please write less or choose fewer needs."
-)
 
 
 def read_secret(path: Path) -> bytes:
@@ -97,7 +89,12 @@ class Seal:
             [int(self.clock()), value], ensure_ascii=False, separators=(",", ":")
         ).encode()
         if len(text) > MAX_SEALED_BYTES:
-            raise TooLargeError(TOO_LARGE)
+            raise TooLargeError(
+                gettext(
+                    "That is more than can be searched for at once."
+                    " Please write less or choose fewer needs."
+                )
+            )
         padded = text + b" " * (-len(text) % BLOCK_BYTES)
         nonce = os.urandom(NONCE_BYTES)
         sealed = bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -117,8 +114,18 @@ class Seal:
                 raw[NONCE_BYTES:], self.purpose, raw[:NONCE_BYTES], self.key
             )
         except (CryptoError, ValueError, TypeError, binascii.Error):
-            raise ExpiredError(EXPIRED) from None
+            raise expired() from None
         sealed_at, value = json.loads(text)
         if not 0 <= self.clock() - sealed_at <= LIFE_SECONDS:
-            raise ExpiredError(EXPIRED)
+            raise expired()
         return value
+
+
+def expired() -> ExpiredError:
+    """Return the one error for whatever does not open."""
+    return ExpiredError(
+        gettext(
+            "This page has expired, so that nobody after you can read it."
+            " Please search again."
+        )
+    )

@@ -166,7 +166,7 @@ def affiliation_of(desk: Drafting, *owners: Fields) -> Affiliation | None:
 def draft_service(desk: Drafting, record: Fields, organization_id: UUID) -> Cluster:
     """Return the service with its listings and all their parts."""
     row_id = desk.identities.of(Service, record["id"])
-    values = given(record, *SERVICE)
+    values = given(record, *SERVICE, "assured_date")
     values["fees_description"] = values.get("fees_description") or record.get(
         "fees", ""
     )

@@ -1,5 +1,6 @@
 """Bring the languages of a record to one spelling: prs, pes-AF and Dari are fa-AF."""
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -15,12 +16,13 @@ NAMES = {
     "pashtu": "ps", "pushto": "ps", "k'iche'": "quc", "kiche": "quc", "quiche": "quc",
     "q'eqchi'": "kek", "qeqchi": "kek", "kekchi": "kek", "mam": "mam",
 }  # fmt: skip
+RARE = re.compile("[a-z]{3}")
 EXTRA_CODES = {"quc", "kek", "mam"}
 
 
 def spoken_language(code: str, name: str) -> str | None:
     """Return the BCP 47 tag of a spoken language, by its code or its English name."""
-    return by_code(code) or by_name(code) or by_name(name)
+    return by_code(code) or by_name(code) or by_name(name) or rare_code(code)
 
 
 def text_language(code: str) -> str | None:
@@ -40,6 +42,12 @@ def by_code(code: str) -> str | None:
 def by_name(name: str) -> str | None:
     """Return the tag for a language's English name, or its own."""
     return names().get(name.strip().lower().replace("ʼ", "'").replace("’", "'"))
+
+
+def rare_code(code: str) -> str | None:
+    """Return an ISO 639-3 code that CLDR cannot name: Hazaragi (haz), Turkana (tuv)."""
+    code = code.strip().lower()
+    return code if RARE.fullmatch(code) and code != UNKNOWN else None
 
 
 @cache

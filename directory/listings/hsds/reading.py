@@ -1,7 +1,7 @@
 """Read a file of HSDS records: a service, a page, an array, or NDJSON."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,28 +49,29 @@ def read_stream(file: BinaryIO) -> Reading:
 def recognise(file: BinaryIO) -> str:
     """Return ``ndjson`` or ``document``.
 
-    One service a line is told from a pretty-printed document by a second line
-    that begins with a bracket in its first column, or by a first line that is
-    whole in itself with more behind it.
+    One service a line is told from a document by a first line that is whole in
+    itself with more behind it, or by a later line that begins with a bracket in its
+    first column, where the file is not one whole value all the same.
     """
     lines = (line for _, line in numbered_lines(file) if line.strip())
     first = next(lines, None)
     if first is None:
         raise InvalidInputError("The file is empty: there is no record in it.")
-    if first.lstrip().startswith(b"["):
-        return "document"
     second = next(lines, None)
-    if second is None:
+    if first.lstrip().startswith(b"[") or second is None:
         return "document"
-    if is_object(first) or second.startswith(b"{"):
+    if is_object(first):
         return "ndjson"
-    found = any(line.startswith(b"{") for line in islice(lines, 1_000_000))
-    return "ndjson" if found else "document"
+    if not any(line.startswith(b"{") for line in chain([second], lines)):
+        return "document"
+    file.seek(0)
+    whole = is_object(file.read(LARGEST_DOCUMENT_BYTES).removeprefix(BOM))
+    return "document" if whole else "ndjson"
 
 
-def is_object(line: bytes) -> bool:
-    """Whether a line is a whole JSON object, nothing before or behind it."""
-    text = line.decode("utf-8", "replace").strip()
+def is_object(content: bytes) -> bool:
+    """Whether a text is a whole JSON object, nothing before or behind it."""
+    text = content.decode("utf-8", "replace").strip()
     try:
         value, end = Decoder().decode(text)
     except ValueError:

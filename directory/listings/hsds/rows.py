@@ -13,7 +13,7 @@ from directory.database import Base
 
 Values = dict[str, Any]
 Key = tuple[str, UUID]
-# What an import does not decide by the record alone.
+# What the record alone does not decide; a date it does not give is not its business.
 NOT_OF_THE_RECORD = {
     "service": {
         "publication", "vetting_id", "proposed", "version", "last_modified_at",

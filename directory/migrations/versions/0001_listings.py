@@ -764,7 +764,6 @@ def upgrade() -> None:
         )
 
 
-
 def downgrade() -> None:
     """Go back."""
     with op.batch_alter_table("language", schema=None) as batch_op:

@@ -1,5 +1,4 @@
 from datetime import date
-from uuid import UUID
 
 import pytest
 from flask import Flask
@@ -8,7 +7,6 @@ from flask_babel import Babel
 from directory.access import deny_unguarded
 from directory.api import views
 from directory.config import Config
-from directory.database import Base, Database
 from directory.search_port import (
     FacetValue,
     Found,
@@ -105,21 +103,13 @@ def finder():
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'panah.sqlite'}")
-    Base.metadata.create_all(database.writer)
-    yield database
-    database.dispose()
-
-
-@pytest.fixture
-def app(tmp_path, database, finder):
+def app(tmp_path, sqlite, finder):
     config = Config(
-        data_dir=tmp_path, database_url=database.url, secret_file=tmp_path / "secret"
+        data_dir=tmp_path, database_url=sqlite.url, secret_file=tmp_path / "secret"
     )
     app = Flask("directory")
     app.secret_key = "only for a test"
-    app.extensions[KEY] = Services(config, database, finder)
+    app.extensions[KEY] = Services(config, sqlite, finder)
     Babel(app)
     csrf.init_app(app)
     errors.init_app(app)
@@ -131,8 +121,3 @@ def app(tmp_path, database, finder):
 @pytest.fixture
 def client(app):
     return app.test_client()
-
-
-@pytest.fixture
-def unknown_id():
-    return UUID("00000000-0000-4000-8000-000000000000")

@@ -3,6 +3,7 @@ import json
 import pytest
 
 ADDRESS = "/api/v1/search"
+SPOKEN = "We speak en, fr, es, ar, fa-AF, ps, sw, rn, lg, nl."
 
 
 def sent(client, raw, **headers):
@@ -14,8 +15,8 @@ def sent(client, raw, **headers):
 @pytest.mark.parametrize(
     ("body", "field", "sentence"),
     [
-        ({"language": "xx"}, "language", "Unknown language: “xx”."),
-        ({"language": ""}, "language", "Unknown language: “”."),
+        ({"language": "xx"}, "language", f"Unknown language: “xx”. {SPOKEN}"),
+        ({"language": ""}, "language", f"Unknown language: “”. {SPOKEN}"),
         ({"language": 7}, "language", "“language” is text."),
         (
             {"country": "ZZ"},

@@ -13,8 +13,8 @@ WAITING = UUID("00000000-0000-4000-8000-000000000002")
 
 
 @pytest.fixture(autouse=True)
-def listings(database):
-    with database.write() as session:
+def listings(sqlite):
+    with sqlite.write() as session:
         house = Organization(name="Fictional Women's Circle")
         session.add(house)
         for key, publication in (

@@ -31,9 +31,7 @@ DESCRIPTION = {
                                 "required": ["description", "content"]
                             },
                         },
-                        "parameters": {
-                            "items": {"required": ["name", "in", "schema"]}
-                        },
+                        "parameters": {"items": {"required": ["name", "in", "schema"]}},
                     },
                 },
             },
@@ -64,7 +62,9 @@ def test_every_reference_leads_to_a_schema():
     described = openapi()
 
     names = set(described["components"]["schemas"])
-    wanted = {ref.removeprefix("#/components/schemas/") for ref in references(described)}
+    wanted = {
+        ref.removeprefix("#/components/schemas/") for ref in references(described)
+    }
     assert wanted <= names
 
 

@@ -4,7 +4,6 @@ from uuid import UUID
 
 import pytest
 
-from directory.database import Base, Database
 from directory.errors import NotFoundError
 from directory.listings.details import (
     Channel,
@@ -51,16 +50,8 @@ MONDAY_NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'panah.sqlite'}")
-    Base.metadata.create_all(database.writer)
-    yield database
-    database.dispose()
-
-
-@pytest.fixture
-def session(database):
-    with database.write() as session:
+def session(sqlite):
+    with sqlite.write() as session:
         yield session
 
 

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -103,6 +104,29 @@ def test_a_given_assured_date_is_kept(database):
     run_import(database, make_record(assured_date="2025-12-24"), vetted_by=VETTERS)
 
     assert only(database, Service).assured_date == date(2025, 12, 24)
+
+
+def test_a_newer_assured_date_is_a_change(database):
+    run_import(database, make_record(assured_date="2025-12-24"), vetted_by=VETTERS)
+
+    report = run_import(
+        database, make_record(assured_date="2026-02-01"), vetted_by=VETTERS
+    )
+
+    assert report.updated == 1
+    assert only(database, Service).assured_date == date(2026, 2, 1)
+
+
+def test_imports_of_the_same_records_at_once_make_them_once(database):
+    records = [make_record(number) for number in range(1, 21)]
+
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(run_import, database, *records) for _ in range(4)]
+    reports = [job.result() for job in jobs]
+
+    assert sum(report.created for report in reports) == 20
+    assert sum(report.unchanged for report in reports) == 60
+    assert len(everything(database, Service)) == 20
 
 
 def test_a_change_that_nobody_vetted_waits_and_the_public_sees_the_old(database):

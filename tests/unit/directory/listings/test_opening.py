@@ -62,6 +62,13 @@ def test_the_place_tells_the_zone_where_the_rule_does_not():
     assert is_open([schedule], "Asia/Kabul", at(2, 13)) is False
 
 
+@pytest.mark.parametrize("zone", ["Nowhere/Town", "../etc/passwd", ""])
+def test_a_zone_that_nobody_knows_tells_nothing(zone):
+    schedule = rule(timezone=None)
+
+    assert is_open([schedule], zone, at(2, 12)) is None
+
+
 def test_day_and_night_all_week():
     days = rule(byday="MO,TU,WE,TH,FR", opens_at="00:00", closes_at="23:59")
     weekend = rule(byday="SA,SU", opens_at="00:00", closes_at="24:00")
@@ -73,4 +80,6 @@ def test_day_and_night_all_week():
 def test_hours_are_written_for_reading():
     schedule = rule(byday="WE,MO", opens_at="9:00", notes="Ring twice", timezone=4.5)
 
-    assert hours_view(schedule) == HoursView((0, 2), "09:00", "17:00", 4.5, "Ring twice")
+    assert hours_view(schedule) == HoursView(
+        (0, 2), "09:00", "17:00", 4.5, "Ring twice"
+    )

@@ -7,6 +7,7 @@ from directory.listings.hsds import reading
 from directory.listings.hsds.problems import NumberedRecord, Problem
 from directory.listings.hsds.reading import read_records
 
+R = NumberedRecord
 ONE, TWO = {"id": "1"}, {"id": "2"}
 
 
@@ -19,18 +20,18 @@ def read(tmp_path, content):
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ('{"id": "1"}', [NumberedRecord(1, ONE, 1)]),
-        ('\n{\n "id": "1"\n}\n', [NumberedRecord(2, ONE, 1)]),
-        ('{"id": "1"}\n{"id": "2"}\n', [NumberedRecord(1, ONE), NumberedRecord(2, TWO)]),
-        ('{"id": "1"}\n\n {"id": "2"}', [NumberedRecord(1, ONE), NumberedRecord(3, TWO)]),
-        ('[{"id": "1"},\n{"id": "2"}]', [NumberedRecord(1, ONE, 1), NumberedRecord(2, TWO, 2)]),
+        ('{"id": "1"}', [R(1, ONE, 1)]),
+        ('\n{\n "id": "1"\n}\n', [R(2, ONE, 1)]),
+        ('{"id": "1"}\n{"id": "2"}\n', [R(1, ONE), R(2, TWO)]),
+        ('{"id": "1"}\n\n {"id": "2"}', [R(1, ONE), R(3, TWO)]),
+        ('[{"id": "1"},\n{"id": "2"}]', [R(1, ONE, 1), R(2, TWO, 2)]),
         ('{"size": 2, "contents": [\n{"id": "1"}\n,\n{"id": "2"}]}',
-         [NumberedRecord(2, ONE, 1), NumberedRecord(4, TWO, 2)]),
+         [R(2, ONE, 1), R(4, TWO, 2)]),
         ('{"contents": []}', []),
         ("[]", []),
-        ('\ufeff{"id": "1"}', [NumberedRecord(1, ONE, 1)]),
-        ('\ufeff{"id": "1"}\n{"id": "2"}', [NumberedRecord(1, ONE), NumberedRecord(2, TWO)]),
-        ("7", [NumberedRecord(1, 7, 1)]),
+        ('\ufeff{"id": "1"}', [R(1, ONE, 1)]),
+        ('\ufeff{"id": "1"}\n{"id": "2"}', [R(1, ONE), R(2, TWO)]),
+        ("7", [R(1, 7, 1)]),
     ],
 )  # fmt: skip
 def test_every_form_of_a_file_is_read(tmp_path, content, expected):

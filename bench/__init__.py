@@ -1,0 +1,1 @@
+"""Reproducible measurements, each with its own physical limit beside it."""

@@ -1,0 +1,1 @@
+"""Find listings: plain data in, plain data out. No web framework, no ORM."""

@@ -1,0 +1,71 @@
+"""A served instance with the demonstration directory, and a real browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+
+from tests.support.instance import Instance
+from tests.support.missing import skip_without
+
+CHROMIUM = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="session")
+def served_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of an instance with the demonstration directory."""
+    folder = tmp_path_factory.mktemp("served")
+    made = Instance(folder / "instance", {"PANAH_MODE": "demo"})
+    made.panah("init")
+    made.panah("seed", "--demo")
+    with made.serving():
+        yield made.url
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Yield Playwright, driving the system's Chromium."""
+    if CHROMIUM is None:
+        skip_without("Chromium")
+    with sync_playwright() as driver:
+        yield driver
+
+
+class Browser:
+    """A browser with a profile on disk, as a person has one."""
+
+    def __init__(self, playwright: Playwright, profile: Path) -> None:
+        """Keep where the profile is."""
+        self.playwright = playwright
+        self.profile = profile
+
+    def open(self, *, javascript: bool = True) -> BrowserContext:
+        """Start it on a small phone's screen."""
+        return self.playwright.chromium.launch_persistent_context(
+            self.profile,
+            executable_path=CHROMIUM,
+            args=QUIET,
+            viewport=PHONE,
+            java_script_enabled=javascript,
+            # People's browsers keep pages for Back; Playwright's do not by default.
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+
+
+@pytest.fixture
+def browser(playwright: Playwright, tmp_path: Path) -> Browser:
+    """Return a browser with an empty profile."""
+    return Browser(playwright, tmp_path / "profile")

@@ -1,0 +1,148 @@
+import json
+
+import pytest
+
+from tests.support.instance import VETTERS, Instance
+from tests.support.records import service, uid
+
+pytestmark = pytest.mark.integration
+
+
+def test_init_asks_nothing_and_can_be_run_again(tmp_path):
+    instance = Instance(tmp_path / "new")
+
+    first, second = instance.panah("init"), instance.panah("init")
+
+    assert first == second
+    assert (instance.folder / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_instance_that_was_never_made_says_what_to_do(tmp_path):
+    said = Instance(tmp_path / "none").panah("index", "status", expect=1)
+
+    assert "run 'panah init' first" in said
+    assert "Traceback" not in said
+
+
+def test_an_import_is_told_and_waits_without_vetters(instance):
+    path = instance.write_records([service("a", "shelter"), service("b", "legal.aid")])
+
+    waiting = instance.panah("import", str(path))
+    vetted = instance.panah("import", str(path), *VETTERS)
+
+    assert "2 new, 0 changed, 0 alike; 0 published, 2 wait" in waiting
+    assert "2 published, 0 wait for two vetters; 0 refused" in vetted
+
+
+def test_a_bad_record_is_named_by_line_and_field_and_the_good_ones_kept(instance):
+    bad = service("bad", "shelter", point=(340.0, 62.0))
+    path = instance.write_records([service("a", "shelter"), bad])
+
+    said = instance.panah("import", str(path), *VETTERS, expect=1)
+
+    assert "line 2, service_at_locations[0].location.latitude" in said
+    assert "1 new" in said
+    assert "1 refused" in said
+
+
+def test_strict_keeps_all_or_none(instance):
+    path = instance.write_records([service("a", "shelter"), {"id": "x"}])
+
+    said = instance.panah("import", str(path), "--strict", *VETTERS, expect=1)
+
+    assert "0 new" in said
+    assert "1 new" in instance.panah("import", str(path), *VETTERS, expect=1)
+
+
+def test_a_dry_run_shows_the_difference_and_writes_nothing(instance):
+    instance.load(service("a", "shelter"))
+    path = instance.write_records([service("a", "shelter", name="Other Name")])
+
+    said = instance.panah("import", str(path), "--dry-run", *VETTERS)
+
+    assert "Nothing was written." in said
+    assert "Other Name" in said
+    assert "0 changed, 1 alike" in instance.load(service("a", "shelter"))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b"<html>", "line 1"),
+        (b"[" * 100_000, "deep"),
+        (b'{"id": NaN}', "line 1"),
+    ],
+)
+def test_a_file_that_is_none_gets_one_sentence(instance, content, reason):
+    path = instance.folder / "bad.json"
+    path.write_bytes(content)
+
+    said = instance.panah("import", str(path), *VETTERS, expect=1)
+
+    assert reason in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    "vetters",
+    [
+        ("a@one.example",),
+        ("a@one.example", "b@one.example"),
+        ("a@one.example", "b@mail.one.example"),
+        ("a", "b@two.example"),
+    ],
+)
+def test_one_organization_cannot_vet_alone(instance, vetters):
+    path = instance.write_records([service("a", "shelter")])
+    words = [word for vetter in vetters for word in ("--vetted-by", vetter)]
+
+    said = instance.panah("import", str(path), *words, expect=1)
+
+    assert said.startswith("panah: ")
+    assert said.count("\n") == 1
+
+
+def test_withdrawing_something_unknown_is_told(instance):
+    said = instance.panah("withdraw", uid("nobody"), expect=1)
+
+    assert said == "panah: There is no such service.\n"
+
+
+def test_demonstration_data_is_refused_in_production(instance):
+    assert "production" in instance.panah("seed", "--demo", expect=1)
+
+
+def test_programmes_and_demonstration_are_seeded_twice_without_a_change(tmp_path):
+    instance = Instance(tmp_path / "demo", {"PANAH_MODE": "demo"})
+    instance.panah("init")
+    instance.panah("seed", "--demo")
+
+    again = instance.panah("seed", "--demo")
+
+    assert "Programmes: 0 new, 0 changed, 24 alike" in again
+    assert "Demonstration: 0 new, 0 changed, 30 alike" in again
+
+
+def test_a_page_of_records_is_read_too(instance):
+    path = instance.folder / "page.json"
+    page = {"contents": [service("a", "shelter"), service("b", "shelter")]}
+    path.write_text(json.dumps(page), "utf-8")
+
+    assert "2 new" in instance.panah("import", str(path))
+
+
+def test_verify_finds_an_index_that_is_behind(instance):
+    instance.load(service("a", "shelter"))
+
+    assert "missing: 1" in instance.panah("index", "verify", expect=1)
+    instance.panah("index", "rebuild")
+    assert "missing: 0" in instance.panah("index", "verify")
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("import",), ("index",), ("seed",), ("serve",), ("places", "build")]
+)
+def test_every_command_explains_itself(instance, words):
+    assert "Usage:" in instance.panah(*words, "--help")

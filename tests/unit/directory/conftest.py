@@ -1,0 +1,58 @@
+from dataclasses import replace
+
+import pytest
+
+from directory.app import create_app
+from directory.config import Config, Mode
+from directory.web.services import KEY
+from tests.support.pages import FakeFinder
+
+
+@pytest.fixture(scope="session")
+def built_apps(tmp_path_factory):
+    """Build each kind of app once: reading places and phrases takes a while."""
+    folder = tmp_path_factory.mktemp("apps")
+    built = {}
+
+    def build(**settings):
+        key = tuple(sorted(settings.items()))
+        if key not in built:
+            config = Config(
+                data_dir=folder,
+                database_url=f"sqlite:///{folder / 'none.sqlite'}",
+                secret_file=folder / "secret",
+                **settings,
+            )
+            app = create_app(config)
+            built[key] = app, app.extensions[KEY]
+        return built[key]
+
+    yield build
+    for _app, own in built.values():
+        own.database.dispose()
+        own.finder.gazetteer.close()
+
+
+@pytest.fixture
+def finder():
+    return FakeFinder()
+
+
+@pytest.fixture
+def make_app(built_apps, sqlite, finder):
+    def make(**settings):
+        app, own = built_apps(**settings)
+        app.extensions[KEY] = replace(own, database=sqlite, finder=finder)
+        return app
+
+    return make
+
+
+@pytest.fixture
+def app(make_app):
+    return make_app(mode=Mode.DEMO)
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()

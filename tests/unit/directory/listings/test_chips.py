@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
+from directory.listings.chips import Button, chips_of, wider
+from directory.search_port import Level
+from tests.support.pages import FOUND, HERAT, NOTHING
+
+
+@pytest.fixture(autouse=True)
+def reading():
+    app = Flask("directory")
+    Babel(app)
+    with app.test_request_context():
+        yield
+
+
+def test_every_part_of_a_search_can_be_taken_away():
+    fields = {
+        "q": ["shelter near herat"],
+        "need": ["legal.aid"],
+        "spoken": ["fa-AF"],
+        "flag": ["cost_free"],
+        "country": ["AF"],
+        "remote": ["1"],
+        "open_now": ["1"],
+    }
+
+    chips = chips_of(fields, FOUND)
+
+    assert chips == (
+        Button("Legal aid", "need-legal.aid"),
+        Button("Shelter that takes children and family", "exclude+shelter.family"),
+        Button("near Herat (Afghanistan)", "ignore_place=1"),
+        Button("spoken: Dari", "spoken-fa-AF"),
+        Button("Free of charge", "flag-cost_free"),
+        Button("Afghanistan", "country="),
+        Button("By phone or online", "remote="),
+        Button("Open now", "open_now="),
+    )
+
+
+def test_a_place_in_its_box_is_taken_out_of_the_box():
+    chips = chips_of({"place": ["Herat"]}, FOUND)
+
+    assert chips[-1] == Button("near Herat (Afghanistan)", "place=")
+
+
+def test_a_country_is_not_named_twice():
+    country = replace(HERAT, name="Afghanistan")
+    found = replace(FOUND, understood=replace(FOUND.understood, place=country))
+
+    chips = chips_of({"place": ["x"]}, found)
+
+    assert chips[-1].label == "near Afghanistan"
+
+
+def test_nothing_understood_is_no_chip():
+    assert chips_of({"q": ["x"]}, NOTHING) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "radius_km", "changes"),
+    [
+        ({}, 150, ["radius_km=300", "remote=1"]),
+        ({}, 400, ["radius_km=800", "remote=1"]),
+        ({}, 1000, ["remote=1"]),
+        ({"remote": ["1"]}, 150, ["radius_km=300"]),
+    ],
+)
+def test_what_is_farther_away_is_offered_with_its_count(fields, radius_km, changes):
+    offered = wider(fields, FOUND, radius_km)
+
+    assert [button.change for button in offered] == changes
+
+
+def test_what_was_widened_already_is_not_offered_again():
+    offered = wider({}, replace(FOUND, widened=Level.RADIUS), 150)
+
+    assert [button.change for button in offered] == ["remote=1"]
+
+
+def test_without_a_place_nothing_is_farther_away():
+    assert wider({}, NOTHING, 150) == ()

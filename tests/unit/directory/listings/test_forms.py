@@ -1,0 +1,53 @@
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from directory.listings.forms import apply_change, read_fields
+
+
+def form(**fields):
+    return MultiDict(fields)
+
+
+def test_only_known_fields_with_something_in_them_are_kept():
+    fields = read_fields(form(q="shelter", q_was="shelter", place="", other="x"))
+
+    assert fields == {"q": ["shelter"]}
+
+
+@pytest.mark.parametrize(
+    ("change", "fields"),
+    [
+        ("need+legal", {"q": ["x"], "need": ["shelter", "legal"]}),
+        ("need+shelter", {"q": ["x"], "need": ["shelter"]}),
+        ("need-shelter", {"q": ["x"]}),
+        ("q=", {"need": ["shelter"]}),
+        ("q=a+b=c", {"q": ["a+b=c"], "need": ["shelter"]}),
+        ("page=2", {"q": ["x"], "need": ["shelter"], "page": ["2"]}),
+    ],
+)
+def test_a_button_changes_one_field(change, fields):
+    before = {"q": ["x"], "need": ["shelter"]}
+
+    after = apply_change(before, change)
+
+    assert after == fields
+
+
+def test_a_change_of_place_forgets_the_place_that_was_chosen():
+    before = {"place": ["Herat"], "place_id": ["7"]}
+
+    after = apply_change(before, "place=")
+
+    assert after == {}
+
+
+def test_a_place_that_is_ignored_is_not_chosen_either():
+    after = apply_change({"q": ["x"], "place_id": ["7"]}, "ignore_place=1")
+
+    assert after == {"q": ["x"], "ignore_place": ["1"]}
+
+
+def test_joiners_of_persian_words_are_no_control_characters():
+    fields = read_fields(form(q="خانه‌های", q_was=""))
+
+    assert fields == {"q": ["خانه‌های"]}

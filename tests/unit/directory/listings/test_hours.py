@@ -1,0 +1,60 @@
+import pytest
+from flask import Flask
+from flask_babel import Babel, force_locale
+
+from directory.listings.hours import hours_words
+from directory.listings.opening import HoursView
+
+
+@pytest.fixture
+def app():
+    app = Flask("directory")
+    Babel(app)
+    return app
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((0, 1, 2, 3, 4), "Monday to Friday"),
+        ((0, 1, 2, 5, 6), "Saturday to Wednesday"),
+        ((0, 3), "Monday, Thursday"),
+        ((0, 1), "Monday, Tuesday"),
+        ((0, 1, 3), "Monday, Tuesday, Thursday"),
+        ((0, 1, 2, 3, 4, 5, 6), "every day"),
+        ((), ""),
+    ],
+)
+def test_days_that_follow_each_other_are_a_run(app, days, words):
+    hours = HoursView(days, "", "", None, "")
+
+    with app.test_request_context():
+        said = hours_words(hours)
+
+    assert said == words
+
+
+@pytest.mark.parametrize(
+    ("offset", "zone"),
+    [
+        (4.5, "(local time, UTC+4:30)"),
+        (-6, "(local time, UTC-6:00)"),
+        (None, "(local time)"),
+    ],
+)
+def test_times_come_with_their_zone(app, offset, zone):
+    hours = HoursView((4,), "08:00", "12:00", offset, "")
+
+    with app.test_request_context():
+        said = hours_words(hours)
+
+    assert said == f"Friday 08:00–12:00 {zone}"
+
+
+def test_days_are_in_the_language_of_the_reader(app):
+    hours = HoursView((4,), "", "", None, "")
+
+    with app.test_request_context(), force_locale("fa_AF"):
+        said = hours_words(hours)
+
+    assert said == "جمعه"

@@ -1,0 +1,225 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
+from directory.listings.channels import Channel
+from directory.listings.details import CostView, ListingDetails, TextView
+from directory.listings.presenting import listing_page
+from directory.listings.vocabulary import Affiliation, ReviewState, ServiceStatus
+from directory.search_port import Flag
+
+ORIGINAL = TextView("en", "House of the Fig Tree", "Help.", ReviewState.ORIGINAL)
+DARI = TextView("fa-AF", "خانه درخت انجیر", "کمک.", ReviewState.MACHINE)
+BARE = ListingDetails(
+    id=UUID(int=1),
+    external_id=None,
+    organization="Fictional Fig Tree",
+    organization_texts=(ORIGINAL,),
+    texts=(ORIGINAL,),
+    codes=(),
+    spoken_languages=(),
+    status=ServiceStatus.ACTIVE,
+    alert="",
+    area="",
+    country=None,
+    admin1=None,
+    covers=(),
+    remote=False,
+    confidential=False,
+    flags={},
+    affiliation=None,
+    facts=(),
+    channels=(),
+    hours=(),
+    open_now=None,
+    always_open=False,
+    costs=(),
+    fees="",
+    documents=(),
+    eligibility="",
+    application_process="",
+    wait_time="",
+    minimum_age=None,
+    maximum_age=None,
+    accessibility=(),
+    address=(),
+    assured_date=None,
+    vetted_by_count=0,
+    unconfirmed=False,
+    source_year=None,
+    temporarily_closed=False,
+)
+
+
+@pytest.fixture
+def reading():
+    app = Flask("directory")
+    Babel(app)
+    with app.test_request_context():
+        yield
+
+
+def page_of(reader="en", **changed):
+    names = {"AF.11": "Herat"}
+    return listing_page(
+        replace(BARE, **changed), reader, lambda code, _language: names.get(code)
+    )
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize(
+    ("changed", "notes"),
+    [
+        ({}, ()),
+        ({"temporarily_closed": True}, ("Closed for the time being.",)),
+        ({"unconfirmed": True}, ("To be confirmed: nobody has checked this yet.",)),
+        (
+            {"unconfirmed": True, "source_year": 2021},
+            (
+                "To be confirmed: this comes from public sources of 2021"
+                " and nobody has checked it yet.",
+            ),
+        ),
+    ],
+)
+def test_what_to_know_before_relying_on_it_comes_first(changed, notes):
+    page = page_of(**changed)
+
+    assert page.notes == notes
+
+
+@pytest.mark.usefixtures("reading")
+def test_a_reader_gets_her_language_and_how_far_to_trust_it():
+    page = page_of("fa-AF", texts=(ORIGINAL, DARI))
+
+    assert page.text == DARI
+    assert page.notes == (
+        "A machine has translated this text, and nobody has checked it.",
+    )
+
+
+@pytest.mark.usefixtures("reading")
+def test_places_are_told_by_name():
+    page = page_of(
+        area="Herat",
+        country="AF",
+        remote=True,
+        confidential=True,
+        covers=("AF", "AF.11", "AF.99", "*"),
+    )
+
+    assert page.where == (
+        "Herat, Afghanistan",
+        "Help by phone or online",
+        "The place is confidential; they tell it to you themselves.",
+    )
+    assert page.covers == ("Afghanistan", "Herat", "AF.99", "the whole world")
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (None, None, ""),
+        (18.0, None, "From the age of 18"),
+        (None, 25.0, "Up to the age of 25"),
+        (0.5, 12.0, "Ages 0.5 to 12"),
+    ],
+)
+def test_ages_are_a_span(least, most, words):
+    page = page_of(minimum_age=least, maximum_age=most)
+
+    assert page.ages == words
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [
+        (CostView("Free", Decimal(0), "AFN", ""), ("Free",)),
+        (CostView("A day", Decimal("1200.50"), "AFN", ""), ("A day – 1,200.50 AFN",)),
+        (CostView("", None, "", "Ask them"), ("Ask them",)),
+        (CostView("", Decimal(0), "", ""), ()),
+    ],
+)
+def test_a_price_is_one_line(cost, words):
+    page = page_of(costs=(cost,))
+
+    assert page.costs == words
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize(
+    ("channel", "address"),
+    [
+        (Channel("phone", "+93 20 000-0001"), "tel:+93200000001"),
+        (Channel("sms", "+93 20 000 0001"), ""),
+        (Channel("email", "a@example.org"), "mailto:a@example.org"),
+        (Channel("signal", "https://signal.me/#p/x"), "https://signal.me/#p/x"),
+        (Channel("website", "javascript:alert(1)"), ""),
+    ],
+)
+def test_only_safe_addresses_can_be_pressed(channel, address):
+    page = page_of(channels=(channel,))
+
+    assert page.contacts[0].address == address
+    assert page.contacts[0].reveals != ""
+
+
+@pytest.mark.usefixtures("reading")
+def test_asking_through_the_site_is_not_promised():
+    page = page_of(channels=(Channel("panah", ""),))
+
+    assert page.contacts == ()
+
+
+@pytest.mark.usefixtures("reading")
+def test_facts_are_sentences_and_unknown_ones_are_left_out():
+    page = page_of(
+        affiliation=Affiliation.INDEPENDENT,
+        flags={Flag.WHEELCHAIR: False, Flag.COST_FREE: True},
+        facts=(
+            ("response_time_hours", "12"),
+            ("caution", "Do not call at night."),
+            ("application_deadline", "rolling"),
+            ("application_deadline", "2026-12-01"),
+            ("apply_from", "both"),
+            ("apply_from", "elsewhere"),
+            ("accepts_language", "*"),
+            ("accepts_language", "fr"),
+            ("term", "short"),
+            ("youth_welcome", "yes"),
+            ("cross_political", "no"),
+            ("who_may_apply", "Women journalists"),
+            ("amount", "Up to 500 USD"),
+            ("internal_note", "secret"),
+        ),
+    )
+
+    assert page.facts == (
+        "Independent of government, parties and religion",
+        "Take care: Do not call at night.",
+        "For whom: Women journalists",
+        "You may apply from inside or outside your country.",
+        "Apply until: 2026-12-01",
+        "You may apply at any time.",
+        "Amount: Up to 500 USD",
+        "A short stay: days to weeks.",
+        "A first answer comes within 12 hours.",
+        "You may write in any language.",
+        "You may write in: French",
+        "Young women are welcome.",
+    )
+    assert page.flags == (("Free of charge", "yes"), ("Wheelchair access", "no"))
+
+
+@pytest.mark.usefixtures("reading")
+def test_when_it_was_checked_is_told_with_by_how_many():
+    page = page_of(assured_date=date(2026, 3, 1), vetted_by_count=2)
+
+    assert page.checked == "Last checked on March 1, 2026 by 2 people"

@@ -1,0 +1,338 @@
+import re
+from uuid import UUID
+
+import pytest
+
+from directory.access import unguarded_endpoints
+from directory.config import Mode
+from directory.listings.models import (
+    Organization,
+    Phone,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+)
+from directory.listings.vocabulary import Publication, ServiceStatus
+from directory.search_port import Flag, Sort
+from tests.support.pages import LISTING_ID, NOTHING, token_in
+
+TITLE = re.compile(r"<title>(.*?)</title>")
+CARD = re.compile(r'<a href="(/[^"]+/r/[^"]+/[^"]+)">House')
+
+
+def add_listing(database, **changed):
+    facts = {
+        "name": "House of the Pomegranate (demonstration)",
+        "description": "A safe house.",
+        "text_language": "en",
+        "status": ServiceStatus.ACTIVE,
+        "publication": Publication.UNCONFIRMED,
+        "organization": Organization(name="Fictional Women's Circle"),
+    }
+    with database.write() as session:
+        service = Service(**{**facts, **changed})
+        session.add(ServiceAtLocation(id=UUID(LISTING_ID), service=service))
+        session.flush()
+        session.add_all(
+            [
+                Phone(service_id=service.id, number="+93 20 000 0001"),
+                Schedule(
+                    service_id=service.id,
+                    freq="WEEKLY",
+                    byday="SA,SU,MO,TU,WE",
+                    opens_at="08:00",
+                    closes_at="16:00",
+                    timezone=4.5,
+                ),
+            ]
+        )
+
+
+def search(client, tag="en", **fields):
+    token = token_in(client.get(f"/{tag}/").text)
+    return client.post(f"/{tag}/search", data={"csrf_token": token, **fields})
+
+
+def open_answer(client, tag="en", **fields):
+    answer = search(client, tag, **fields)
+    assert answer.status_code == 303, answer.text
+    return client.get(answer.location)
+
+
+def test_every_view_says_who_may_see_it(app):
+    assert unguarded_endpoints(app) == []
+
+
+def test_a_search_leads_to_an_address_that_does_not_tell_it(client):
+    answer = search(client, q="pomegranate", place="Herat")
+
+    assert answer.status_code == 303
+    assert re.fullmatch(r"/en/r/[\w-]{200,}", answer.location)
+
+
+def test_the_answer_is_found_with_what_she_typed_and_chose(client, finder):
+    open_answer(
+        client,
+        "fa-AF",
+        q="پناهگاه",
+        place="هرات",
+        radius_km="50",
+        need=["shelter", "legal.aid"],
+        spoken=["fa-AF", "quc"],
+        flag=["accepts_children"],
+        remote="1",
+        open_now="1",
+        sort="distance",
+    )
+
+    asked = finder.asked[0]
+    assert (asked.q, asked.place, asked.language) == ("پناهگاه", "هرات", "fa-AF")
+    assert (asked.radius_km, asked.needs) == (50, ("shelter", "legal.aid"))
+    assert asked.spoken_languages == ("fa-AF", "quc")
+    assert asked.flags == {Flag.ACCEPTS_CHILDREN: True}
+    assert (asked.remote, asked.open_now, asked.sort) == (True, True, Sort.DISTANCE)
+
+
+def test_the_card_shows_what_she_needs_to_choose(client):
+    page = open_answer(client, "fa-AF", q="shelter").text
+
+    assert 'lang="en" dir="ltr"><a href="/fa-AF/r/' in page
+    assert "پناهگاهی که اطفال و فامیل را می‌پذیرد" in page
+    assert "این متن به زبان انگلیسی است؛ آن‌ها به زبان دری صحبت می‌کنند." in page
+    assert "50 تا 100 کیلومتر" in page
+    assert "اطفال: بلی" in page
+    assert "توسط 2 نفر" in page
+
+
+def test_what_was_understood_can_be_taken_away(client, finder):
+    page = open_answer(client, q="shelter near herat").text
+    removed = open_answer(
+        client,
+        q="shelter near herat",
+        q_was="shelter near herat",
+        change="exclude+shelter.family",
+    )
+
+    assert 'name="change" value="exclude+shelter.family" class="chip"' in page
+    assert 'name="change" value="ignore_place=1" class="chip"' in page
+    assert 'name="change" value="place_id=141"' in page
+    assert finder.asked[-1].exclude_concepts == ("shelter.family",)
+    assert 'name="exclude" value="shelter.family"' in removed.text
+
+
+def test_other_words_are_understood_anew(client, finder):
+    open_answer(
+        client,
+        q="lawyer",
+        q_was="shelter",
+        exclude="shelter",
+        ignore_place="1",
+        place_id="141",
+    )
+
+    asked = finder.asked[0]
+    assert (asked.exclude_concepts, asked.ignore_place, asked.place_id) == (
+        (),
+        False,
+        None,
+    )
+
+
+def test_pages_are_turned_by_buttons(client, finder):
+    first = open_answer(client, q="shelter").text
+    second = open_answer(client, q="shelter", q_was="shelter", change="page=2").text
+
+    assert 'value="page=2"' in first
+    assert 'value="page=0"' not in first
+    assert 'value="page=3"' in second
+    assert finder.asked[-1].page == 2
+
+
+def test_an_empty_answer_says_what_to_do_next(client, finder):
+    finder.answer = NOTHING
+
+    page = open_answer(client, q="sheltr").text
+
+    assert "What you can do now" in page
+    assert 'value="q=shelter"' in page
+
+
+def test_the_answer_opens_only_in_the_browser_that_asked(app, client):
+    address = search(client, q="shelter").location
+    other = app.test_client()
+    other.get("/en/")
+
+    assert client.get(address).status_code == 200
+    assert other.get(address).status_code == 410
+    assert app.test_client().get(address).status_code == 410
+
+
+def test_a_damaged_address_has_expired(client):
+    address = search(client, q="shelter").location
+
+    answer = client.get(address[:-5] + "AAAAA")
+
+    assert answer.status_code == 410
+    assert "This page has expired" in answer.text
+
+
+def test_a_found_listing_opens_below_the_answer(client, sqlite):
+    add_listing(sqlite)
+    address = CARD.search(open_answer(client, q="shelter").text)[1]
+
+    answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "+93 20 000 0001" in answer.text
+    assert "The call stays in the list of calls" in answer.text
+    assert "Saturday to Wednesday 08:00–16:00" in answer.text
+    assert LISTING_ID not in address
+
+
+def test_after_leaving_nothing_opens_again(client, sqlite):
+    add_listing(sqlite)
+    answer = search(client, q="shelter")
+    listing = CARD.search(client.get(answer.location).text)[1]
+
+    left = client.get("/leave")
+
+    assert (left.status_code, left.location) == (303, "/blank")
+    assert left.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert "panah=;" in left.headers["Set-Cookie"]
+    assert client.get(answer.location).status_code == 410
+    assert client.get(listing).status_code == 410
+
+
+def test_the_way_out_leads_to_the_disguise_where_there_is_one(make_app):
+    app = make_app(mode=Mode.DEMO, disguise_url="https://weather.example/")
+
+    answer = app.test_client().get("/leave")
+
+    assert answer.location == "https://weather.example/"
+
+
+def test_leaving_by_post_needs_no_token(client):
+    client.get("/en/")
+
+    answer = client.post("/leave")
+
+    assert answer.status_code == 303
+
+
+def test_without_cookies_the_search_is_answered_at_once(app):
+    client = app.test_client(use_cookies=False)
+
+    answer = client.post("/en/search", data={"q": "shelter"})
+
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Set-Cookie" not in answer.headers
+    assert 'formaction="/en/found"' in answer.text
+
+
+def test_without_cookies_a_listing_opens_by_its_button(app, sqlite):
+    add_listing(sqlite)
+    client = app.test_client(use_cookies=False)
+    page = client.post("/en/search", data={"q": "shelter"}).text
+    sealed = re.search(r'name="listing" value="([^"]+)"', page)[1]
+
+    answer = client.post("/en/found", data={"q": "shelter", "listing": sealed})
+
+    assert answer.status_code == 200
+    assert "+93 20 000 0001" in answer.text
+    assert '<input type="hidden" name="q" value="shelter">' in answer.text
+
+
+def test_a_listing_has_an_address_that_can_be_passed_on(client, sqlite):
+    add_listing(sqlite)
+
+    answer = client.get(f"/en/listing/{LISTING_ID}")
+
+    assert answer.status_code == 200
+    assert f"http://localhost/en/listing/{LISTING_ID}" in answer.text
+    assert f'href="/en/listing/{LISTING_ID}"' not in answer.text
+
+
+@pytest.mark.parametrize("key", [LISTING_ID, str(UUID(int=7)), "nonsense", "%00"])
+def test_hidden_and_unknown_listings_look_alike(client, sqlite, key):
+    add_listing(sqlite, publication=Publication.WAITING)
+
+    answer = client.get(f"/en/listing/{key}")
+    other = client.get(f"/en/listing/{UUID(int=1)}")
+
+    assert (answer.status_code, answer.text) == (404, other.text)
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "sentence"),
+    [
+        ({"q": "a" * 10_000}, 413, "at most 1000 characters"),
+        ({"q": "shelter\0"}, 400, "invisible control characters"),
+        ({"place": "Her\u202eat"}, 400, "invisible control characters"),
+        ({"q": "x", "radius_km": "9"}, 400, "a number from 10 to 1000"),
+        ({"q": "x", "radius_km": "-1e9"}, 400, "a number from 10 to 1000"),
+        ({"q": "x", "radius_km": "٥٠"}, 400, "a number from 10 to 1000"),
+        ({"q": "x", "need": "no.such"}, 400, "One of the choices is not known"),
+        ({"q": "x", "flag": "rich"}, 400, "One of the choices is not known"),
+        ({"q": "x", "sort": "random"}, 400, "One of the choices is not known"),
+        ({"q": "x", "country": "ZZ9"}, 413, "too long"),
+        ({"q": "x", "spoken": "<b>"}, 400, "One of the choices is not known"),
+        (
+            {"q": "x", "q_was": "x", "place_id": "x"},
+            400,
+            "One of the choices is not known",
+        ),
+        ({"q": "x", "change": "csrf_token=1"}, 400, "This button is not known"),
+        ({"q": "x", "change": "page=0"}, 400, "a number from 1 to"),
+        ({"q": "😀" * 999, "place": "y"}, 413, "more than can be searched for"),
+    ],
+)
+def test_what_cannot_be_used_comes_back_with_one_sentence(
+    client, fields, status, sentence
+):
+    answer = search(client, **fields)
+
+    assert answer.status_code == status
+    assert answer.text.count('class="error"') == 1
+    assert sentence in answer.text
+
+
+def test_nothing_that_she_typed_is_lost(client):
+    answer = search(client, q="shelter", place="Herat", radius_km="9", flag="cost_free")
+
+    assert 'value="shelter"' in answer.text
+    assert 'value="Herat"' in answer.text
+    assert re.search(r'value="cost_free"[^>]* checked', answer.text)
+
+
+def test_the_sentence_is_in_her_language(client):
+    answer = search(client, "fa-AF", q="x", radius_km="9")
+
+    assert "لطفاً عددی از 10 تا 1000 انتخاب کنید." in answer.text
+
+
+def test_what_she_typed_is_shown_as_text(client):
+    answer = search(client, q='"><script>alert(1)</script>', radius_km="9")
+
+    assert "<script>alert" not in answer.text
+
+
+def test_every_page_has_the_same_neutral_title(client, sqlite):
+    add_listing(sqlite)
+    pages = ["/", "/en/", "/blank", "/en/nothing", f"/en/listing/{LISTING_ID}"]
+    answers = [client.get(page) for page in pages]
+    answers.append(open_answer(client, q="shelter"))
+
+    titles = {TITLE.search(answer.text)[1] for answer in answers}
+
+    assert titles == {"Information"}
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/nothing", f"/en/listing/{LISTING_ID}"])
+def test_the_way_out_comes_first_on_every_page(client, sqlite, path):
+    add_listing(sqlite)
+
+    body = client.get(path).text.partition("<body>")[2]
+
+    assert body.lstrip().startswith('<a class="leave" href="/leave"')

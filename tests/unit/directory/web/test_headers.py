@@ -1,0 +1,76 @@
+import re
+
+import pytest
+
+from directory.config import Mode
+
+PAGES = ["/", "/en/", "/fa-AF/", "/blank", "/en/nothing", "/healthz", "/en/r/x"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_that_is_made_for_one_reader_is_kept(client, path):
+    answer = client.get(path)
+
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_may_load_or_tell_anything_elsewhere(client, path):
+    answer = client.get(path)
+
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; ")
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_carries_styles_or_scripts_inside_it(client, path):
+    page = client.get(path).text
+
+    assert not re.search(r"<style|<script>| style=| on[a-z]+=", page)
+
+
+def test_a_static_file_is_kept_under_the_name_of_its_contents(client):
+    page = client.get("/en/").text
+    address = re.search(r'href="(/static/panah\.css\?v=[0-9a-f]{16})"', page)[1]
+
+    with client.get(address) as answer:
+        caching = answer.headers["Cache-Control"]
+
+    assert caching == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("address", ["/static/panah.css", "/static/panah.css?v=old"])
+def test_a_static_file_is_not_kept_under_another_name(client, address):
+    with client.get(address) as answer:
+        caching = answer.headers["Cache-Control"]
+
+    assert caching == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("mode", "address", "promised"),
+    [
+        (Mode.PRODUCTION, "https://panah.example", True),
+        (Mode.PRODUCTION, "http://127.0.0.1:8000", False),
+        (Mode.DEMO, "https://panah.example", False),
+    ],
+)
+def test_https_is_promised_where_it_is_spoken(make_app, mode, address, promised):
+    client = make_app(mode=mode).test_client()
+
+    answer = client.get("/en/", base_url=address)
+
+    assert ("Strict-Transport-Security" in answer.headers) is promised
+
+
+def test_the_onion_is_named_outside_of_it(make_app):
+    client = make_app(onion="http://example.onion").test_client()
+
+    outside = client.get("/en/", base_url="https://panah.example")
+    inside = client.get("/en/", base_url="http://example.onion")
+
+    assert outside.headers["Onion-Location"] == "http://example.onion"
+    assert "Onion-Location" not in inside.headers

@@ -1,0 +1,83 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("fa-AF,fa;q=0.9,en;q=0.5", "fa-AF"),
+        ("prs", "fa-AF"),
+        ("en-GB,en;q=0.9,fa;q=0.8", "en"),
+        ("xx,yy", "en"),
+        ("", "en"),
+    ],
+)
+def test_the_first_page_speaks_what_the_browser_asks_for(client, accepted, language):
+    page = client.get("/", headers={"Accept-Language": accepted}).text
+
+    assert f'<html lang="{language}"' in page
+
+
+@pytest.mark.parametrize(("tag", "direction"), [("en", "ltr"), ("fa-AF", "rtl")])
+def test_the_address_decides_over_the_browser(client, tag, direction):
+    other = {"Accept-Language": "en" if tag == "fa-AF" else "fa-AF"}
+
+    page = client.get(f"/{tag}/", headers=other).text
+
+    assert f'<html lang="{tag}" dir="{direction}">' in page
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("fa", "/fa-AF/"),
+        ("prs", "/fa-AF/"),
+        ("FA_af", "/fa-AF/"),
+        ("EN", "/en/"),
+        ("quc", "/es/?for=quc"),
+    ],
+)
+def test_every_spelling_leads_to_one_address(client, written, place):
+    answer = client.get(f"/{written}/")
+
+    assert (answer.status_code, answer.location) == (307, place)
+
+
+def test_an_unknown_language_is_no_page(client):
+    answer = client.get("/xx/")
+
+    assert answer.status_code == 404
+
+
+def test_a_page_that_does_not_exist_answers_in_her_language(client):
+    page = client.get("/fa-AF/nothing/at/all").text
+
+    assert '<html lang="fa-AF" dir="rtl">' in page
+
+
+def test_a_language_without_a_catalog_is_read_in_english_and_says_so(client):
+    page = client.get("/rn/").text
+
+    assert '<html lang="en"' in page
+    assert "does not speak Ikirundi yet" in page
+
+
+def test_a_language_that_is_read_in_another_says_so(client):
+    page = client.get("/quc/", follow_redirects=True).text
+
+    assert "does not speak K’iche’ yet" in page
+
+
+def test_the_languages_to_choose_are_links_that_change_nothing_else(client):
+    page = client.get("/en/").text
+
+    assert '<a href="/fa-AF/" lang="fa-AF" dir="rtl" hreflang="fa-AF">دری</a>' in page
+
+
+def test_a_translation_by_a_machine_says_so_and_asks_for_corrections(client):
+    page = client.get("/fa-AF/").text
+
+    assert "این ترجمه را ماشین آماده کرده" in page
+
+
+def test_the_source_language_has_no_such_note(client):
+    assert "machine drafted" not in client.get("/en/").text

@@ -1,0 +1,184 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from search.document import Flag
+from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
+from search.finder import Finder
+from search.found import Found, Notice
+from search.gazetteer import Gazetteer
+from search.port import Cursor
+from search.query import Level
+from search.request import Point, SearchRequest
+from tests.support.documents import HERAT, KABUL, document
+
+NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+YES = ((Flag.ACCEPTS_CHILDREN, True),)
+CORPUS = (
+    document("en", "shelter.family", name="Almond House", flags=YES),
+    document("fr", "shelter.family", name="Maison Exemple", language="fr"),
+    document("kabul", "legal.aid", name="Lawyers", point=KABUL, admin1="AF.13"),
+    document(
+        "line",
+        "mhpss.remote",
+        name="Listening line",
+        point=None,
+        remote=True,
+        covers=("AF",),
+    ),
+    document(
+        "embassy",
+        "mission.embassy",
+        name="Embassy of Examplia",
+        point=(-1.25, 36.85),
+        country="KE",
+        admin1=None,
+        covers=("BI", "UG"),
+    ),
+    document(
+        "gulu", "fund.rapid_response", point=(2.75, 32.25), country="UG", admin1="UG.N"
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """Yield a finder over the small corpus, with the real places and phrases."""
+    root: Path = tmp_path_factory.mktemp("index")
+    writer = EmbeddedWriter.begin(root)
+    writer.apply(CORPUS, [], Cursor(0, 1))
+    writer.put_in_use()
+    index, gazetteer = EmbeddedIndex(root), Gazetteer()
+    yield Finder(index, gazetteer)
+    index.close()
+    gazetteer.close()
+    writer.close()
+
+
+def ask(finder: Finder, q: str = "", **wish) -> Found:
+    return finder.find(SearchRequest(q=q, now=NOW, **wish))
+
+
+def names(found: Found) -> list[str]:
+    return [hit.name for hit in found.results.hits]
+
+
+@pytest.mark.parametrize(
+    ("q", "place"),
+    [
+        ("پناهگاه برای زنان با کودک", "هرات"),
+        ("پناهگاه برای زنان با کودک در هرات", ""),
+        ("shelter for women with children", "Herat"),
+        ("panahgah baraye zanan ba kodak", "hirat"),
+    ],
+)
+def test_a_query_finds_listings_written_in_other_languages(finder, q, place):
+    found = ask(finder, q, place=place, language="fa-AF")
+
+    assert set(names(found)[:2]) == {"Almond House", "Maison Exemple"}
+    assert found.understood.place.country == "AF"
+    assert found.widened is None
+
+
+def test_a_concept_that_was_understood_wrongly_can_be_removed(finder):
+    q = "پناهگاه برای زنان با کودک"
+    codes = [concept.code for concept in ask(finder, q).understood.concepts]
+
+    found = ask(finder, q, exclude_concepts=tuple(codes))
+
+    assert codes
+    assert found.understood.concepts == ()
+    assert found.results.total != ask(finder, q).results.total
+
+
+def test_place_words_inside_the_query_can_be_left_alone(finder):
+    found = ask(finder, "lawyer in Kabul")
+    alone = ask(finder, "lawyer in Kabul", ignore_place=True)
+
+    assert found.understood.place.source == "Kabul"
+    assert found.understood.place.from_query
+    assert alone.understood.place is None
+
+
+def test_an_unknown_place_is_no_error(finder):
+    found = ask(finder, "shelter", place="Qwrtzpsd")
+
+    assert found.understood.place is None
+    assert Notice.PLACE_UNKNOWN in found.notices
+    assert found.results.total >= 2
+
+
+def test_an_ambiguous_place_offers_the_others(finder):
+    found = ask(finder, "lawyer", place="Tripoli")
+
+    countries = {place.country for place in found.understood.place.alternatives}
+    assert found.understood.place.country == "LY"
+    assert "LB" in countries
+
+
+def test_nothing_near_widens_to_the_country_and_says_so(finder):
+    found = ask(finder, "lawyer", place="Herat")
+
+    assert names(found) == ["Lawyers"]
+    assert found.widened is Level.PROVINCE
+
+
+def test_remote_help_is_named_where_nothing_is_near(finder):
+    found = ask(finder, "counselling by telephone", place="Kunduz")
+
+    assert names(found) == ["Listening line"]
+    assert found.widened is Level.REMOTE
+
+
+def test_the_mission_that_covers_the_country_is_the_last_resort(finder):
+    found = ask(finder, "lawyer", place="Gitega")
+
+    assert names(found) == ["Embassy of Examplia"]
+    assert found.widened is Level.MISSION
+
+
+def test_an_embassy_is_found_in_a_country_that_it_covers(finder):
+    found = ask(finder, "embassy", place="Gulu")
+
+    assert names(found) == ["Embassy of Examplia"]
+    assert found.widened is None
+
+
+def test_a_bare_point_is_enough(finder):
+    found = ask(finder, "shelter", point=Point(*HERAT))
+
+    assert found.understood.place.country == "AF"
+    assert len(names(found)) == 2
+
+
+def test_only_a_place_shows_what_is_there_and_nothing_shows_everything(finder):
+    assert names(ask(finder, place="Gulu"))[0] == "House gulu"
+    assert ask(finder).results.total == len(CORPUS)
+
+
+@pytest.mark.parametrize("q", ["🌷", "!!! ???", "+93 20 000 0000", "qqqq zzzz xxxx"])
+def test_what_means_nothing_is_answered_by_a_sentence(finder, q):
+    found = ask(finder, q)
+
+    assert found.results.total == 0
+    assert found.notices
+
+
+def test_a_misspelt_name_is_mended(finder):
+    found = ask(finder, "Almondd", ignore_place=True)
+
+    assert found.results.total == 0
+    assert found.suggestion == "almond"
+    assert Notice.DID_YOU_MEAN in found.notices
+
+
+def test_completion_offers_needs_places_and_names(finder):
+    kinds = {s.kind: s for s in finder.suggest("alm", "en", None, limit=20)}
+    places = finder.suggest("her", "en", "AF")
+    needs = finder.suggest("پناه", "fa-AF", None)
+
+    assert kinds["listing"].text == "Almond House"
+    assert any(s.kind == "place" and s.country == "AF" for s in places)
+    assert any(s.kind == "need" and s.value.startswith("shelter") for s in needs)
