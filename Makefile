@@ -36,14 +36,12 @@ check: install ## Format, lint, types, arrows, sizes, catalogues
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bench.sizes
-	$(BIN)/python -m i18n.catalogs check
+	$(BIN)/python -m i18n.checking
 
 test: install ## All tests; those that need a server start it or say what is missing
-	$(BIN)/python -m i18n.catalogs compile
 	$(BIN)/python -m pytest
 
 soak: install ## The randomised and kill -9 tests with full counts; writes docs/evidence.md
-	$(BIN)/python -m i18n.catalogs compile
 	rm -f .soak
 	PANAH_TRIALS=1 PANAH_EVIDENCE_ROWS=$(CURDIR)/.soak $(BIN)/python -m pytest -m chaos --timeout=7200
 	$(BIN)/python -m bench.evidence .soak
@@ -55,10 +53,8 @@ fix: install ## Format and mend what can be mended
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
 
-messages: install ## Collect the texts people read into the catalogues
-	$(BIN)/pybabel -q extract -F i18n/babel.cfg -k _l -k pgettext:1c,2 -k npgettext:1c,2,3 --no-location --sort-output --omit-header -o /dev/stdout . > i18n/messages.pot
-	for catalog in i18n/catalogs/*/LC_MESSAGES/messages.po; do \
-	  $(BIN)/pybabel -q update --no-fuzzy-matching --no-wrap -i i18n/messages.pot -o $$catalog -l $$(basename $$(dirname $$(dirname $$catalog))); done
+messages: install ## Bring the catalogues up to the texts that people read
+	$(BIN)/python -m i18n.updating
 
 places: install ## Build the offline gazetteer anew
 	$(BIN)/panah places build

@@ -19,7 +19,7 @@ def update_catalogs(root: Path = ROOT, folder: Path = CATALOGS) -> list[str]:
     tags = [tag for tag in available_languages(folder) if tag != DEFAULT_LANGUAGE]
     for tag in tags:
         catalog = read_catalog(tag, folder)
-        catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         write_catalog(catalog, catalog_path(tag, folder))
     return tags

@@ -34,9 +34,6 @@ MAX_CODES = 50
 MAX_SUGGESTIONS = 20
 MAX_PLACE_ID = 2**31 - 1
 WELL_FORMED_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-# Whoever asks for one of these is understood by speakers of the other, and records
-# from Afghanistan often say "fa" for Dari.
-PERSIAN = ("fa-AF", "fa")
 
 SuggestionKind = Literal["place", "need", "listing"]
 

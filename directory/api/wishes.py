@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from directory.api.models import PERSIAN, SearchBody
+from directory.api.models import SearchBody
+from directory.listings.speech import understood_speech
 from directory.search_port import Flag, Point, SearchRequest
 
 
@@ -34,11 +35,3 @@ def wished_flags(body: SearchBody) -> dict[Flag, bool]:
     """Return the flags that are wished to be true or false."""
     wishes = {flag: getattr(body, flag.value) for flag in Flag}
     return {flag: wish for flag, wish in wishes.items() if wish is not None}
-
-
-def understood_speech(tags: list[str]) -> tuple[str, ...]:
-    """Return the languages with those that their speakers understand as their own."""
-    wished = dict.fromkeys(tags)
-    if any(tag in wished for tag in PERSIAN):
-        wished |= dict.fromkeys(PERSIAN)
-    return tuple(wished)

@@ -2,9 +2,84 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext
+from flask_babel import lazy_gettext
 
 from directory.listings.channels import Channel
+
+WORDS = {
+    "phone": (
+        lazy_gettext("Phone"),
+        lazy_gettext(
+            "The call stays in the list of calls and on the bill,"
+            " and the phone company knows the number."
+        ),
+    ),
+    "sms": (
+        lazy_gettext("SMS"),
+        lazy_gettext(
+            "The message stays on the phone, and the phone company can read it."
+        ),
+    ),
+    "whatsapp": (
+        lazy_gettext("WhatsApp"),
+        lazy_gettext(
+            "They see your phone number;"
+            " WhatsApp knows that you wrote, not what you wrote."
+        ),
+    ),
+    "signal": (
+        lazy_gettext("Signal"),
+        lazy_gettext(
+            "Only they can read it; they may see your phone number or your name"
+            " there, and the app is seen on the phone."
+        ),
+    ),
+    "telegram": (
+        lazy_gettext("Telegram"),
+        lazy_gettext(
+            "Telegram can read ordinary chats;"
+            " they see your name there, perhaps your number."
+        ),
+    ),
+    "email": (
+        lazy_gettext("E-mail"),
+        lazy_gettext(
+            "They see your e-mail address;"
+            " mail companies can read the letter, and it stays among those sent."
+        ),
+    ),
+    "web_form": (
+        lazy_gettext("Form on a website"),
+        lazy_gettext(
+            "The page stays in the history of the browser,"
+            " and your network knows which site you visited."
+        ),
+    ),
+    "website": (
+        lazy_gettext("Website"),
+        lazy_gettext(
+            "The page stays in the history of the browser,"
+            " and your network knows which site you visited."
+        ),
+    ),
+    "onion": (
+        lazy_gettext("Address in the Tor network"),
+        lazy_gettext(
+            "It opens in Tor Browser only; your network sees that you use Tor,"
+            " not what you read."
+        ),
+    ),
+    "in_person": (
+        lazy_gettext("In person"),
+        lazy_gettext(
+            "Whoever sees you on the way or at the door knows where you went."
+        ),
+    ),
+    "panah": (
+        lazy_gettext("Through this site"),
+        lazy_gettext("They learn only what you write."),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,76 +111,5 @@ def link_of(channel: Channel) -> str:
 
 def words_for(kind: str) -> tuple[str, str]:
     """Return the name of a kind of channel, and one sentence on what it reveals."""
-    words = {
-        "phone": (
-            gettext("Phone"),
-            gettext(
-                "The call stays in the list of calls and on the bill,"
-                " and the phone company knows the number."
-            ),
-        ),
-        "sms": (
-            gettext("SMS"),
-            gettext(
-                "The message stays on the phone, and the phone company can read it."
-            ),
-        ),
-        "whatsapp": (
-            gettext("WhatsApp"),
-            gettext(
-                "They see your phone number;"
-                " WhatsApp knows that you wrote, not what you wrote."
-            ),
-        ),
-        "signal": (
-            gettext("Signal"),
-            gettext(
-                "Only they can read it; they may see your phone number or your name"
-                " there, and the app is seen on the phone."
-            ),
-        ),
-        "telegram": (
-            gettext("Telegram"),
-            gettext(
-                "Telegram can read ordinary chats;"
-                " they see your name there, perhaps your number."
-            ),
-        ),
-        "email": (
-            gettext("E-mail"),
-            gettext(
-                "They see your e-mail address;"
-                " mail companies can read the letter, and it stays among those sent."
-            ),
-        ),
-        "web_form": (
-            gettext("Form on a website"),
-            gettext(
-                "The page stays in the history of the browser,"
-                " and your network knows which site you visited."
-            ),
-        ),
-        "website": (
-            gettext("Website"),
-            gettext(
-                "The page stays in the history of the browser,"
-                " and your network knows which site you visited."
-            ),
-        ),
-        "onion": (
-            gettext("Address in the Tor network"),
-            gettext(
-                "It opens in Tor Browser only; your network sees that you use Tor,"
-                " not what you read."
-            ),
-        ),
-        "in_person": (
-            gettext("In person"),
-            gettext("Whoever sees you on the way or at the door knows where you went."),
-        ),
-        "panah": (
-            gettext("Through this site"),
-            gettext("They learn only what you write."),
-        ),
-    }
-    return words.get(kind, (kind, ""))
+    label, reveals = WORDS.get(kind, (kind, ""))
+    return str(label), str(reveals)

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel import Locale
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInputError, TooLargeError
+from directory.listings.countries import find_country
+from directory.listings.speech import understood_speech
 from directory.search_port import (
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
@@ -146,7 +147,9 @@ def search_request(fields: Fields, language: str, now: datetime) -> SearchReques
         needs=read_each(fields, "need", load_taxonomy().__contains__),
         exclude_concepts=read_each(fields, "exclude", load_taxonomy().__contains__),
         ignore_place=bool(first(fields, "ignore_place")),
-        spoken_languages=read_each(fields, "spoken", is_language_tag),
+        spoken_languages=understood_speech(
+            read_each(fields, "spoken", is_language_tag)
+        ),
         flags=read_flags(fields),
         remote=True if first(fields, "remote") else None,
         open_now=bool(first(fields, "open_now")),
@@ -199,10 +202,11 @@ def read_place_id(fields: Fields) -> int | None:
 
 def read_country(fields: Fields) -> str | None:
     """Return an ISO 3166-1 code."""
-    code = first(fields, "country")
-    if code and code not in Locale("en").territories:
+    text = first(fields, "country")
+    code = find_country(text) if text else None
+    if text and code is None:
         raise unknown_choice("country")
-    return code or None
+    return code
 
 
 def read_flags(fields: Fields) -> dict[Flag, bool]:

@@ -13,7 +13,7 @@ from directory.listings.projecting.hours import open_ranges, zone_of
 from directory.listings.projecting.parts import Parts
 from directory.listings.vocabulary import Publication, ServiceStatus
 from directory.listings.whereabouts import only_country
-from directory.search_port import ListingDocument, Text
+from directory.search_port import WORLDWIDE, ListingDocument, Text
 
 CELLS_PER_DEGREE = 10
 VETTERS = 2
@@ -96,10 +96,16 @@ def area_of(
     hidden = facts.confidential or (location is not None and location.confidential)
     if location and location.area and not hidden:
         return location.area
-    return ", ".join(dict.fromkeys(area.name for area in areas if area.name))
+    names = (area.name for area in areas if area.name and not is_code(area.name))
+    return ", ".join(dict.fromkeys(names))
 
 
 def spoken(parts: Parts, listing: ServiceAtLocation) -> tuple[str, ...]:
     """Return the languages spoken there, each once."""
     codes = (language.code for language in parts.of(parts.languages, listing))
     return tuple(sorted(set(codes)))
+
+
+def is_code(name: str) -> bool:
+    """Whether an area is only a code: its name is told as the country."""
+    return name == WORLDWIDE or (len(name) == len("AF") and name.isupper())

@@ -88,7 +88,7 @@ def test_the_answer_is_found_with_what_she_typed_and_chose(client, finder):
     asked = finder.asked[0]
     assert (asked.q, asked.place, asked.language) == ("پناهگاه", "هرات", "fa-AF")
     assert (asked.radius_km, asked.needs) == (50, ("shelter", "legal.aid"))
-    assert asked.spoken_languages == ("fa-AF", "quc")
+    assert asked.spoken_languages == ("fa-AF", "quc", "fa")
     assert asked.flags == {Flag.ACCEPTS_CHILDREN: True}
     assert (asked.remote, asked.open_now, asked.sort) == (True, True, Sort.DISTANCE)
 
