@@ -8,7 +8,7 @@ from uuid import UUID
 from directory.database import Database
 from directory.listings.projection import all_public, project, public_versions
 from directory.log import end_of_log, read_log
-from directory.search_port import EmbeddedWriter, Held, Projection
+from directory.search_port import BusyError, EmbeddedWriter, Held, Projection
 
 BATCH = 500
 Progress = Callable[[int, int], None]
@@ -83,6 +83,23 @@ def rebuild(database: Database, root: Path, progress: Progress) -> EmbeddedWrite
     while follow(database, writer):  # what changed since the comparison
         pass
     return writer
+
+
+def catch_up(root: Path, database: Database) -> None:
+    """Bring this host's index up to date, unless a worker does so anyway."""
+    try:
+        writer = open_or_build(root, database)
+    except BusyError:
+        return
+    while follow(database, writer):
+        pass
+    writer.close()
+
+
+def open_or_build(root: Path, database: Database) -> EmbeddedWriter:
+    """Open this host's index, building it where there is none, or an old format."""
+    writer = EmbeddedWriter.open(root)
+    return writer or rebuild(database, root, lambda _done, _total: None)
 
 
 def fill(database: Database, writer: EmbeddedWriter, progress: Progress) -> None:

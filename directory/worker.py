@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from directory.config import Config
 from directory.database import Database
-from directory.projections import follow, rebuild, reconcile
+from directory.projections import follow, open_or_build, reconcile
 from directory.search_port import BusyError, EmbeddedWriter
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class Worker:
         if self.writer is not None and not self.writer.in_use:
             self.close()
         if self.writer is None:
-            self.writer = open_or_build(self.config, self.database)
+            self.writer = open_or_build(self.config.index_dir, self.database)
             self.swept_at = 0.0
         return self.writer
 
@@ -64,12 +64,3 @@ class Worker:
         if self.writer is not None:
             self.writer.close()
             self.writer = None
-
-
-def open_or_build(config: Config, database: Database) -> EmbeddedWriter:
-    """Open this host's index, building it where there is none, or an old format."""
-    writer = EmbeddedWriter.open(config.index_dir)
-    if writer is None:
-        log.info("worker: building the index")
-        writer = rebuild(database, config.index_dir, lambda _done, _total: None)
-    return writer

@@ -12,6 +12,7 @@ from directory.listings import importing
 from directory.listings.hsds.reading import read_records
 from directory.listings.importing import ImportOptions
 from directory.listings.withdrawing import withdraw_listing
+from directory.projections import catch_up
 
 
 @click.command(name="import")
@@ -45,6 +46,7 @@ def import_records(
         report = importing.import_records(
             database, read_records(file), knowledge, options, show_progress
         )
+        catch_up(config.index_dir, database)
     tell_notes(report.notes)
     tell_report(report, dry_run=dry_run)
     sys.exit(1 if report.refused else 0)
@@ -59,7 +61,8 @@ def show_progress(count: int) -> None:
 @click.argument("service_id")
 def withdraw(service_id: str) -> None:
     """Hide SERVICE_ID (its HSDS id) at once; only two vetters bring it back."""
-    with opened() as (_config, database), database.write() as session:
-        service = withdraw_listing(session, service_id)
-        name = service.name
+    with opened() as (config, database):
+        with database.write() as session:
+            name = withdraw_listing(session, service_id).name
+        catch_up(config.index_dir, database)
     click.echo(f"Withdrawn: {name}. It leaves the index within two seconds.")

@@ -14,8 +14,7 @@ from directory.errors import ConfigurationError
 from directory.knowing import knowledge_of
 from directory.listings.hsds.problems import NumberedRecord
 from directory.listings.importing import ImportOptions, import_records
-from directory.projections import rebuild
-from directory.search_port import BusyError, EmbeddedWriter
+from directory.projections import catch_up
 from directory.web.sealing import read_secret
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
@@ -41,21 +40,10 @@ def init() -> None:
     database = Database(config.database_url)
     try:
         schema.upgrade(database)
-        begin_index(config, database)
+        catch_up(config.index_dir, database)
     finally:
         database.dispose()
     click.echo(f"Ready in {config.data_dir}.")
-
-
-def begin_index(config: Config, database: Database) -> None:
-    """Build the index where there is none of this format; a running one stays."""
-    try:
-        writer = EmbeddedWriter.open(config.index_dir)
-    except BusyError:
-        return
-    if writer is None:
-        writer = rebuild(database, config.index_dir, lambda _done, _total: None)
-    writer.close()
 
 
 @click.command()
@@ -74,6 +62,7 @@ def seed(*, demo: bool) -> None:
         if demo:
             records = demonstration_records(datetime.now(UTC).date())
             load(config, database, "Demonstration", records, DEMONSTRATION)
+        catch_up(config.index_dir, database)
 
 
 def load(

@@ -1,0 +1,85 @@
+import pytest
+
+from tests.support.instance import Instance
+
+pytestmark = pytest.mark.integration
+WISH = {"q": "پناهگاه برای زنان با کودک", "place": "هرات", "language": "fa-AF"}
+ENGLISH = "Example House of the Almond Tree (demonstration)"
+FRENCH = "Maison d'exemple du Grenadier (démonstration)"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Yield the demonstration, served."""
+    made = Instance(tmp_path_factory.mktemp("road") / "demo", {"PANAH_MODE": "demo"})
+    made.panah("init")
+    made.panah("seed", "--demo")
+    with made.serving():
+        yield made
+
+
+def names(answer) -> list[str]:
+    return [item["name"] for item in answer["items"]]
+
+
+def test_a_dari_query_finds_an_english_and_a_french_listing_near_her(demo):
+    answer = demo.search(**WISH)
+
+    assert names(answer)[:2] == [ENGLISH, FRENCH]
+    assert [item["text_language"] for item in answer["items"][:2]] == ["en", "fr"]
+    assert answer["understood"]["place"]["country"] == "AF"
+    assert answer["widened"] is None
+    assert answer["items"][0]["distance_band_km"] == [0, 10]
+
+
+def test_removing_the_concept_or_the_place_changes_the_answer(demo):
+    inside = {"q": f"{WISH['q']} در هرات", "language": "fa-AF"}
+    whole = demo.search(**inside)
+    codes = [concept["code"] for concept in whole["understood"]["concepts"]]
+
+    without_need = demo.search(**inside, exclude_concepts=codes)
+    without_place = demo.search(**inside, ignore_place=True)
+
+    assert names(whole) != names(without_need)
+    assert names(whole) != names(without_place)
+    assert without_place["understood"]["place"] is None
+    assert without_need["understood"]["concepts"] == []
+
+
+def test_a_listing_of_the_answer_opens(demo):
+    [first, *_rest] = demo.search(**WISH)["items"]
+
+    assert demo.status(f"/api/v1/listings/{first['id']}") == 200
+    assert demo.status(f"/fa-AF/listing/{first['id']}") == 200
+    assert demo.status("/api/v1/listings/00000000-0000-0000-0000-000000000000") == 404
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"language": "tlh"},
+        {"radius_km": 1e9},
+        {"radius_km": -5},
+        {"q": "a" * 10_000},
+        {"q": "a\u0000b"},
+        {"needs": ["shelter.castle"]},
+        {"q": 5},
+        {"frobnicate": True},
+        {"near": {"lat": 91, "lon": 0}},
+        {"country": "ZZ"},
+        {"page": 0},
+        [],
+        b"{",
+        b"[" * 200_000,
+        b'{"q": NaN}',
+        b'{"q": "' + b"x" * 3_000_000 + b'"}',
+        b"\xff",
+    ],
+)
+def test_bad_input_gets_one_sentence_and_a_4xx(demo, wish):
+    status, problem = demo.post("/api/v1/search", wish)
+
+    assert 400 <= status < 500
+    assert problem["status"] == status
+    assert problem["detail"] or problem["errors"]
+    assert "Traceback" not in str(problem)
