@@ -49,6 +49,9 @@ class EmbeddedWriter:
         self.closing.callback(self.store.close)
         self.index = open_words(folder)
         self.words = self.index.writer(HEAP_BYTES, 1)
+        # A killed writer leaves files that no commit names; the next one would
+        # number its own alike and fail to write them.
+        self.words.garbage_collect_files()
         if self.store.meta("format") == 0:
             self.store.set_meta("format", FORMAT)
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from search.engines.embedded import BusyError, EmbeddedIndex, EmbeddedWriter
+from search.engines.embedded.words import delete_rows
 from search.port import Cursor
 from search.query import ListingQuery, Word
 from tests.support.documents import document
@@ -65,6 +66,28 @@ def test_words_of_a_batch_whose_store_was_never_written_are_not_shown(writer, in
     writer.apply([document("b", text="walnut")], [], Cursor(0, 1))
 
     assert (find(index, "quince"), find(index, "walnut")) == (0, 1)
+
+
+def test_files_that_a_killed_writer_left_are_not_stumbled_over(tmp_path):
+    writer = EmbeddedWriter.begin(tmp_path)
+    writer.put_in_use()
+    writer.apply([document(f"n{n}") for n in range(5)], [], Cursor(0, 1))
+    meta = writer.folder / "words" / "meta.json"
+    before = meta.read_bytes()
+    writer.close()
+    killed = EmbeddedWriter.open(tmp_path)
+    delete_rows(killed.words, [1])
+    killed.words.commit()
+    killed.close()
+    meta.write_bytes(before)  # as if it had been killed before this was written
+
+    again = EmbeddedWriter.open(tmp_path)
+    delete_rows(again.words, [1])
+    again.words.commit()
+
+    again.apply([document("n1", version=2)], [], Cursor(0, 2))
+    assert len(list(again.versions())) == 5
+    again.close()
 
 
 def test_the_disk_keeps_nothing_of_a_withdrawn_card(writer):

@@ -1,0 +1,102 @@
+"""Judge answers: is a right listing first, among five, and how good is the order?"""
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from search.finder import Finder
+from search.request import SearchRequest
+from search.results import Hit
+from directory.database import now
+
+QUERIES = Path(__file__).parent / "queries"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One query, and the needs of which a right listing meets one."""
+
+    language: str
+    style: str
+    q: str
+    codes: frozenset[str]
+    place: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How one answer did."""
+
+    query: Judged
+    first: bool
+    five: bool
+    ndcg: float
+
+
+def read_queries() -> list[Judged]:
+    """Return every judged query of every language."""
+    found = []
+    for path in sorted(QUERIES.glob("*.json")):
+        raw = json.loads(path.read_text("utf-8"))
+        for query in raw["queries"]:
+            found.append(
+                Judged(
+                    raw["language"],
+                    query["style"],
+                    query["q"],
+                    frozenset(query["codes"]),
+                    query["place"],
+                    query["country"],
+                )
+            )
+    return found
+
+
+def judge(finder: Finder, query: Judged, right: int) -> Score:
+    """Ask once; ``right`` is how many listings of the corpus would be right."""
+    request = SearchRequest(q=query.q, language=query.language, per_page=10, now=now())
+    hits = finder.find(request).results.hits
+    gains = [is_right(hit, query) for hit in hits]
+    return Score(query, any(gains[:1]), any(gains[:5]), ndcg(gains, right))
+
+
+def is_right(hit: Hit, query: Judged) -> bool:
+    """Whether a listing meets one of the needs."""
+    return not query.codes.isdisjoint(hit.codes)
+
+
+def ndcg(gains: Iterable[bool], right: int) -> float:
+    """Return nDCG@10 with binary gains."""
+    got = sum(1 / math.log2(n + 2) for n, gain in enumerate(gains) if gain)
+    best = sum(1 / math.log2(n + 2) for n in range(min(right, 10)))
+    return got / best if best else 0.0
+
+
+def table(scores: list[Score]) -> str:
+    """Write success@1, success@5 and nDCG@10 by language and style."""
+    rows = [f"{'':24}{'n':>5}{'s@1':>7}{'s@5':>7}{'nDCG':>7}"]
+    keys = sorted({(s.query.language, s.query.style) for s in scores})
+    for language in sorted({key[0] for key in keys}):
+        own = [s for s in scores if s.query.language == language]
+        rows.append(line(language, own))
+        for style in sorted({s.query.style for s in own}):
+            part = [s for s in own if s.query.style == style]
+            rows.append(line(f"  {style}", part))
+    return "\n".join(rows)
+
+
+def line(name: str, scores: list[Score]) -> str:
+    """Write one row."""
+    count = len(scores)
+    first = share(scores, "first")
+    five = share(scores, "five")
+    order = sum(s.ndcg for s in scores) / count
+    return f"{name:24}{count:5}{first:7.3f}{five:7.3f}{order:7.3f}"
+
+
+def share(scores: list[Score], name: str) -> float:
+    """Return the share of answers for which something holds."""
+    return sum(bool(getattr(score, name)) for score in scores) / len(scores)
