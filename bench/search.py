@@ -18,7 +18,7 @@ from bench.corpus import made_up
 from search.document import ListingDocument
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.engines.embedded.distance import distances_km
-from search.engines.embedded.words import TEXT, WeighedWord, find_words
+from search.engines.embedded.words import TEXT, find_rows
 from search.finder import Finder
 from search.gazetteer import Gazetteer
 from search.port import Cursor
@@ -72,8 +72,11 @@ def rows(root: Path, times: int) -> list[Row]:
         "numpy: radius, top 20": lambda: np.argpartition(
             distances_km(vectors, 34.35, 62.25), 20
         )[:20],
-        "tantivy: one word": lambda: find_words(
-            view.index, [WeighedWord(word.tokens, 1.0)], TEXT
+        "tantivy: one rare word, rows": lambda: find_rows(
+            view.words.index, TEXT, word.tokens
+        ),
+        "tantivy: everyday word, rows": lambda: find_rows(
+            view.words.index, TEXT, ("women",)
         ),
         "understanding": lambda: finder.interpreter.understand(request),
         "engine: need, word, place, facets": lambda: index.search(query),

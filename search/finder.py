@@ -6,7 +6,6 @@ from pathlib import Path
 
 from search.bank import load_bank
 from search.completion import Completion
-from search.concepts import Recogniser
 from search.engines.embedded import EmbeddedIndex
 from search.found import Found, Notice, Suggestion
 from search.gazetteer import Gazetteer
@@ -29,7 +28,7 @@ class Finder:
         bank = load_bank()
         self.index = index
         self.gazetteer = gazetteer
-        self.interpreter = Interpreter(gazetteer, Recogniser(bank))
+        self.interpreter = Interpreter(gazetteer, bank)
         self.completion = Completion(bank, gazetteer)
 
     def find(self, request: SearchRequest) -> Found:

@@ -18,6 +18,15 @@ EXACT_MATCH = 1.0  # the code itself or one of its children
 PARENT_MATCH = 0.6  # "shelter", when a shelter that takes children was asked for
 SIBLING_MATCH = 0.35  # another kind of shelter is better than nothing near
 
+# Two needs in one query both belong on the first page, also where one was said more
+# clearly: "afraid to go to court alone" asks for company, not only for a lawyer. So a
+# doubtful need weighs little less than a sure one, and each further listing of the
+# same need counts a little less than the one before it.
+CONFIDENCE_POWER = 0.25
+REPEAT_FACTOR = 0.93
+FRONT = 200  # how many of the best take turns; nobody reads further
+
+
 # What reaches a person without a door near her. A service that was told to serve her
 # area counts like a door half way; a remote one interleaves, it neither sinks below
 # the next province nor floats above the house next door.
@@ -63,6 +72,11 @@ def freshness(assured: date | None, today: date) -> float:
     age = (today - assured).days
     part = (age - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
     return 1.0 - (1.0 - STALE_FACTOR) * min(max(part, 0.0), 1.0)
+
+
+def concept_weight(confidence: float) -> float:
+    """Weigh a need by how surely it was understood; 1 is certain."""
+    return float(confidence**CONFIDENCE_POWER)
 
 
 def rarity(live: int, frequency: int) -> float:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from search.analysis import query_words, surfaces
+from search.analysis import query_words, surfaces, tokens
+from search.bank import PhraseBank
 from search.concepts import Recognised, Recogniser
 from search.detection import detect_language
 from search.found import Notice, Understood, UnderstoodConcept, UnderstoodPlace
@@ -14,6 +15,7 @@ from search.request import SearchRequest
 # A point that was sent lies somewhere: its province and country come from the nearest
 # town, which in the Sahara may be far.
 NEAREST_TOWN_KM = 300
+EMPTY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class PlaceFields(TypedDict):
 class Interpreter:
     """Turns requests into queries, with a gazetteer and a recogniser of needs."""
 
-    def __init__(self, gazetteer: Gazetteer, recogniser: Recogniser) -> None:
+    def __init__(self, gazetteer: Gazetteer, bank: PhraseBank) -> None:
         """Understand with these."""
         self.gazetteer = gazetteer
-        self.recogniser = recogniser
+        self.recogniser = Recogniser(bank)
+        self.everyday = words_of(bank)
 
     def understand(self, request: SearchRequest) -> Understanding:
         """Return the query that a request means."""
@@ -108,9 +111,19 @@ class Interpreter:
         """Find place words in the query itself, unless she said that they are none."""
         if not request.ignore_place and request.q.strip():
             match = self.gazetteer.find_inside(request.q, country=request.country)
-            if match is not None:
+            if match is not None and not self.is_everyday(request, match):
                 return self.at_place(request, match, from_query=True)
         return FoundPlace(country=request.country)
+
+    def is_everyday(self, request: SearchRequest, match: PlaceMatch) -> bool:
+        """Whether the name is a word of her language that speaks of a need.
+
+        Kirundi "kaga" is danger before it is a village; "in Moyo" said in English
+        is the town, though "moyo" is the heart in Swahili.
+        """
+        named = tokens(request.q)[match.start : match.end]
+        spoken = {request.language, detect_language(request.q, request.language)}
+        return any(self.everyday.get(tag, EMPTY).issuperset(named) for tag in spoken)
 
     def at_point(self, request: SearchRequest) -> FoundPlace:
         """Take a bare point; the town nearest to it names province and country."""
@@ -181,6 +194,14 @@ class Interpreter:
             latitude=place.latitude,
             longitude=place.longitude,
         )
+
+
+def words_of(bank: PhraseBank) -> dict[str, frozenset[str]]:
+    """Return every word of the phrases for needs, by language; no place is in them."""
+    words: dict[str, set[str]] = {}
+    for phrase in bank.phrases:
+        words.setdefault(phrase.language, set()).update(tokens(phrase.text))
+    return {language: frozenset(found) for language, found in words.items()}
 
 
 def unknown_place(request: SearchRequest) -> FoundPlace:

@@ -5,7 +5,7 @@ A reader fills them from the store and follows it; a dead row stays as a tombsto
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -18,6 +18,8 @@ from search.engines.embedded.hours import Hours
 from search.engines.embedded.values import Values
 from search.taxonomy import with_parents
 
+Bools = NDArray[np.bool_]
+Rows = NDArray[np.int64]
 FIRST_CAPACITY = 1024
 FLAGS = tuple(Flag)
 NO_DATE = -1
@@ -40,7 +42,7 @@ class Columns:
         self.remote = np.zeros(FIRST_CAPACITY, np.bool_)
         self.closed = np.zeros(FIRST_CAPACITY, np.bool_)
         self.regional = np.zeros(FIRST_CAPACITY, np.bool_)
-        self.vectors = np.full((FIRST_CAPACITY, 3), np.nan, np.float32)
+        self.vectors = np.full((3, FIRST_CAPACITY), np.nan, np.float32)
         self.yes = np.zeros(FIRST_CAPACITY, np.uint16)
         self.no = np.zeros(FIRST_CAPACITY, np.uint16)
         self.assured = np.full(FIRST_CAPACITY, NO_DATE, np.int32)
@@ -64,6 +66,15 @@ class Columns:
                 self.fill(row, json.loads(card))
             self.change = max(self.change, change)
 
+    @property
+    def rows(self) -> Rows:
+        """Return every row number."""
+        return np.arange(self.size)
+
+    def open_at(self, instant: datetime) -> Bools:
+        """Return which rows are open at an instant."""
+        return self.hours.open_at(instant, self.size)
+
     def reserve(self, row: int) -> None:
         """Make room for a row; capacity doubles."""
         self.size = max(self.size, row + 1)
@@ -72,8 +83,8 @@ class Columns:
         more = max(len(self.alive), row + 1 - len(self.alive))
         for name, array in vars(self).items():
             if isinstance(array, np.ndarray):
-                empty = np.full((more, *array.shape[1:]), blank(array), array.dtype)
-                setattr(self, name, np.concatenate((array, empty)))
+                empty = np.full((*array.shape[:-1], more), blank(array), array.dtype)
+                setattr(self, name, np.concatenate((array, empty), axis=-1))
             elif isinstance(array, Values):
                 array.grow(more)
 
@@ -89,7 +100,7 @@ class Columns:
         self.alive[row] = True
         self.remote[row] = card["remote"]
         self.closed[row] = card["temporarily_closed"]
-        self.vectors[row] = unit_vector(card["latitude"], card["longitude"])
+        self.vectors[:, row] = unit_vector(card["latitude"], card["longitude"])
         self.yes[row] = flag_bits(card["flags"], known=True)
         self.no[row] = flag_bits(card["flags"], known=False)
         self.assured[row] = day_number(card["assured_date"])

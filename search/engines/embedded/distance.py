@@ -21,13 +21,20 @@ def unit_vector(latitude: float | None, longitude: float | None) -> Vector:
 def distances_km(
     vectors: NDArray[np.float32], latitude: float, longitude: float
 ) -> NDArray[np.float32]:
-    """Return the distance of each vector from a point; infinite where it has none.
+    """Return the distance of each column of ``vectors`` from a point, else infinity.
 
     By the chord: its differences keep a metre in single precision, a cosine near 1
     would lose a kilometre.
     """
-    step = vectors - np.array(unit_vector(latitude, longitude), np.float32)
-    chord = np.sqrt(np.einsum("ij,ij->i", step, step))
-    half = np.minimum(chord / 2, 1.0)
-    arc = np.arcsin(half) * np.float32(2 * EARTH_RADIUS_KM)
-    return np.where(np.isnan(arc), np.float32(np.inf), arc)
+    square = np.zeros(vectors.shape[1], np.float32)
+    for axis, value in enumerate(unit_vector(latitude, longitude)):
+        step = vectors[axis] - np.float32(value)
+        step *= step
+        square += step
+    np.sqrt(square, out=square)
+    square *= np.float32(0.5)
+    np.minimum(square, np.float32(1), out=square)
+    np.arcsin(square, out=square)
+    square *= np.float32(2 * EARTH_RADIUS_KM)
+    square[np.isnan(square)] = np.inf
+    return square

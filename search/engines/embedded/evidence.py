@@ -1,119 +1,128 @@
-"""Evidence: how well each row meets the needs and words of a query."""
+"""Evidence: how well each candidate meets the needs and words of a query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from tantivy import Index
 
 from search import ranking
 from search.engines.embedded.columns import Columns
-from search.engines.embedded.words import (
-    NAME,
-    TEXT,
-    WeighedWord,
-    WordHits,
-    find_words,
-)
+from search.engines.embedded.picked import Facts
 from search.query import ConceptWish, ListingQuery
 from search.taxonomy import parent_of
 
-Bools = NDArray[np.bool_]
+Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
-ALL_WORDS = 0.999  # a share that rounding may have kept from 1
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWord:
+    """A query word that live listings have: its weight, and the rows that hold it."""
+
+    weight: float
+    hint: bool
+    in_text: Rows
+    in_name: Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of each row; None stands for a query that asked for nothing.
+    """What is known of each candidate; None where nothing of the kind was asked.
 
-    ``words`` are shares of what was typed, ``candidates`` the rows that may be hits.
+    ``words`` are shares of what was typed, ``needs`` the number of the wish that a
+    candidate meets best.
     """
 
     words: Floats | None
     total: Floats | None
-    candidates: Bools | None
+    needs: Bytes | None = None
+
+
+def candidates(
+    columns: Columns, query: ListingQuery, words: Sequence[FoundWord]
+) -> Rows | None:
+    """Return the rows that may be hits, or None for all of them.
+
+    With a need, its listings (and their sisters), and those that hold all words that
+    made no need; without one, whatever holds any word.
+    """
+    if not query.concepts and not query.words:
+        return None
+    found = np.zeros(columns.size, np.bool_)
+    for wish in query.concepts:
+        family = parent_of(wish.code) or wish.code
+        found |= columns.codes.having(family, columns.size)
+    if not query.concepts:
+        for word in words:
+            found[known(columns, word.in_text)] = True
+    elif own := [word.in_text for word in words if not word.hint]:
+        held = np.zeros(columns.size, np.uint8)
+        for rows in own:
+            held[known(columns, rows)] += 1
+        found |= held == len(own)
+    return np.flatnonzero(found & columns.alive[: columns.size])
+
+
+def known(columns: Columns, rows: Rows) -> Rows:
+    """Leave out rows that the columns do not know yet."""
+    return rows[rows < columns.size]
 
 
 def weigh(
-    columns: Columns,
-    index: Index,
-    query: ListingQuery,
-    words: Sequence[WeighedWord],
+    columns: Columns, facts: Facts, query: ListingQuery, words: Sequence[FoundWord]
 ) -> Evidence:
-    """Score every row; ``words`` are those of the query that any live listing has.
-
-    With a concept, its listings are the candidates, and those that hold all words
-    that made no concept; without one, whatever holds any word.
-    """
-    concepts = concept_scores(columns, query.concepts)
-    word_scores, name_scores = word_scores_of(columns, index, words)
-    if query.words and word_scores is None:
-        word_scores = name_scores = np.zeros(columns.size, np.float32)
-    total = combine(concepts, word_scores, name_scores)
-    if total is None or concepts is None:
-        found = None if total is None else total > 0
-        return Evidence(word_scores, total, found)
-    own = [word for word in words if not word.hint]
-    shares, _names = word_scores_of(columns, index, own)
-    candidates = concepts > 0
-    if shares is not None:
-        candidates |= shares >= ALL_WORDS
-    return Evidence(word_scores, total, candidates)
-
-
-def combine(
-    concepts: Floats | None, words: Floats | None, names: Floats | None
-) -> Floats | None:
-    """Add the scores up; a name counts by the square of how much of it was typed."""
+    """Score every candidate."""
     total: Floats | None = None
-    if concepts is not None:
+    needs: Bytes | None = None
+    shares: Floats | None = None
+    if query.concepts:
+        concepts, needs = concept_scores(facts, query.concepts)
         total = concepts * np.float32(ranking.CONCEPT_WEIGHT)
-    if words is not None and names is not None:
-        text = words * np.float32(ranking.WORD_WEIGHT)
+    if words:
+        shares, names = word_shares(columns, facts, words)
+        text = shares * np.float32(ranking.WORD_WEIGHT)
+        # A name counts by the square of how much of it was typed.
         text += names * names * np.float32(ranking.NAME_WEIGHT)
         total = text if total is None else total + text
-    return total
+    return Evidence(shares, total, needs)
 
 
-def concept_scores(columns: Columns, wishes: Sequence[ConceptWish]) -> Floats | None:
-    """Average the wishes that each row meets, the surer ones counting more."""
-    if not wishes:
-        return None
-    total = np.zeros(columns.size, np.float32)
-    for wish in wishes:
-        total += np.float32(wish.confidence) * one_concept(columns, wish.code)
-    return total / np.float32(max(wish.confidence for wish in wishes))
+def concept_scores(facts: Facts, wishes: Sequence[ConceptWish]) -> tuple[Floats, Bytes]:
+    """Add up the wishes that each candidate meets; tell which one it meets best."""
+    total = np.zeros(facts.size, np.float32)
+    best, needs = total.copy(), np.zeros(facts.size, np.uint8)
+    for number, wish in enumerate(wishes):
+        score = one_concept(facts, wish.code)
+        score *= np.float32(ranking.concept_weight(wish.confidence))
+        total += score
+        needs[score > best] = number
+        np.maximum(best, score, out=best)
+    return total, needs
 
 
-def one_concept(columns: Columns, code: str) -> Floats:
+def one_concept(facts: Facts, code: str) -> Floats:
     """Score one code: itself and its children, its parent alone, its siblings."""
-    size = columns.size
+    size = facts.size
     score = np.zeros(size, np.float32)
     parent = parent_of(code)
     if parent is not None:
-        score[columns.codes.having(parent, size)] = ranking.SIBLING_MATCH
-        score[columns.own_codes.having(parent, size)] = ranking.PARENT_MATCH
-    score[columns.codes.having(code, size)] = ranking.EXACT_MATCH
+        score[facts.codes.having(parent, size)] = ranking.SIBLING_MATCH
+        score[facts.own_codes.having(parent, size)] = ranking.PARENT_MATCH
+    score[facts.codes.having(code, size)] = ranking.EXACT_MATCH
     return score
 
 
-def word_scores_of(
-    columns: Columns, index: Index, words: Sequence[WeighedWord]
-) -> tuple[Floats | None, Floats | None]:
-    """Return, by row, the share of the words' weight in the text and in the name."""
-    if not words:
-        return None, None
+def word_shares(
+    columns: Columns, facts: Facts, words: Sequence[FoundWord]
+) -> tuple[Floats, Floats]:
+    """Return the share of the words' weight in the text and in the name."""
     whole = sum(word.weight for word in words)
-    text = spread(columns, find_words(index, words, TEXT), whole)
-    name = spread(columns, find_words(index, words, NAME), whole)
-    return np.maximum(text, name), name
-
-
-def spread(columns: Columns, hits: WordHits, whole: float) -> Floats:
-    """Lay hits out by row; a row that the columns do not know is dropped."""
-    scores = np.zeros(columns.size, np.float32)
-    known = hits.rows < columns.size
-    scores[hits.rows[known]] = hits.scores[known] / np.float32(whole)
-    return scores
+    text = np.zeros(columns.size, np.float32)
+    name = np.zeros(columns.size, np.float32)
+    for word in words:
+        part = np.float32(word.weight / whole)
+        text[known(columns, word.in_text)] += part
+        name[known(columns, word.in_name)] += part
+    return text[facts.rows], name[facts.rows]

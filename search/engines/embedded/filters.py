@@ -4,13 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.document import WORLDWIDE, Flag
-from search.engines.embedded.columns import FLAGS, Columns
+from search.engines.embedded.columns import FLAGS
+from search.engines.embedded.picked import Facts
 from search.query import ListingQuery
 
 Bools = NDArray[np.bool_]
 
 
-def allowed(columns: Columns, query: ListingQuery) -> Bools:
+def allowed(columns: Facts, query: ListingQuery) -> Bools:
     """Return the live rows that no filter of the query excludes."""
     size = columns.size
     keep = columns.alive[:size].copy()
@@ -23,18 +24,18 @@ def allowed(columns: Columns, query: ListingQuery) -> Bools:
     if query.remote is not None:
         keep &= columns.remote[:size] == query.remote
     if query.open_at is not None:
-        keep &= columns.hours.open_at(query.open_at, size) & ~columns.closed[:size]
+        keep &= columns.open_at(query.open_at) & ~columns.closed[:size]
     return keep
 
 
-def known(columns: Columns, flag: Flag, *, yes: bool) -> Bools:
+def known(columns: Facts, flag: Flag, *, yes: bool) -> Bools:
     """Return the rows where a flag is known to be yes, or known to be no."""
     bits = columns.yes if yes else columns.no
     found: Bools = (bits[: columns.size] & (1 << FLAGS.index(flag))) != 0
     return found
 
 
-def all_wishes_known(columns: Columns, query: ListingQuery) -> Bools:
+def all_wishes_known(columns: Facts, query: ListingQuery) -> Bools:
     """Return the rows that are known to meet every wish; the others did not say."""
     met = np.ones(columns.size, np.bool_)
     for flag, wanted in query.flags:
@@ -42,7 +43,7 @@ def all_wishes_known(columns: Columns, query: ListingQuery) -> Bools:
     return met
 
 
-def in_or_covering(columns: Columns, country: str) -> Bools:
+def in_or_covering(columns: Facts, country: str) -> Bools:
     """Return the rows that are in a country, or reach people there."""
     size = columns.size
     inside = columns.countries.having(country, size)

@@ -6,24 +6,22 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search import ranking
 from search.card import load_card
-from search.document import ListingDocument
-from search.engines.embedded.columns import NO_DATE, Columns
-from search.engines.embedded.evidence import Evidence, weigh
-from search.engines.embedded.filters import all_wishes_known, allowed
+from search.engines.embedded.columns import Columns
+from search.engines.embedded.evidence import FoundWord, candidates, weigh
+from search.engines.embedded.filters import allowed
 from search.engines.embedded.generations import current_generation
-from search.engines.embedded.reach import Reach, reach_of
+from search.engines.embedded.order import Ranking
+from search.engines.embedded.picked import Picked
+from search.engines.embedded.reach import reach_of
 from search.engines.embedded.store import Store
 from search.engines.embedded.tally import count_facets, count_levels
 from search.engines.embedded.vocabulary import StoredVocabulary
-from search.engines.embedded.words import WeighedWord, open_words
-from search.hits import make_hit
-from search.query import ListingQuery, Sort
+from search.engines.embedded.words import NAME, TEXT, WordRows, open_words
+from search.query import ListingQuery
 from search.ranking import rarity
 from search.results import Hit, Results
 
-Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 NO_RESULTS = Results(total=0, hits=())
 
@@ -77,7 +75,7 @@ class View:
         self.folder = folder
         self.store = Store(folder, read_only=True)
         self.vocabulary = StoredVocabulary(self.store)
-        self.index = open_words(folder)
+        self.words = WordRows(open_words(folder))
         self.columns = Columns()
         self.seen = -1
 
@@ -86,28 +84,29 @@ class View:
         version = self.store.data_version()
         if version != self.seen:
             self.columns.follow(self.store.changes_after(self.columns.change))
-            self.index.reload()
+            self.words.reload()
             self.seen = version
 
     def search(self, query: ListingQuery) -> Results:
-        """Filter, weigh, cut to the level, rank, count."""
-        keep = allowed(self.columns, query)
-        evidence = weigh(self.columns, self.index, query, self.weighed(query))
-        if evidence.candidates is not None:
-            keep &= evidence.candidates
-        reach = reach_of(self.columns, query)
-        levels = count_levels(reach, keep)
-        rows = np.flatnonzero(keep & reach.shown)
-        ordered = self.page_of(rows, self.keys(rows, evidence, reach, query), query)
+        """Take the candidates, filter, weigh, cut to the level, rank, count."""
+        words = self.found(query)
+        rows = candidates(self.columns, query, words)
+        facts = self.columns if rows is None else Picked(self.columns, rows)
+        keep = allowed(facts, query)
+        evidence = weigh(self.columns, facts, query, words)
+        reach = reach_of(facts, query)
+        shown = np.flatnonzero(keep & reach.shown)
+        answer = Ranking(facts, evidence, reach, query)
+        order = answer.page(shown)
         return Results(
-            total=len(rows),
-            hits=self.hits(ordered, evidence, reach, query),
-            facets=count_facets(self.columns, rows),
-            levels=levels,
+            total=len(shown),
+            hits=self.hits(order, answer),
+            facets=count_facets(facts, shown),
+            levels=count_levels(reach, keep),
         )
 
-    def weighed(self, query: ListingQuery) -> list[WeighedWord]:
-        """Weigh the words by their rarity; a word that nobody has is left out."""
+    def found(self, query: ListingQuery) -> list[FoundWord]:
+        """Look the words up, weighed by rarity; one that nobody has is left out."""
         tokens = [token for word in query.words for token in word.tokens]
         counted = self.vocabulary.document_frequencies(tokens)
         frequency = dict(zip(tokens, counted, strict=True))
@@ -117,73 +116,16 @@ class View:
             if known:
                 common = max(frequency[token] for token in known)
                 weight = rarity(self.columns.live, common)
-                words.append(WeighedWord(known, weight, word.hint))
+                text, name = (self.words.rows(f, known) for f in (TEXT, NAME))
+                words.append(FoundWord(weight, word.hint, text, name))
         return words
 
-    def keys(
-        self, rows: Rows, evidence: Evidence, reach: Reach, query: ListingQuery
-    ) -> Floats:
-        """Return what each row is ordered by, highest first; no two are equal."""
-        keys = self.sort_keys(rows, evidence, reach, query)
-        if query.flags:
-            keys += 1e6 * all_wishes_known(self.columns, query)[rows]
-        return keys - 1e-9 * self.columns.tie[rows]
-
-    def sort_keys(
-        self, rows: Rows, evidence: Evidence, reach: Reach, query: ListingQuery
-    ) -> Floats:
-        """Return the order that was asked for, before ties are broken."""
-        if query.sort is Sort.FRESH:
-            return self.columns.assured[rows].astype(np.float64) / 1e3
-        if query.sort is Sort.DISTANCE and reach.distance_km is not None:
-            distance = np.minimum(reach.distance_km[rows], 1e5).astype(np.float64)
-            return -distance / 1e2
-        score = reach.factor[rows].astype(np.float64)
-        if evidence.total is not None:
-            score *= evidence.total[rows]
-        return score * self.trust(rows, query)
-
-    def trust(self, rows: Rows, query: ListingQuery) -> Floats:
-        """Weigh when each row was checked, by whom, and whether it is open."""
-        assured = self.columns.assured[rows].astype(np.float64)
-        age = query.now.toordinal() - assured
-        part = (age - ranking.FRESH_DAYS) / (ranking.STALE_DAYS - ranking.FRESH_DAYS)
-        factor = 1.0 - (1.0 - ranking.STALE_FACTOR) * np.clip(part, 0.0, 1.0)
-        factor[assured == NO_DATE] = ranking.UNKNOWN_AGE_FACTOR
-        factor[self.columns.vetted[rows] == 0] *= ranking.UNVETTED_FACTOR
-        factor[self.columns.closed[rows]] *= ranking.CLOSED_FACTOR
-        return factor
-
-    def page_of(self, rows: Rows, keys: Floats, query: ListingQuery) -> Rows:
-        """Return the rows of one page, in order; only the front is sorted."""
-        end = min(query.page * query.per_page, len(rows))
-        start = (query.page - 1) * query.per_page
-        if start >= len(rows):
-            return rows[:0]
-        front = np.argpartition(-keys, end - 1)[:end]
-        order = front[np.argsort(-keys[front], kind="stable")]
-        return rows[order[start:end]]
-
-    def hits(
-        self, rows: Rows, evidence: Evidence, reach: Reach, query: ListingQuery
-    ) -> tuple[Hit, ...]:
+    def hits(self, order: Rows, answer: Ranking) -> tuple[Hit, ...]:
         """Read the cards of a page; one that died meanwhile is dropped."""
-        cards = self.store.cards(int(row) for row in rows)
+        rows = answer.facts.rows
+        cards = self.store.cards(int(rows[at]) for at in order)
         return tuple(
-            self.hit(row, load_card(cards[row]), evidence, reach, query)
-            for row in map(int, rows)
-            if row in cards
+            answer.hit(at, load_card(cards[int(rows[at])]))
+            for at in map(int, order)
+            if int(rows[at]) in cards
         )
-
-    def hit(
-        self,
-        row: int,
-        document: ListingDocument,
-        evidence: Evidence,
-        reach: Reach,
-        query: ListingQuery,
-    ) -> Hit:
-        """Say of one row what may be said."""
-        far = None if reach.distance_km is None else float(reach.distance_km[row])
-        words = evidence.words is not None and evidence.words[row] > 0
-        return make_hit(document, query, distance_km=far, words=bool(words))

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from search import ranking
 from search.document import WORLDWIDE
-from search.engines.embedded.columns import Columns
 from search.engines.embedded.distance import distances_km
 from search.engines.embedded.filters import in_or_covering
+from search.engines.embedded.picked import Facts
 from search.query import Level, ListingQuery, Near
 
 Bools = NDArray[np.bool_]
@@ -30,14 +30,14 @@ class Reach:
     own: dict[Level, Bools]
 
 
-def reach_of(columns: Columns, query: ListingQuery) -> Reach:
+def reach_of(columns: Facts, query: ListingQuery) -> Reach:
     """Work out the reach of every row for a query with or without a place."""
     if query.near is not None:
         return reach_near(columns, query.near, query.level)
     return reach_in_country(columns, query.country, query.level)
 
 
-def reach_in_country(columns: Columns, country: str | None, level: Level) -> Reach:
+def reach_in_country(columns: Facts, country: str | None, level: Level) -> Reach:
     """Without a point: everything, or what is in a country or covers it."""
     size = columns.size
     factor = np.ones(size, np.float32)
@@ -57,10 +57,10 @@ def reach_in_country(columns: Columns, country: str | None, level: Level) -> Rea
     return Reach(None, factor, own[level], own)
 
 
-def reach_near(columns: Columns, near: Near, level: Level) -> Reach:
+def reach_near(columns: Facts, near: Near, level: Level) -> Reach:
     """Around a point: by distance, by served area, from afar, by accreditation."""
     size = columns.size
-    distance = distances_km(columns.vectors[:size], near.latitude, near.longitude)
+    distance = distances_km(columns.vectors[:, :size], near.latitude, near.longitude)
     edge = distance - np.float32(ranking.HALF_CELL_KM)
     serving = serves_area(columns, near)
     afar = columns.remote[:size] & reaches(columns, near)
@@ -100,14 +100,14 @@ def factors(distance: Floats, half_km: float, serving: Bools) -> Floats:
     return factor
 
 
-def serves_area(columns: Columns, near: Near) -> Bools:
+def serves_area(columns: Facts, near: Near) -> Bools:
     """Return rows that serve her area by their own word, without remote ones.
 
     A listing without a point serves the provinces that it names, or else the whole
     country; one with a point must name her province, for "the country" is not near.
     """
     size = columns.size
-    pointless = np.isnan(columns.vectors[:size, 0])
+    pointless = np.isnan(columns.vectors[0, :size])
     found = np.zeros(size, np.bool_)
     if near.admin1:
         found |= columns.covers.having(near.admin1, size)
@@ -123,7 +123,7 @@ def serves_area(columns: Columns, near: Near) -> Bools:
     return found
 
 
-def reaches(columns: Columns, near: Near) -> Bools:
+def reaches(columns: Facts, near: Near) -> Bools:
     """Return rows that cover her country, everywhere, or do not say where."""
     here = covers_nowhere(columns)
     if near.country:
@@ -133,7 +133,7 @@ def reaches(columns: Columns, near: Near) -> Bools:
     return here
 
 
-def covers_nowhere(columns: Columns) -> Bools:
+def covers_nowhere(columns: Facts) -> Bools:
     """Return rows that say neither where they are nor where they reach."""
     size = columns.size
     area = columns.covers.table[:size, 0] == 0
@@ -141,7 +141,7 @@ def covers_nowhere(columns: Columns) -> Bools:
     return silent
 
 
-def missions_covering(columns: Columns, country: str | None) -> Bools:
+def missions_covering(columns: Facts, country: str | None) -> Bools:
     """Return the missions that are in a country or accredited to it.
 
     What covers the whole world is no mission to anybody: guidelines, platforms.
@@ -155,7 +155,7 @@ def missions_covering(columns: Columns, country: str | None) -> Bools:
     return found
 
 
-def same_region(columns: Columns, near: Near) -> Bools:
+def same_region(columns: Facts, near: Near) -> Bools:
     """Return rows of her province and of the other provinces of her country."""
     size = columns.size
     found = np.zeros(size, np.bool_)

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.columns import FLAGS, Columns
+from search.engines.embedded.columns import FLAGS
+from search.engines.embedded.picked import Facts
 from search.engines.embedded.reach import Reach
 from search.query import Level
 from search.results import FacetValue
@@ -11,14 +12,14 @@ from search.results import FacetValue
 Rows = NDArray[np.int64]
 
 
-def count_facets(columns: Columns, rows: Rows) -> dict[str, tuple[FacetValue, ...]]:
+def count_facets(facts: Facts, rows: Rows) -> dict[str, tuple[FacetValue, ...]]:
     """Count the values of the rows, by field, most frequent first."""
     lists = {
-        "needs": columns.codes.count(rows),
-        "spoken_languages": columns.languages.count(rows),
-        "country": columns.countries.count(rows),
-        "flags": count_flags(columns, rows),
-        "remote": count_remote(columns, rows),
+        "needs": facts.codes.count(rows),
+        "spoken_languages": facts.languages.count(rows),
+        "country": facts.countries.count(rows),
+        "flags": count_flags(facts, rows),
+        "remote": count_remote(facts, rows),
     }
     return {
         field: tuple(FacetValue(value, count) for value, count in counted)
@@ -26,9 +27,9 @@ def count_facets(columns: Columns, rows: Rows) -> dict[str, tuple[FacetValue, ..
     }
 
 
-def count_flags(columns: Columns, rows: Rows) -> list[tuple[str, int]]:
+def count_flags(facts: Facts, rows: Rows) -> list[tuple[str, int]]:
     """Count the rows that are known to say yes, flag by flag."""
-    yes = columns.yes[rows]
+    yes = facts.yes[rows]
     counted = [
         (str(flag), int(np.count_nonzero(yes & (1 << n))))
         for n, flag in enumerate(FLAGS)
@@ -36,9 +37,9 @@ def count_flags(columns: Columns, rows: Rows) -> list[tuple[str, int]]:
     return sorted((pair for pair in counted if pair[1]), key=lambda p: (-p[1], p[0]))
 
 
-def count_remote(columns: Columns, rows: Rows) -> list[tuple[str, int]]:
+def count_remote(facts: Facts, rows: Rows) -> list[tuple[str, int]]:
     """Count remote and other rows."""
-    remote = int(np.count_nonzero(columns.remote[rows]))
+    remote = int(np.count_nonzero(facts.remote[rows]))
     counted = [("true", remote), ("false", len(rows) - remote)]
     return [pair for pair in counted if pair[1]]
 

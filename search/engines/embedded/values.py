@@ -16,19 +16,31 @@ class Values:
         """Begin with ``capacity`` empty rows."""
         self.numbers: dict[str, int] = {}
         self.words: list[str] = [""]
-        self.table = np.zeros((capacity, FIRST_WIDTH), np.uint16)
+        self.table = np.zeros((capacity, FIRST_WIDTH), np.uint16, "F")
 
     def grow(self, more: int) -> None:
         """Add empty rows."""
-        empty = np.zeros((more, self.table.shape[1]), np.uint16)
-        self.table = np.concatenate((self.table, empty))
+        self.widen(more, 0)
+
+    def widen(self, rows: int, columns: int) -> None:
+        """Make the table larger; a column stays one run of memory, read as a whole."""
+        wider = np.pad(self.table, ((0, rows), (0, columns)))
+        self.table = np.asfortranarray(wider)
+
+    def pick(self, rows: NDArray[np.int64]) -> "Values":
+        """Return the values of some rows, in their order; not to be written to."""
+        picked = Values(0)
+        picked.numbers, picked.words = self.numbers, self.words
+        picked.table = np.empty((len(rows), self.table.shape[1]), np.uint16, "F")
+        for column in range(self.table.shape[1]):
+            picked.table[:, column] = self.table[rows, column]
+        return picked
 
     def put(self, row: int, words: Iterable[str]) -> None:
         """Replace the values of a row."""
         numbers = sorted({self.number(word) for word in words})
         if len(numbers) > self.table.shape[1]:
-            more = len(numbers) - self.table.shape[1]
-            self.table = np.pad(self.table, ((0, 0), (0, more)))
+            self.widen(0, len(numbers) - self.table.shape[1])
         self.table[row] = NOTHING
         self.table[row, : len(numbers)] = numbers
 
@@ -58,7 +70,10 @@ class Values:
 
     def count(self, rows: NDArray[np.int64]) -> list[tuple[str, int]]:
         """Return how many of the rows have each word, most frequent first."""
-        counts = np.bincount(self.table[rows].ravel(), minlength=len(self.words))
+        counts = np.zeros(len(self.words), np.int64)
+        for column in range(self.table.shape[1]):
+            values = self.table[rows, column]
+            counts += np.bincount(values, minlength=len(self.words))
         counted = [
             (self.words[number], int(counts[number]))
             for number in np.flatnonzero(counts)

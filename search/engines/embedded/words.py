@@ -1,11 +1,11 @@
 """The word index of one generation: which rows hold a word, by tantivy.
 
-The engine's own weights would remember deleted listings, so every word scores by a
-constant that comes from the vocabulary of live ones.
+It answers with rows and no scores: its own weights would remember deleted listings,
+so a word counts by its rarity in the vocabulary of live ones.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,25 +21,10 @@ from tantivy import (
 )
 
 NAME, TEXT, ROW, KEY = "name", "text", "row", "key"
-# Everyday words hit most of a large directory; more hits than this only cost time.
-MAX_HITS = 200_000
+MAX_KEPT = 4_000_000  # row numbers, 32 MB
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedWord:
-    """A query word: any of ``tokens`` counts, and counts ``weight``."""
-
-    tokens: tuple[str, ...]
-    weight: float
-    hint: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WordHits:
-    """Rows and the sum of the weights of the words that each of them holds."""
-
-    rows: NDArray[np.int64]
-    scores: NDArray[np.float32]
+Rows = NDArray[np.int64]
 
 
 def build_schema() -> Schema:
@@ -68,25 +53,52 @@ def word_document(row: int, name: Sequence[str], text: Sequence[str]) -> Documen
     return Document.from_dict(fields, SCHEMA)
 
 
-def find_words(index: Index, words: Sequence[WeighedWord], field: str) -> WordHits:
-    """Return every row that holds one of the words, with the sum of their weights."""
-    if not words:
-        return WordHits(np.empty(0, np.int64), np.empty(0, np.float32))
-    query = Query.boolean_query([(Occur.Should, one_word(field, w)) for w in words])
+class WordRows:
+    """The rows that hold each word; those of recent searches are kept at hand."""
+
+    def __init__(self, index: Index) -> None:
+        """Read this word index."""
+        self.index = index
+        self.kept: OrderedDict[tuple[str, tuple[str, ...]], Rows] = OrderedDict()
+        self.size = 0
+
+    def reload(self) -> None:
+        """Take over what was written; what was kept is not true any more."""
+        self.index.reload()
+        self.kept.clear()
+        self.size = 0
+
+    def rows(self, field: str, tokens: tuple[str, ...]) -> Rows:
+        """Return the rows whose field holds any of the tokens, each once."""
+        key = (field, tokens)
+        if key not in self.kept:
+            self.keep(key, find_rows(self.index, field, tokens))
+        self.kept.move_to_end(key)
+        return self.kept[key]
+
+    def keep(self, key: tuple[str, tuple[str, ...]], rows: Rows) -> None:
+        """Keep rows, letting go of what was not asked for the longest."""
+        self.kept[key] = rows
+        self.size += len(rows)
+        while self.size > MAX_KEPT and len(self.kept) > 1:
+            _key, oldest = self.kept.popitem(last=False)
+            self.size -= len(oldest)
+
+
+def find_rows(index: Index, field: str, tokens: Sequence[str]) -> Rows:
+    """Ask the engine for every row that holds one of the tokens."""
     searcher = index.searcher()
-    hits = searcher.search(query, limit=MAX_HITS, count=False).hits
-    rows = searcher.fast_field_values(ROW, [address for _score, address in hits])
-    scores = np.fromiter((score for score, _address in hits), np.float32, len(hits))
-    return WordHits(np.array(rows, np.int64), scores)
-
-
-def one_word(field: str, word: WeighedWord) -> Query:
-    """Match any token of a word; a listing with two of them gains nothing by it."""
-    tokens = [
+    count = sum(searcher.doc_freq(field, token) for token in tokens)
+    if count == 0:
+        return np.empty(0, np.int64)
+    terms = [
         (Occur.Should, Query.term_query(SCHEMA, field, token, index_option="basic"))
-        for token in word.tokens
+        for token in tokens
     ]
-    return Query.const_score_query(Query.boolean_query(tokens), word.weight)
+    query = Query.const_score_query(Query.boolean_query(terms), 1.0)
+    hits = searcher.search(query, limit=count, count=False).hits
+    rows = searcher.fast_field_values(ROW, [address for _score, address in hits])
+    return np.array(rows, np.int64)
 
 
 def delete_rows(writer: IndexWriter, rows: Iterable[int]) -> None:
