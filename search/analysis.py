@@ -45,6 +45,7 @@ _SAME = {
     "d": "đ",
     "oe": "œ",
     "ae": "æ",
+    "ng": "ŋ",
 }
 _FOLDS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _DROPPED)),

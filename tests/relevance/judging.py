@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from directory.database import now
 from search.finder import Finder
 from search.request import SearchRequest
 from search.results import Hit
-from directory.database import now
 
 QUERIES = Path(__file__).parent / "queries"
 
@@ -24,6 +24,12 @@ class Judged:
     codes: frozenset[str]
     place: str | None
     country: str | None
+
+    def request(self, page_size: int = 10) -> SearchRequest:
+        """Return the query as it is asked: nothing but its words and language."""
+        return SearchRequest(
+            q=self.q, language=self.language, per_page=page_size, now=now()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,7 @@ def read_queries() -> list[Judged]:
 
 def judge(finder: Finder, query: Judged, right: int) -> Score:
     """Ask once; ``right`` is how many listings of the corpus would be right."""
-    request = SearchRequest(q=query.q, language=query.language, per_page=10, now=now())
-    hits = finder.find(request).results.hits
+    hits = finder.find(query.request()).results.hits
     gains = [is_right(hit, query) for hit in hits]
     return Score(query, any(gains[:1]), any(gains[:5]), ndcg(gains, right))
 
