@@ -9,6 +9,9 @@ from search.query import Level
 # a Dari query must find the English shelter, not a Dari laundry.
 CONCEPT_WEIGHT = 4.0
 WORD_WEIGHT = 2.0
+# Words that made a need say it once more: "digital security workshop" is not for the
+# house whose name says "digital security" and that gives no workshops.
+HINT_FACTOR = 0.5
 # Somebody who types the whole name of a house wants that house, though "house" also
 # means shelter.
 NAME_WEIGHT = 6.0
@@ -22,7 +25,7 @@ SIBLING_MATCH = 0.35  # another kind of shelter is better than nothing near
 # clearly: "afraid to go to court alone" asks for company, not only for a lawyer. So a
 # doubtful need weighs little less than a sure one, and each further listing of the
 # same need counts a little less than the one before it.
-CONFIDENCE_POWER = 0.25
+CONFIDENCE_POWER = 0.4
 REPEAT_FACTOR = 0.93
 FRONT = 200  # how many of the best take turns; nobody reads further
 

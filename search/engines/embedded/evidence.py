@@ -117,12 +117,17 @@ def one_concept(facts: Facts, code: str) -> Floats:
 def word_shares(
     columns: Columns, facts: Facts, words: Sequence[FoundWord]
 ) -> tuple[Floats, Floats]:
-    """Return the share of the words' weight in the text and in the name."""
+    """Return the share of the words' weight in the text, and of the own ones' in names.
+
+    Words that made a need say little more than the need, in a name as in a text.
+    """
     whole = sum(word.weight for word in words)
+    own = sum(word.weight for word in words if not word.hint)
     text = np.zeros(columns.size, np.float32)
     name = np.zeros(columns.size, np.float32)
     for word in words:
-        part = np.float32(word.weight / whole)
-        text[known(columns, word.in_text)] += part
-        name[known(columns, word.in_name)] += part
+        factor = ranking.HINT_FACTOR if word.hint else 1.0
+        text[known(columns, word.in_text)] += np.float32(factor * word.weight / whole)
+        if not word.hint:
+            name[known(columns, word.in_name)] += np.float32(word.weight / own)
     return text[facts.rows], name[facts.rows]
