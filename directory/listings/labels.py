@@ -1,6 +1,7 @@
 """What codes are called in the reader's language, on pages and in the API."""
 
 from collections.abc import Callable
+from functools import cache
 
 from babel import Locale
 from flask_babel import get_locale, gettext, pgettext
@@ -16,8 +17,14 @@ FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
 
 def need_label(code: str) -> str:
     """Return the name of a need; a code that the taxonomy does not know, as it is."""
-    term = load_taxonomy().get(code)
-    return pgettext("need", term.label) if term else code
+    return need_labels(reader_locale()).get(code, code)
+
+
+@cache
+def need_labels(_locale: Locale) -> dict[str, str]:
+    """Return the names of all needs; an answer counts most of them, so kept at hand."""
+    terms = load_taxonomy().items()
+    return {code: pgettext("need", term.label) for code, term in terms}
 
 
 def language_label(tag: str) -> str:

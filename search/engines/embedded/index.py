@@ -7,19 +7,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.card import load_card
-from search.engines.embedded.columns import Columns
 from search.engines.embedded.evidence import FoundWord, candidates, weigh
 from search.engines.embedded.filters import allowed
 from search.engines.embedded.generations import current_generation
 from search.engines.embedded.order import Ranking
 from search.engines.embedded.picked import Picked
 from search.engines.embedded.reach import reach_of
+from search.engines.embedded.snapshot import load_columns
 from search.engines.embedded.store import Store
 from search.engines.embedded.tally import count_facets, count_levels
 from search.engines.embedded.vocabulary import StoredVocabulary
 from search.engines.embedded.words import NAME, TEXT, WordRows, open_words
 from search.query import ListingQuery
-from search.ranking import rarity
+from search.ranking import EVERYDAY_LISTINGS, rarity
 from search.results import Hit, Results
 
 Rows = NDArray[np.int64]
@@ -67,6 +67,15 @@ class EmbeddedIndex:
                 self.view = None
 
 
+Told = tuple[int, bool, tuple[str, ...]]
+
+
+def telling(words: list[Told], *, alone: bool) -> list[Told]:
+    """Leave out everyday words, unless they are all that was typed."""
+    rare = [word for word in words if word[0] <= EVERYDAY_LISTINGS]
+    return words if alone and not rare else rare
+
+
 class View:
     """One open generation."""
 
@@ -76,7 +85,7 @@ class View:
         self.store = Store(folder, read_only=True)
         self.vocabulary = StoredVocabulary(self.store)
         self.words = WordRows(open_words(folder))
-        self.columns = Columns()
+        self.columns = load_columns(folder)
         self.seen = -1
 
     def follow(self) -> None:
@@ -110,15 +119,20 @@ class View:
         tokens = [token for word in query.words for token in word.tokens]
         counted = self.vocabulary.document_frequencies(tokens)
         frequency = dict(zip(tokens, counted, strict=True))
-        words = []
-        for word in query.words:
-            known = tuple(token for token in word.tokens if frequency[token])
-            if known:
-                common = max(frequency[token] for token in known)
-                weight = rarity(self.columns.live, common)
-                text, name = (self.words.rows(f, known) for f in (TEXT, NAME))
-                words.append(FoundWord(weight, word.hint, text, name))
-        return words
+        told = [
+            (max(frequency[token] for token in known), word.hint, known)
+            for word in query.words
+            if (known := tuple(token for token in word.tokens if frequency[token]))
+        ]
+        return [
+            FoundWord(
+                rarity(self.columns.live, common),
+                hint,
+                self.words.rows(TEXT, known),
+                self.words.rows(NAME, known),
+            )
+            for common, hint, known in telling(told, alone=not query.concepts)
+        ]
 
     def hits(self, order: Rows, answer: Ranking) -> tuple[Hit, ...]:
         """Read the cards of a page; one that died meanwhile is dropped."""

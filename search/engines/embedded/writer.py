@@ -13,6 +13,7 @@ from pathlib import Path
 from search.analysis import index_tokens, tokens
 from search.card import dump_card, load_card
 from search.document import ListingDocument
+from search.engines.embedded.columns import Columns
 from search.engines.embedded.generations import (
     current_generation,
     locked,
@@ -20,6 +21,7 @@ from search.engines.embedded.generations import (
     remove_unused,
     switch_to,
 )
+from search.engines.embedded.snapshot import save_columns
 from search.engines.embedded.store import Store
 from search.engines.embedded.vocabulary import edit_keys, name_keys
 from search.engines.embedded.words import delete_rows, open_words, word_document
@@ -84,6 +86,9 @@ class EmbeddedWriter:
 
     def put_in_use(self) -> None:
         """Let searches read this generation from now on; the old one is kept."""
+        columns = Columns()
+        columns.follow(self.store.changes_after(0))
+        save_columns(columns, self.folder)
         old = current_generation(self.root)
         switch_to(self.root, self.folder)
         remove_unused(self.root, {self.folder} | ({old} if old else set()))
