@@ -8,12 +8,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
+from bench.brute import BruteForce
 from bench.corpus import made_up
 from search.document import ListingDocument
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
@@ -78,6 +80,7 @@ def rows(root: Path, times: int) -> list[Row]:
         "tantivy: everyday word, rows": lambda: find_rows(
             view.words.index, TEXT, ("women",)
         ),
+        "completion": lambda: finder.suggest("her", "en", None),
         "understanding": lambda: finder.interpreter.understand(request),
         "engine: need, word, place, facets": lambda: index.search(query),
         "whole: from words to answer": lambda: finder.find(request),
@@ -88,11 +91,40 @@ def rows(root: Path, times: int) -> list[Row]:
     return measured
 
 
+def overlap(root: Path, size: int) -> float:
+    """Return how much of the best 20 agrees with plain Python, on average."""
+    brute, index = BruteForce(list(made_up(size))), EmbeddedIndex(root)
+    shares = []
+    for query in asked():
+        ids = [hit.id for hit in index.search(query).hits]
+        best = brute.best(query, len(ids))
+        shares.append(len(set(ids) & set(best)) / max(len(ids), 1))
+    index.close()
+    return statistics.mean(shares)
+
+
+def asked() -> list[ListingQuery]:
+    """Return queries of one need, with and without words, in and out of places."""
+    found = []
+    for number, code in enumerate(("legal.aid", "shelter.family", "mhpss", "fund")):
+        rare = Word("", (f"word{number}",))
+        everyday = Word("", ("women",), hint=True)
+        needs = (ConceptWish(code),)
+        for words in ((), (rare,), (rare, everyday)):
+            for near in (None, HERAT, replace(HERAT, radius_km=500)):
+                found.append(
+                    ListingQuery(concepts=needs, words=words, near=near, now=NOW)
+                )
+        found.append(ListingQuery(words=(rare,), now=NOW))
+    return found
+
+
 def main() -> int:
     """Print one table a size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--overlap-up-to", type=int, default=100_000)
     wanted = parser.parse_args()
     for size in wanted.sizes:
         root = Path(tempfile.mkdtemp(prefix="panah-bench-"))
@@ -102,6 +134,8 @@ def main() -> int:
             print(f"{'':36} {'p50 ms':>8} {'p99 ms':>8}")
             for name, p50, p99 in rows(root, wanted.times):
                 print(f"{name:36} {p50:8.2f} {p99:8.2f}")
+            if size <= wanted.overlap_up_to:
+                print(f"{'overlap@20 with brute force':36} {overlap(root, size):8.4f}")
         finally:
             shutil.rmtree(root)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,4 +1,4 @@
-"""Thirty listings of organizations that do not exist, to try the directory with."""
+"""Listings of organizations that do not exist, to try the directory with."""
 
 import json
 from collections.abc import Iterator

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -103,6 +104,12 @@ class Instance:
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, json.load(error)
+
+    def submit(self, path: str, **fields: str) -> str:
+        """Send a form as a browser that refuses cookies does; return the page."""
+        data = urllib.parse.urlencode(fields).encode()
+        with urllib.request.urlopen(self.url + path, data, timeout=30) as answer:
+            return str(answer.read().decode())
 
     def search(self, **wish: Any) -> Any:
         """Search through the API; the answer must be 200."""

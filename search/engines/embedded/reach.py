@@ -62,11 +62,11 @@ def reach_near(columns: Facts, near: Near, level: Level) -> Reach:
     size = columns.size
     distance = distances_km(columns.vectors[:, :size], near.latitude, near.longitude)
     edge = distance - np.float32(ranking.HALF_CELL_KM)
-    serving = serves_area(columns, near)
+    serving = serves_area(columns, near) & ~columns.remote[:size]
     afar = columns.remote[:size] & reaches(columns, near)
     missions = missions_covering(columns, near.country)
     local = ~columns.remote[:size] & ~missions
-    within = ~columns.remote[:size] & ((edge <= near.radius_km) | serving)
+    within = (~columns.remote[:size] & (edge <= near.radius_km)) | serving
     wider = within | (local & (edge <= ranking.wider_radius_km(near.radius_km)))
     province = wider | (local & same_region(columns, near))
     own = {

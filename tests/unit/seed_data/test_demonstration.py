@@ -9,7 +9,7 @@ import pytest
 
 from i18n.languages import LANGUAGES
 from seed_data.demonstration import WRITTEN_ON, demonstration_records
-from seed_data.taxonomy import children
+from seed_data.taxonomy import load_taxonomy
 
 RECORDS = {record["name"]: record for record in demonstration_records()}
 EACH = pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
@@ -25,6 +25,8 @@ IN_ITS_LANGUAGE = {
     "lg": "(ekyokulabirako)",
     "nl": "(demonstratie)",
 }
+CAPITALS = {"Kabul", "Bujumbura", "Gitega", "Kampala", "Nairobi", "Tripoli"}
+CAPITALS |= {"Ciudad de Guatemala", "Guatemala", "Guatemala City"}
 # Ofcom keeps 020 7946 0000 to 0999 free for films and plays.
 DRAMA_NUMBERS = "+44207946"
 
@@ -61,8 +63,8 @@ def numbers_of(record):
     return [*(phone["number"] for phone in record.get("phones", [])), *channels]
 
 
-def test_there_are_thirty_listings():
-    assert len(RECORDS) == 30
+def test_there_are_enough_to_try_the_directory_with():
+    assert len(RECORDS) >= 240
 
 
 @EACH
@@ -138,33 +140,34 @@ def test_every_interface_language_is_written_and_spoken():
     assert set(LANGUAGES) | {"quc", "kek", "mam"} <= spoken
 
 
-def test_three_listings_are_translated_and_the_others_are_not():
+def test_most_listings_are_written_in_one_language_only():
     translated = [record for record in RECORDS.values() if "translations" in record]
 
-    assert len(translated) == 3
+    assert 20 <= len(translated) < len(RECORDS) / 5
 
 
 def test_listings_lie_in_six_countries_and_mostly_beyond_the_capitals():
     countries = Counter(country_of(record) for record in RECORDS.values())
-    cities = {
-        place["name"] for record in RECORDS.values() for place in locations_of(record)
-    }
+    cities = [
+        place["addresses"][0]["city"]
+        for record in RECORDS.values()
+        for place in locations_of(record)
+    ]
 
-    assert countries == {
-        "AF": 9, "KE": 4, "BI": 4, "UG": 4, "GT": 4, "LY": 3, "NL": 1, None: 1,
-    }  # fmt: skip
-    assert cities & {"Kabul", "Bujumbura", "Kampala", "Tripoli"} == set()
+    assert all(countries[code] >= 30 for code in ("AF", "BI", "UG", "GT", "LY"))
+    assert countries["KE"] >= 25
+    assert sum(city in CAPITALS for city in cities) < len(cities) / 10
 
 
-def test_every_kind_but_recognition_is_there():
+def test_every_need_is_met_by_some_listing():
     needs = {
-        attribute["taxonomy_term"]["code"].partition(".")[0]
+        attribute["taxonomy_term"]["code"]
         for record in RECORDS.values()
         for attribute in record["attributes"]
         if attribute["taxonomy_term"]["taxonomy"] == "panah"
     }
 
-    assert needs == {kind.code for kind in children()} - {"recognition"}
+    assert needs == set(load_taxonomy())
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -180,9 +183,8 @@ def test_a_shelter_for_children_near_herat_is_written_in_one_language(language):
         and facts_of(record, "shelter.family")
     ]
 
-    [shelter] = found
-    assert shelter["accepts_children"] is True
-    assert "translations" not in shelter
+    assert any(shelter["accepts_children"] is True for shelter in found)
+    assert all("translations" not in shelter for shelter in found)
 
 
 def test_a_counsellor_speaks_dari_only():
@@ -227,7 +229,7 @@ def test_every_affiliation_occurs():
     }  # fmt: skip
 
 
-def test_one_is_full_one_is_closed_and_one_was_not_checked_for_long():
+def test_some_are_full_some_closed_and_some_not_checked_for_long():
     full = [
         name
         for name, record in RECORDS.items()
@@ -241,9 +243,9 @@ def test_one_is_full_one_is_closed_and_one_was_not_checked_for_long():
         if (WRITTEN_ON - date.fromisoformat(record["assured_date"])).days > 365
     ]
 
-    assert full == ["Example Shea Tree Home (demonstration)"]
-    assert closed == ["د نمونې خوندي سفر هیله (ازمایښتي)"]
-    assert stale == ["Avocates d'exemple du Lac (démonstration)"]
+    assert len(full) >= 10
+    assert len(closed) >= 8
+    assert len(stale) >= 15
 
 
 @pytest.mark.parametrize("name", having("open_24_7"))
