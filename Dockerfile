@@ -5,7 +5,7 @@ RUN python -m venv /opt/panah \
  && /opt/panah/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY . .
 RUN /opt/panah/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
- && /opt/panah/bin/python -c "from i18n.catalogs import compile_catalogs; compile_catalogs()"
+ && cd / && /opt/panah/bin/python -c "from i18n.catalogs import compile_catalogs; compile_catalogs()"
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/panah --create-home panah

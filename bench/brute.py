@@ -103,8 +103,9 @@ def reach(document: ListingDocument, query: ListingQuery) -> float:
     if near is None:
         return 1.0
     if document.remote:
-        here = {near.country, near.admin1, WORLDWIDE} & {*document.covers}
-        return ranking.REMOTE_REACH if here or document.country == near.country else 0.0
+        here = {near.country, near.admin1} & {*document.covers, document.country}
+        anywhere = ranking.ANYWHERE_REACH if WORLDWIDE in document.covers else 0.0
+        return ranking.REMOTE_REACH if here else anywhere
     mission = "mission" in with_parents(document.codes)
     least = ranking.MISSION_REACH if mission and document.country == near.country else 0
     at = (document.latitude, document.longitude)

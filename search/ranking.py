@@ -39,6 +39,7 @@ EVERYDAY_LISTINGS = 20_000
 # the next province nor floats above the house next door.
 AREA_REACH = 0.75
 REMOTE_REACH = 0.65
+ANYWHERE_REACH = 0.55  # remote, and for the whole world: a line of her country first
 MISSION_REACH = 0.6
 FAR_REACH = 0.3  # what distance alone can never take away
 # Distance counts from the edge of the coarse cell: no nearer order is known.

@@ -80,7 +80,9 @@ def reach_near(columns: Facts, near: Near, level: Level) -> Reach:
     half = ranking.half_distance_km(near.radius_km, level)
     factor = factors(distance, half, serving & ~(edge <= near.radius_km))
     factor[missions] = np.maximum(factor[missions], ranking.MISSION_REACH)
-    factor[afar] = np.maximum(factor[afar], ranking.REMOTE_REACH)
+    factor[afar] = np.maximum(factor[afar], ranking.ANYWHERE_REACH)
+    named = afar & names_her(columns, near)
+    factor[named] = np.maximum(factor[named], ranking.REMOTE_REACH)
     return Reach(distance, factor, shown, own)
 
 
@@ -131,6 +133,15 @@ def reaches(columns: Facts, near: Near) -> Bools:
     if near.admin1:
         here = here | columns.covers.having(near.admin1, columns.size)
     return here
+
+
+def names_her(columns: Facts, near: Near) -> Bools:
+    """Return rows that are in her country, or name it or her province as served."""
+    places = [place for place in (near.country, near.admin1) if place]
+    found = columns.covers.having_any(places, columns.size)
+    if near.country:
+        found |= columns.countries.having(near.country, columns.size)
+    return found
 
 
 def covers_nowhere(columns: Facts) -> Bools:
