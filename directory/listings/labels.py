@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import cache
+from gettext import NullTranslations
 
 from babel import Locale
-from flask_babel import get_locale, gettext, pgettext
+from flask_babel import get_domain, get_locale, gettext
 
 from directory.search_port import Flag, Level, Notice
 from i18n import LANGUAGES
@@ -17,14 +18,17 @@ FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
 
 def need_label(code: str) -> str:
     """Return the name of a need; a code that the taxonomy does not know, as it is."""
-    return need_labels(reader_locale()).get(code, code)
+    translations = get_domain().get_translations()  # type: ignore[no-untyped-call]  # by Flask-Babel
+    return need_labels(translations).get(code, code)
 
 
 @cache
-def need_labels(_locale: Locale) -> dict[str, str]:
+def need_labels(translations: NullTranslations) -> dict[str, str]:
     """Return the names of all needs; an answer counts most of them, so kept at hand."""
-    terms = load_taxonomy().items()
-    return {code: pgettext("need", term.label) for code, term in terms}
+    return {
+        code: translations.pgettext("need", term.label)
+        for code, term in load_taxonomy().items()
+    }
 
 
 def language_label(tag: str) -> str:

@@ -1,6 +1,6 @@
 """The parts of a batch of listings, each kind read in one query."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
@@ -19,6 +19,7 @@ from directory.listings.models import (
 )
 
 P = TypeVar("P", ServiceArea, SpokenLanguage, Schedule)
+Q = TypeVar("Q")
 
 
 @dataclass(slots=True)
@@ -67,11 +68,21 @@ def placed(session: Session, kind: type[P], owners: set[UUID]) -> dict[UUID, lis
         )
         .order_by(kind.id)
     )
-    by_owner: dict[UUID, list[P]] = {}
+    return grouped(
+        found,
+        lambda part: part.service_at_location_id or part.location_id or part.service_id,
+    )
+
+
+def grouped(
+    found: Iterable[Q], owner: Callable[[Q], UUID | None]
+) -> dict[UUID, list[Q]]:
+    """Return parts by what they belong to, in the order that they came in."""
+    by_owner: dict[UUID, list[Q]] = {}
     for part in found:
-        owner = part.service_at_location_id or part.location_id or part.service_id
-        if owner:
-            by_owner.setdefault(owner, []).append(part)
+        key = owner(part)
+        if key:
+            by_owner.setdefault(key, []).append(part)
     return by_owner
 
 
@@ -85,12 +96,7 @@ def attributes(session: Session, owners: set[UUID]) -> dict[UUID, list[Attribute
         .options(joinedload(Attribute.taxonomy_term))
         .order_by(Attribute.id)
     )
-    by_owner: dict[UUID, list[Attribute]] = {}
-    for attribute in found:
-        owner = attribute.service_id or attribute.organization_id
-        if owner:
-            by_owner.setdefault(owner, []).append(attribute)
-    return by_owner
+    return grouped(found, lambda part: part.service_id or part.organization_id)
 
 
 def costs(session: Session, services: set[UUID]) -> dict[UUID, list[CostOption]]:
@@ -100,10 +106,7 @@ def costs(session: Session, services: set[UUID]) -> dict[UUID, list[CostOption]]
         .where(CostOption.service_id.in_(services))
         .order_by(CostOption.id)
     )
-    by_owner: dict[UUID, list[CostOption]] = {}
-    for cost in found:
-        by_owner.setdefault(cost.service_id, []).append(cost)
-    return by_owner
+    return grouped(found, lambda part: part.service_id)
 
 
 def translations(
@@ -115,8 +118,4 @@ def translations(
         .where(Translation.service_id.in_(services))
         .order_by(Translation.language)
     )
-    by_owner: dict[UUID, list[Translation]] = {}
-    for translation in found:
-        if translation.service_id:
-            by_owner.setdefault(translation.service_id, []).append(translation)
-    return by_owner
+    return grouped(found, lambda part: part.service_id)

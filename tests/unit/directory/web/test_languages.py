@@ -1,5 +1,8 @@
 import pytest
 
+from i18n.languages import LANGUAGES, Language
+from i18n.negotiation import TAG_OF
+
 
 @pytest.mark.parametrize(
     ("accepted", "language"),
@@ -54,11 +57,16 @@ def test_a_page_that_does_not_exist_answers_in_her_language(client):
     assert '<html lang="fa-AF" dir="rtl">' in page
 
 
-def test_a_language_without_a_catalog_is_read_in_english_and_says_so(client):
-    page = client.get("/rn/").text
+def test_a_language_without_a_catalog_is_read_in_english_and_says_so(
+    client, monkeypatch
+):
+    monkeypatch.setitem(LANGUAGES, "tlh", Language("tlh", "tlh", "tlhIngan Hol"))
+    monkeypatch.setitem(TAG_OF, "tlh", "tlh")
+
+    page = client.get("/tlh/").text
 
     assert '<html lang="en"' in page
-    assert "does not speak Ikirundi yet" in page
+    assert "does not speak tlhIngan Hol yet" in page
 
 
 def test_a_language_that_is_read_in_another_says_so(client):
