@@ -32,7 +32,7 @@ class Finder:
         self.completion = Completion(bank, gazetteer)
 
     def find(self, request: SearchRequest) -> Found:
-        """Understand, search, and widen when nothing is near; two searches at most."""
+        """Understand, search, and widen when nothing is near."""
         understanding = self.interpreter.understand(request)
         if understanding.notices == (Notice.NOTHING_UNDERSTOOD,) and not has_filter(
             understanding.query
@@ -48,6 +48,9 @@ class Finder:
         """Search at the nearest level that has anything."""
         query = understanding.query
         results = self.index.search(query)
+        only_words = bool(query.words) and not query.concepts
+        if results.total == 0 and only_words and has_filter(query):
+            return self.without_words(understanding)
         level = first_level(query, results)
         if level in (Level.RADIUS, Level.PROVINCE):
             results = self.index.search(replace(query, level=level))
@@ -55,6 +58,16 @@ class Finder:
             level = Level.MISSION
             results = self.index.search(missions_instead(query))
         return self.tell(understanding, results, level)
+
+    def without_words(self, understanding: Understanding) -> Found:
+        """Nobody has her words: say so, and show what is there all the same."""
+        query = understanding.query
+        suggestion = self.mended(query)
+        notices = (*understanding.notices, Notice.NOTHING_UNDERSTOOD)
+        notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
+        wordless = replace(understanding, query=replace(query, words=()))
+        found = self.answer(replace(wordless, notices=notices))
+        return replace(found, suggestion=found.suggestion or suggestion)
 
     def tell(
         self, understanding: Understanding, results: Results, level: Level | None

@@ -40,7 +40,7 @@ EVERYDAY_LISTINGS = 20_000
 AREA_REACH = 0.75
 REMOTE_REACH = 0.65
 ANYWHERE_REACH = 0.55  # remote, and for the whole world: a line of her country first
-MISSION_REACH = 0.6
+MISSION_REACH = 0.4  # far, as a rule: after what is in her province
 FAR_REACH = 0.3  # what distance alone can never take away
 # Distance counts from the edge of the coarse cell: no nearer order is known.
 FREE_KM = 8.0

@@ -166,6 +166,13 @@ def test_what_means_nothing_is_answered_by_a_sentence(finder, q):
     assert found.notices
 
 
+def test_unknown_words_near_a_place_show_what_is_there_and_say_so(finder):
+    found = ask(finder, "qqqq zzzz", place="Gulu")
+
+    assert names(found)[0] == "House gulu"
+    assert Notice.NOTHING_UNDERSTOOD in found.notices
+
+
 def test_a_misspelt_name_is_mended(finder):
     found = ask(finder, "Almondd", ignore_place=True)
 
