@@ -17,6 +17,7 @@ import numpy as np
 
 from bench.brute import BruteForce
 from bench.corpus import made_up
+from bench.plot import draw
 from search.document import ListingDocument
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.engines.embedded.distance import distances_km
@@ -125,14 +126,17 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--overlap-up-to", type=int, default=100_000)
+    parser.add_argument("--plot", type=Path, help="Draw the growth as SVG here.")
     wanted = parser.parse_args()
+    measured: dict[int, list[Row]] = {}
     for size in wanted.sizes:
         root = Path(tempfile.mkdtemp(prefix="panah-bench-"))
         try:
             seconds = build(root, made_up(size))
             print(f"\n{size} listings, built in {seconds:.1f} s")
             print(f"{'':36} {'p50 ms':>8} {'p99 ms':>8}")
-            for name, p50, p99 in rows(root, wanted.times):
+            measured[size] = rows(root, wanted.times)
+            for name, p50, p99 in measured[size]:
                 print(f"{name:36} {p50:8.2f} {p99:8.2f}")
             if size <= wanted.overlap_up_to:
                 print(f"{'overlap@20 with brute force':36} {overlap(root, size):8.4f}")
@@ -140,6 +144,8 @@ def main() -> int:
             shutil.rmtree(root)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\npeak memory of this process: {peak:.0f} MB")
+    if wanted.plot:
+        wanted.plot.write_text(draw(measured), "utf-8")
     return 0
 
 

@@ -34,7 +34,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             "threads": THREADS,
             "timeout": TIMEOUT_S,
             "accesslog": None,
-            "loglevel": "warning",
+            # Its warnings and errors quote addresses and request lines.
+            "loglevel": "critical",
             "limit_request_line": 8190,
             "when_ready": lambda _server: self.index_worker.start(),
             "on_exit": lambda _server: self.index_worker.stop(),

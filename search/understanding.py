@@ -10,7 +10,7 @@ from search.detection import detect_language
 from search.found import Notice, Understood, UnderstoodConcept, UnderstoodPlace
 from search.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
 from search.query import ConceptWish, ListingQuery, Near, Word
-from search.request import SearchRequest
+from search.request import Point, SearchRequest
 
 # A point that was sent lies somewhere: its province and country come from the nearest
 # town, which in the Sahara may be far.
@@ -95,7 +95,7 @@ class Interpreter:
     def place_of(self, request: SearchRequest) -> FoundPlace:
         """Find where she is: a point, a chosen place, the place box, or the query."""
         if request.point is not None:
-            return self.at_point(request)
+            return self.at_point(request, request.point)
         if request.place_id is not None:
             chosen = self.gazetteer.place(request.place_id)
             if chosen is not None:
@@ -125,10 +125,8 @@ class Interpreter:
         spoken = {request.language, detect_language(request.q, request.language)}
         return any(self.everyday.get(tag, EMPTY).issuperset(named) for tag in spoken)
 
-    def at_point(self, request: SearchRequest) -> FoundPlace:
+    def at_point(self, request: SearchRequest, point: Point) -> FoundPlace:
         """Take a bare point; the town nearest to it names province and country."""
-        point = request.point
-        assert point is not None  # noqa: S101 - the caller has looked
         town = self.gazetteer.nearest(
             point.latitude, point.longitude, within_km=NEAREST_TOWN_KM
         )

@@ -1,9 +1,10 @@
 import json
+import socket
 
 import pytest
 
 from search.engines.embedded import EmbeddedWriter
-from tests.support.instance import VETTERS, Instance
+from tests.support.instance import VETTERS, Instance, wait_until
 from tests.support.records import service, uid
 
 pytestmark = pytest.mark.integration
@@ -124,6 +125,27 @@ def test_programmes_and_demonstration_are_seeded_twice_without_a_change(tmp_path
 
     assert "Programmes: 0 new, 0 changed, 24 alike" in again
     assert "Demonstration: 0 new, 0 changed, 245 alike" in again
+
+
+def test_the_server_tells_of_no_address_and_no_request(instance):
+    process = instance.start("serve")
+    wait_until(lambda: instance.status("/readyz") == 200, 60)
+    for request in (
+        b"GET /en/?canary HTTP/1.1\r\nHost: x\r\nBad Header: canary\r\n\r\n",
+        b"\x00canary\r\n\r\n",
+        b"GET /canary HTTP/9.9\r\n\r\n",
+    ):
+        with socket.create_connection(("127.0.0.1", instance.port)) as connection:
+            connection.sendall(request)
+            connection.recv(1000)
+    instance.post("/api/v1/search", {"q": "canary", "place": "canary"})
+    instance.post("/api/v1/search", b'{"canary')
+
+    process.terminate()
+    out, err = process.communicate(timeout=30)
+
+    assert "canary" not in out + err
+    assert err.count("127.0.0.1") == err.count("serves on") == 1
 
 
 def test_a_page_of_records_is_read_too(instance):
