@@ -189,3 +189,33 @@ def test_completion_offers_needs_places_and_names(finder):
     assert kinds["listing"].text == "Almond House"
     assert any(s.kind == "place" and s.country == "AF" for s in places)
     assert any(s.kind == "need" and s.value.startswith("shelter") for s in needs)
+
+
+LONG = (
+    "Good morning, I hope that somebody reads this, I have never written to anybody"
+    " before and my sister gave me this address, we live in a village two hours from"
+    " Herat and since last month men come to our house at night, I have three small"
+    " children and nowhere to sleep tonight, please tell me where we can find a safe"
+    " shelter for me and the children"
+)
+
+
+@pytest.mark.parametrize(
+    ("q", "codes"),
+    [
+        (LONG, {"shelter"}),
+        ("I need a lawyer and a psychologist", {"legal", "mhpss"}),
+        ("lawyer وکیل abogada in Herat", {"legal"}),
+        ("پناهگاه shelter با اطفال هرات", {"shelter"}),
+    ],
+)
+def test_sentences_several_needs_and_mixed_scripts_are_understood(finder, q, codes):
+    found = ask(finder, q)
+
+    kinds = {concept.code.partition(".")[0] for concept in found.understood.concepts}
+    assert codes <= kinds
+    assert found.results.total > 0
+
+
+def test_a_name_alone_finds_its_listing(finder):
+    assert names(ask(finder, "Maison Exemple"))[0] == "Maison Exemple"
