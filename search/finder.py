@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from search.area_names import AreaNames
 from search.bank import load_bank
 from search.completion import Completion
 from search.engines.embedded import EmbeddedIndex
@@ -30,6 +31,7 @@ class Finder:
         self.gazetteer = gazetteer
         self.interpreter = Interpreter(gazetteer, bank)
         self.completion = Completion(bank, gazetteer)
+        self.areas = AreaNames(gazetteer)
 
     def find(self, request: SearchRequest) -> Found:
         """Understand, search, and widen when nothing is near."""
@@ -81,7 +83,7 @@ class Finder:
             suggestion = self.mended(understanding.query)
             notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
         return Found(
-            results,
+            self.areas.localised(results, understanding.query.language),
             understanding.shown,
             widened=level,
             notices=notices,

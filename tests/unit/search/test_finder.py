@@ -19,7 +19,9 @@ YES = ((Flag.ACCEPTS_CHILDREN, True),)
 CORPUS = (
     document("en", "shelter.family", name="Almond House", flags=YES),
     document("fr", "shelter.family", name="Maison Exemple", language="fr"),
-    document("kabul", "legal.aid", name="Lawyers", point=KABUL, admin1="AF.13"),
+    document(
+        "kabul", "legal.aid", name="Lawyers", point=KABUL, admin1="AF.13", area="Kabul"
+    ),
     document(
         "line",
         "mhpss.remote",
@@ -189,6 +191,13 @@ def test_completion_offers_needs_places_and_names(finder):
     assert kinds["listing"].text == "Almond House"
     assert any(s.kind == "place" and s.country == "AF" for s in places)
     assert any(s.kind == "need" and s.value.startswith("shelter") for s in needs)
+
+
+def test_areas_are_told_in_the_script_of_the_reader(finder):
+    english = ask(finder, "lawyer", place="Kabul").results.hits[0].area
+    dari = ask(finder, "lawyer", place="Kabul", language="fa-AF").results.hits[0].area
+
+    assert (english, dari) == ("Kabul", "کابل")
 
 
 LONG = (

@@ -1,0 +1,39 @@
+"""Where a listing is, in the script that the searcher reads."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from i18n import LANGUAGES
+from search.gazetteer import Gazetteer
+from search.results import Hit, Results
+
+
+class AreaNames:
+    """Knows towns and provinces in other scripts; asks for each only once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Take the names from here."""
+        self.gazetteer = gazetteer
+        self.name = lru_cache(maxsize=10_000)(self.look_up)
+
+    def localised(self, results: Results, language: str) -> Results:
+        """Return the results with areas in a script that the reader can read."""
+        if LANGUAGES[language].direction == "ltr":
+            return results
+        hits = tuple(self.of_hit(hit, language) for hit in results.hits)
+        return replace(results, hits=hits)
+
+    def of_hit(self, hit: Hit, language: str) -> Hit:
+        """Return a hit with its towns and provinces named, as far as we know them."""
+        if not hit.area.isascii() or hit.country is None:
+            return hit
+        parts = [part.strip() for part in hit.area.split(",") if part.strip()]
+        names = [self.name(part, hit.country, language) for part in parts]
+        return replace(hit, area="، ".join(dict.fromkeys(names)))
+
+    def look_up(self, part: str, country: str, language: str) -> str:
+        """Return one place as the gazetteer writes it for a language, else as it is."""
+        match = self.gazetteer.find(part, country=country)
+        if match is None or not match.exact or match.place.country != country:
+            return part
+        return self.gazetteer.label(match.place, language)
