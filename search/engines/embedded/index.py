@@ -34,6 +34,7 @@ class EmbeddedIndex:
         self.root = root
         self.lock = threading.RLock()
         self.view: View | None = None
+        self.retired: View | None = None
 
     @property
     def vocabulary(self) -> StoredVocabulary | None:
@@ -54,17 +55,22 @@ class EmbeddedIndex:
             if folder is None:
                 return None
             if self.view is None or self.view.folder != folder:
-                self.close()
+                self.retire()
                 self.view = View(folder)
             self.view.follow()
             return self.view
 
+    def retire(self) -> None:
+        """Keep the last view open: another thread may still read its vocabulary."""
+        if self.retired is not None:
+            self.retired.store.close()
+        self.retired, self.view = self.view, None
+
     def close(self) -> None:
         """Let go of the files."""
         with self.lock:
-            if self.view is not None:
-                self.view.store.close()
-                self.view = None
+            self.retire()
+            self.retire()
 
 
 Told = tuple[int, bool, tuple[str, ...]]

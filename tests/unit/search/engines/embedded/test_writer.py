@@ -116,6 +116,19 @@ def test_a_switch_is_followed_and_the_old_generation_is_kept_once(writer, index)
     second.close()
 
 
+def test_a_reader_in_the_middle_of_a_switch_goes_on(writer, index):
+    writer.apply([document("a", name="Quince House")], [], Cursor(0, 1))
+    held = index.vocabulary
+
+    second = EmbeddedWriter.begin(writer.root)
+    second.put_in_use()
+    index.search(ListingQuery())
+
+    assert held.complete_names("qui", 5) == ["Quince House"]
+    assert index.vocabulary.complete_names("qui", 5) == []
+    second.close()
+
+
 def test_an_index_before_its_first_build_answers_nothing(tmp_path):
     index = EmbeddedIndex(tmp_path / "nowhere")
 
