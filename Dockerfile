@@ -2,7 +2,7 @@ FROM python:3.13-slim AS build
 WORKDIR /src
 COPY requirements.txt ./
 RUN python -m venv /opt/panah \
- && /opt/panah/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
+ && /opt/panah/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.txt
 COPY . .
 RUN /opt/panah/bin/pip install --no-cache-dir --no-deps --no-build-isolation . \
  && cd / && /opt/panah/bin/python -c "from i18n.catalogs import compile_catalogs; compile_catalogs()"

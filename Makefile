@@ -17,12 +17,13 @@ install: $(INSTALLED) ## Virtual environment with everything, and .venv/bin/pana
 
 $(RUNTIME): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --require-hashes --no-deps -r requirements.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
 $(INSTALLED): requirements-dev.txt $(RUNTIME)
-	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --require-hashes --no-deps -r requirements-dev.txt
+	$(BIN)/python -m pip --disable-pip-version-check check
 	touch $@
 
 run: $(RUNTIME) ## The service with demonstration data on http://127.0.0.1:8000/
