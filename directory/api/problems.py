@@ -1,11 +1,11 @@
 """Say what went wrong as application/problem+json (RFC 9457)."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Response
+from pydantic_core import to_json
 
 from directory.errors import InvalidInputError
 
@@ -54,7 +54,6 @@ def json_response(
     body: Mapping[str, Any], status: int = 200, media_type: str = "application/json"
 ) -> Response:
     """Return JSON as an answer that nobody keeps."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    response = Response(text, status=status, content_type=media_type)
+    response = Response(to_json(body), status=status, content_type=media_type)
     response.headers["Cache-Control"] = "no-store"
     return response

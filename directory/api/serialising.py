@@ -10,14 +10,7 @@ from pydantic import TypeAdapter
 
 from directory.api.models import SuggestBody
 from directory.listings.details import ListingDetails
-from directory.listings.labels import (
-    country_label,
-    flag_label,
-    language_label,
-    need_label,
-    notice_sentence,
-    remote_label,
-)
+from directory.listings.labels import facet_labels, need_label, notice_sentence
 from directory.search_port import (
     FacetValue,
     Found,
@@ -30,13 +23,6 @@ from directory.search_port import (
 Json = dict[str, Any]
 
 DETAILS = TypeAdapter(ListingDetails)
-LABELS: dict[str, Callable[[str], str]] = {
-    "country": country_label,
-    "flags": flag_label,
-    "needs": need_label,
-    "remote": remote_label,
-    "spoken_languages": language_label,
-}
 
 
 def search_answer(found: Found) -> Json:
@@ -46,7 +32,7 @@ def search_answer(found: Found) -> Json:
         "total": results.total,
         "items": [item(hit) for hit in results.hits],
         "facets": {
-            field: facet(values, LABELS.get(field, str))
+            field: facet(values, facet_labels(field))
             for field, values in results.facets.items()
         },
         "levels": {level.value: count for level, count in results.levels.items()},

@@ -1,7 +1,7 @@
 """What codes are called in the reader's language, on pages and in the API."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
@@ -13,6 +13,7 @@ from seed_data.taxonomy import load_taxonomy
 
 # CLDR has no word for these, so they go by their own names.
 OWN_NAMES = {"kek": "Q’eqchi’", "mam": "Mam", "quc": "K’iche’"}
+KEPT_LABELS = 2_000  # in each facet and language
 FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
 
 
@@ -127,3 +128,27 @@ def notice_sentence(notice: Notice, suggestion: str = "") -> str:
         ),
     }
     return sentences[notice]()
+
+
+def facet_labels(field: str) -> Callable[[str], str]:
+    """Return what names the values of a facet for whoever reads now.
+
+    An answer counts most needs and languages, so each name is asked for once.
+    """
+    return kept_labels(field, str(reader_locale()))
+
+
+@cache
+def kept_labels(field: str, locale: str) -> Callable[[str], str]:
+    """Return the namer of a facet that remembers; ``locale`` is that of the reader."""
+    namer = FACETS.get(field)
+    return lru_cache(KEPT_LABELS)(namer) if namer else str
+
+
+FACETS: dict[str, Callable[[str], str]] = {
+    "country": country_label,
+    "flags": flag_label,
+    "needs": need_label,
+    "remote": remote_label,
+    "spoken_languages": language_label,
+}

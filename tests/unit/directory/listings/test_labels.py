@@ -6,6 +6,7 @@ from directory.listings.countries import country_codes, find_country
 from directory.listings.labels import (
     country_label,
     distance_label,
+    facet_labels,
     flag_label,
     language_label,
     level_sentence,
@@ -130,3 +131,16 @@ def test_a_country_is_one_of_iso_3166(code, found):
 
 def test_there_are_as_many_countries_as_iso_has_and_kosovo():
     assert len(country_codes()) == 249 + 1
+
+
+def test_the_names_of_a_facet_are_those_of_whoever_reads_now():
+    told = []
+    for locale in ("fr", "fa_AF", "fr"):
+        with force_locale(locale):
+            told.append(facet_labels("spoken_languages")("fa-AF"))
+
+    assert told == ["dari", "دری", "dari"]
+
+
+def test_a_facet_without_names_shows_its_values():
+    assert facet_labels("unheard")("of") == "of"
