@@ -5,6 +5,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from pydantic_core import from_json
+
 from search.document import Flag, ListingDocument, OpenRange, Text
 
 Card = dict[str, Any]
@@ -37,7 +39,7 @@ def dump_card(document: ListingDocument) -> str:
 
 def load_card(text: str) -> ListingDocument:
     """Return the document that ``dump_card`` wrote."""
-    return from_card(json.loads(text))
+    return from_card(from_json(text))
 
 
 def from_card(card: Card) -> ListingDocument:

@@ -1,6 +1,7 @@
 """Codes of needs form a tree: a dot leads from a parent to its child."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def parent_of(code: str) -> str | None:
@@ -11,10 +12,11 @@ def parent_of(code: str) -> str | None:
 
 def with_parents(codes: Iterable[str]) -> list[str]:
     """Return the codes and every code above them, sorted, each once."""
-    found = set()
-    for code in codes:
-        step: str | None = code
-        while step is not None:
-            found.add(step)
-            step = parent_of(step)
-    return sorted(found)
+    return sorted({step for code in codes for step in upwards(code)})
+
+
+@lru_cache(maxsize=1_000)
+def upwards(code: str) -> tuple[str, ...]:
+    """Return a code and every code above it."""
+    parent = parent_of(code)
+    return (code, *upwards(parent)) if parent else (code,)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 Vector = tuple[float, float, float]
+Vectors = NDArray[np.float32]
 
 
 def unit_vector(latitude: float | None, longitude: float | None) -> Vector:
@@ -18,10 +19,8 @@ def unit_vector(latitude: float | None, longitude: float | None) -> Vector:
     return (across * math.cos(lam), across * math.sin(lam), math.sin(phi))
 
 
-def distances_km(
-    vectors: NDArray[np.float32], latitude: float, longitude: float
-) -> NDArray[np.float32]:
-    """Return the distance of each column of ``vectors`` from a point, else infinity.
+def chords(vectors: Vectors, latitude: float, longitude: float) -> Vectors:
+    """Return the squared chord from a point to each column; no point is NaN.
 
     By the chord: its differences keep a metre in single precision, a cosine near 1
     would lose a kilometre.
@@ -31,10 +30,24 @@ def distances_km(
         step = vectors[axis] - np.float32(value)
         step *= step
         square += step
-    np.sqrt(square, out=square)
-    square *= np.float32(0.5)
-    np.minimum(square, np.float32(1), out=square)
-    np.arcsin(square, out=square)
-    square *= np.float32(2 * EARTH_RADIUS_KM)
-    square[np.isnan(square)] = np.inf
     return square
+
+
+def chord_of_km(distance_km: float) -> float:
+    """Return the squared chord of a distance on the sphere."""
+    angle = min(max(distance_km, 0.0) / EARTH_RADIUS_KM, math.pi)
+    return (2 * math.sin(angle / 2)) ** 2
+
+
+def km_of_chords(square: Vectors) -> Vectors:
+    """Return the distances of squared chords; no point is infinitely far."""
+    half = np.sqrt(square) * np.float32(0.5)
+    distance = np.arcsin(np.minimum(half, np.float32(1)))
+    distance *= np.float32(2 * EARTH_RADIUS_KM)
+    distance[np.isnan(distance)] = np.inf
+    return distance
+
+
+def distances_km(vectors: Vectors, latitude: float, longitude: float) -> Vectors:
+    """Return the distance of each column of ``vectors`` from a point, else infinity."""
+    return km_of_chords(chords(vectors, latitude, longitude))

@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search.card import load_card
 from search.engines.embedded.evidence import FoundWord, candidates, weigh
 from search.engines.embedded.filters import allowed
 from search.engines.embedded.generations import current_generation
@@ -140,12 +139,7 @@ class View:
             for common, hint, known in telling(told, alone=not query.concepts)
         ]
 
-    def hits(self, order: Rows, answer: Ranking) -> tuple[Hit, ...]:
-        """Read the cards of a page; one that died meanwhile is dropped."""
-        rows = answer.facts.rows
-        cards = self.store.cards(int(rows[at]) for at in order)
-        return tuple(
-            answer.hit(at, load_card(cards[int(rows[at])]))
-            for at in map(int, order)
-            if int(rows[at]) in cards
-        )
+    def hits(self, page: Rows, answer: Ranking) -> tuple[Hit, ...]:
+        """Read the cards of a page."""
+        cards = self.store.cards(answer.facts.rows[page].tolist())
+        return tuple(answer.hits(page, cards))

@@ -1,12 +1,13 @@
 """The order of an answer: what each candidate is worth, and one page of the best."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search import ranking
-from search.document import ListingDocument
+from search.card import load_card
 from search.engines.embedded.columns import NO_DATE
 from search.engines.embedded.evidence import Evidence
 from search.engines.embedded.filters import all_wishes_known
@@ -58,9 +59,9 @@ class Ranking:
         if self.query.sort is Sort.FRESH:
             return self.facts.assured[shown].astype(np.float64) / 1e3
         if self.query.sort is Sort.DISTANCE and self.reach.distance_km is not None:
-            distance = np.minimum(self.reach.distance_km[shown], 1e5)
+            distance = np.minimum(self.reach.distance_km(shown), 1e5)
             return -distance.astype(np.float64) / 1e2
-        score = self.reach.factor[shown].astype(np.float64)
+        score = self.reach.factor(shown).astype(np.float64)
         if self.evidence.total is not None:
             score *= self.evidence.total[shown]
         return score * self.trust(shown)
@@ -76,13 +77,18 @@ class Ranking:
         factor[self.facts.closed[shown]] *= ranking.CLOSED_FACTOR
         return factor
 
-    def hit(self, at: int, document: ListingDocument) -> Hit:
-        """Say of one candidate what may be said."""
-        distance = self.reach.distance_km
-        far = None if distance is None else float(distance[at])
-        shares = self.evidence.words
-        words = shares is not None and bool(shares[at] > 0)
-        return make_hit(document, self.query, distance_km=far, words=words)
+    def hits(self, page: Rows, cards: Mapping[int, str]) -> Iterator[Hit]:
+        """Say of a page what may be said; a listing without a card has died."""
+        measure, shares = self.reach.distance_km, self.evidence.words
+        far = measure(page).tolist() if measure else [None] * len(page)
+        said = shares[page] > 0 if shares is not None else [False] * len(page)
+        rows = self.facts.rows[page].tolist()
+        for row, distance, words in zip(rows, far, said, strict=True):
+            if row in cards:
+                document = load_card(cards[row])
+                yield make_hit(
+                    document, self.query, distance_km=distance, words=bool(words)
+                )
 
 
 def take_turns(keys: Floats, needs: Bytes) -> None:

@@ -24,7 +24,7 @@ class Picked:
 
     def take(self, column: NDArray[Kind]) -> NDArray[Kind]:
         """Return one fact of the rows."""
-        return column[self.rows]
+        return column.take(self.rows)
 
     def open_at(self, instant: datetime) -> NDArray[np.bool_]:
         """Return which rows are open at an instant."""
@@ -53,7 +53,7 @@ class Picked:
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """Where each row is on the unit sphere."""
-        return self.columns.vectors[:, self.rows]
+        return self.columns.vectors.take(self.rows, axis=1)
 
     @cached_property
     def yes(self) -> NDArray[np.uint16]:

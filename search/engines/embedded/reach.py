@@ -1,5 +1,6 @@
 """Reach: which listings get to a person where she is, at each level, and how well."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,27 +8,30 @@ from numpy.typing import NDArray
 
 from search import ranking
 from search.document import WORLDWIDE
-from search.engines.embedded.distance import distances_km
+from search.engines.embedded.distance import chord_of_km, chords, km_of_chords
 from search.engines.embedded.filters import in_or_covering
 from search.engines.embedded.picked import Facts
 from search.query import Level, ListingQuery, Near
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+OfRows = Callable[[Rows], Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """For every row: its distance, how well it reaches her, and at which levels.
+    """Which rows each level shows, and for some of them how well they reach her.
 
     ``shown`` are the rows that the level asked for shows; ``own`` are, for each
-    level, the rows that make it worth widening to.
+    level, the rows that make it worth widening to. ``distance_km`` and ``factor``
+    tell it of the rows that they are asked for: most candidates are never shown.
     """
 
-    distance_km: Floats | None
-    factor: Floats
     shown: Bools
     own: dict[Level, Bools]
+    factor: OfRows
+    distance_km: OfRows | None = None
 
 
 def reach_of(columns: Facts, query: ListingQuery) -> Reach:
@@ -40,11 +44,11 @@ def reach_of(columns: Facts, query: ListingQuery) -> Reach:
 def reach_in_country(columns: Facts, country: str | None, level: Level) -> Reach:
     """Without a point: everything, or what is in a country or covers it."""
     size = columns.size
-    factor = np.ones(size, np.float32)
     if country is None:
-        return Reach(None, factor, np.ones(size, np.bool_), {})
+        return Reach(np.ones(size, np.bool_), {}, all_alike)
     there = in_or_covering(columns, country)
-    elsewhere = columns.remote[:size] & ~there & covers_nowhere(columns)
+    remote = columns.remote[:size]
+    elsewhere = remote & ~there & covers_nowhere(columns)
     missions = missions_covering(columns, country)
     own = {
         Level.NEAR: there,
@@ -53,37 +57,59 @@ def reach_in_country(columns: Facts, country: str | None, level: Level) -> Reach
         Level.REMOTE: there | elsewhere,
         Level.MISSION: there | elsewhere | missions,
     }
-    factor[columns.remote[:size]] = ranking.REMOTE_REACH
-    return Reach(None, factor, own[level], own)
+
+    def factor(rows: Rows) -> Floats:
+        far = np.where(remote[rows], ranking.REMOTE_REACH, 1.0)
+        return far.astype(np.float32)
+
+    return Reach(own[level], own, factor)
+
+
+def all_alike(rows: Rows) -> Floats:
+    """Return that each row reaches her as well as the next."""
+    return np.ones(len(rows), np.float32)
 
 
 def reach_near(columns: Facts, near: Near, level: Level) -> Reach:
     """Around a point: by distance, by served area, from afar, by accreditation."""
     size = columns.size
-    distance = distances_km(columns.vectors[:, :size], near.latitude, near.longitude)
-    edge = distance - np.float32(ranking.HALF_CELL_KM)
+    square = chords(columns.vectors[:, :size], near.latitude, near.longitude)
+    at_door = square <= edge_chord(near.radius_km)
     serving = serves_area(columns, near) & ~columns.remote[:size]
     afar = columns.remote[:size] & reaches(columns, near)
     missions = missions_covering(columns, near.country)
     local = ~columns.remote[:size] & ~missions
-    within = (~columns.remote[:size] & (edge <= near.radius_km)) | serving
-    wider = within | (local & (edge <= ranking.wider_radius_km(near.radius_km)))
-    province = wider | (local & same_region(columns, near))
+    within = (~columns.remote[:size] & at_door) | serving
+    beyond = square <= edge_chord(ranking.wider_radius_km(near.radius_km))
+    wider = within | (local & beyond)
     own = {
         Level.NEAR: within,
         Level.RADIUS: wider,
-        Level.PROVINCE: province,
+        Level.PROVINCE: wider | (local & same_region(columns, near)),
         Level.REMOTE: afar,
         Level.MISSION: missions,
     }
-    shown = shown_at(level, own)
-    half = ranking.half_distance_km(near.radius_km, level)
-    factor = factors(distance, half, serving & ~(edge <= near.radius_km))
-    factor[missions] = np.maximum(factor[missions], ranking.MISSION_REACH)
-    factor[afar] = np.maximum(factor[afar], ranking.ANYWHERE_REACH)
-    named = afar & names_her(columns, near)
-    factor[named] = np.maximum(factor[named], ranking.REMOTE_REACH)
-    return Reach(distance, factor, shown, own)
+
+    def distance_km(rows: Rows) -> Floats:
+        return km_of_chords(square[rows])
+
+    def factor(rows: Rows) -> Floats:
+        half = ranking.half_distance_km(near.radius_km, level)
+        by_distance = factors(distance_km(rows), half)
+        least = np.zeros(len(rows), np.float32)
+        named = names_her(columns, near)[rows]
+        least[missions[rows]] = ranking.MISSION_REACH
+        least[afar[rows]] = ranking.ANYWHERE_REACH
+        least[afar[rows] & named] = ranking.REMOTE_REACH
+        least[(serving & ~at_door)[rows]] = ranking.AREA_REACH
+        return np.maximum(by_distance, least)
+
+    return Reach(shown_at(level, own), own, factor, distance_km)
+
+
+def edge_chord(radius_km: float) -> np.float32:
+    """Return the squared chord within which a coarse cell may hold a listing."""
+    return np.float32(chord_of_km(radius_km + ranking.HALF_CELL_KM))
 
 
 def shown_at(level: Level, own: dict[Level, Bools]) -> Bools:
@@ -92,14 +118,12 @@ def shown_at(level: Level, own: dict[Level, Bools]) -> Bools:
     return own[base] | own[Level.REMOTE] | own[Level.MISSION]
 
 
-def factors(distance: Floats, half_km: float, serving: Bools) -> Floats:
+def factors(distance: Floats, half_km: float) -> Floats:
     """Weigh nearness, halved with each half distance beyond the coarse cell."""
     beyond = np.maximum(distance - np.float32(ranking.FREE_KM), 0)
     decay = np.exp2(-beyond / np.float32(half_km))
     near_part = (1 - ranking.FAR_REACH) * decay
-    factor: Floats = (ranking.FAR_REACH + near_part).astype(np.float32)
-    factor[serving] = np.maximum(factor[serving], ranking.AREA_REACH)
-    return factor
+    return np.asarray(ranking.FAR_REACH + near_part, np.float32)
 
 
 def serves_area(columns: Facts, near: Near) -> Bools:

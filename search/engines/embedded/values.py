@@ -33,7 +33,7 @@ class Values:
         picked.numbers, picked.words = self.numbers, self.words
         picked.table = np.empty((len(rows), self.table.shape[1]), np.uint16, "F")
         for column in range(self.table.shape[1]):
-            picked.table[:, column] = self.table[rows, column]
+            picked.table[:, column] = self.table[:, column].take(rows)
         return picked
 
     def put(self, row: int, words: Iterable[str]) -> None:
