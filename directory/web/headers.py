@@ -1,11 +1,12 @@
 """Headers on every answer: nothing from elsewhere, nothing kept, nothing told."""
 
 import hashlib
+import secrets
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, g, request, url_for
 
 from directory.config import Config
 from directory.web.sessions import is_plain_by_right
@@ -13,14 +14,15 @@ from directory.web.sessions import is_plain_by_right
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
+        "style-src 'self'{inline}",
+        "script-src 'self'{inline}",
         "img-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
     )
 )
+NONCE_BYTES = 16
 DENIED_FEATURES = (
     "accelerometer",
     "browsing-topics",
@@ -34,7 +36,6 @@ DENIED_FEATURES = (
     "usb",
 )
 ALWAYS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": ", ".join(f"{name}=()" for name in DENIED_FEATURES),
@@ -60,6 +61,7 @@ def init_app(app: Flask, config: Config) -> None:
                 if name not in response.headers
             }
         )
+        response.headers["Content-Security-Policy"] = content_security_policy()
         response.headers["Cache-Control"] = caching(response)
         if not config.demo and not is_plain_by_right():
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
@@ -68,7 +70,20 @@ def init_app(app: Flask, config: Config) -> None:
         return response
 
     app.after_request(add_headers)
-    app.jinja_env.globals["static_url"] = static_url
+    app.jinja_env.globals.update(csp_nonce=csp_nonce, static_url=static_url)
+
+
+def csp_nonce() -> str:
+    """Return the mark that lets this one answer carry a style or a script inside it."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(NONCE_BYTES)
+    return str(g.csp_nonce)
+
+
+def content_security_policy() -> str:
+    """Return what this answer may load: our own files, and what bears its mark."""
+    inline = f" 'nonce-{csp_nonce()}'" if "csp_nonce" in g else ""
+    return CONTENT_SECURITY_POLICY.format(inline=inline)
 
 
 def caching(response: Response) -> str:

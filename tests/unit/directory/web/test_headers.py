@@ -1,8 +1,10 @@
 import re
 
 import pytest
+from flask import render_template_string
 
 from directory.config import Mode
+from directory.web.headers import content_security_policy
 
 PAGES = ["/", "/en/", "/fa-AF/", "/blank", "/en/nothing", "/healthz", "/en/r/x"]
 
@@ -26,10 +28,31 @@ def test_no_page_may_load_or_tell_anything_elsewhere(client, path):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_carries_styles_or_scripts_inside_it(client, path):
-    page = client.get(path).text
+def test_no_page_carries_styles_or_scripts_without_its_mark(client, path):
+    answer = client.get(path)
 
-    assert not re.search(r"<style|<script>| style=| on[a-z]+=", page)
+    marks = set(
+        re.findall(r"'nonce-([^']+)'", answer.headers["Content-Security-Policy"])
+    )
+    inside = re.findall(r"<(?:style|script)(?![^>]* src=)([^>]*)>", answer.text)
+    assert not re.search(r" style=| on[a-z]+=", answer.text)
+    assert {f' nonce="{mark}"' for mark in marks} >= set(inside)
+
+
+def test_a_mark_is_of_one_answer_alone(app):
+    policies = []
+
+    for _ in range(2):
+        with app.test_request_context("/en/"):
+            mark = render_template_string("{{ csp_nonce() }} {{ csp_nonce() }}")
+            policies.append((mark, content_security_policy()))
+
+    (first, first_policy), (second, second_policy) = policies
+    assert first.split()[0] == first.split()[1]
+    assert f"script-src 'self' 'nonce-{first.split()[0]}';" in first_policy
+    assert f"style-src 'self' 'nonce-{first.split()[0]}';" in first_policy
+    assert second.split()[0] not in first_policy
+    assert first.split()[0] not in second_policy
 
 
 def test_a_static_file_is_kept_under_the_name_of_its_contents(client):
