@@ -52,6 +52,9 @@ def test_the_token_of_the_form_is_accepted(client):
         ({"Origin": "http://localhost"}, 200),
         ({"Origin": "null"}, 200),
         ({"Origin": "https://elsewhere.example"}, 400),
+        ({"Origin": "http://["}, 400),
+        ({"Origin": "http://localhost@elsewhere.example"}, 400),
+        ({"Origin": ""}, 400),
     ],
 )
 def test_without_cookies_only_our_own_pages_may_send(app, headers, status):
