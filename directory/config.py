@@ -1,6 +1,7 @@
 """Every setting, typed, read from the environment in one place."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Self
 
 from directory.errors import ConfigurationError
+
+WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 class Mode(StrEnum):
@@ -76,7 +79,7 @@ def read_number(
 ) -> int:
     """Read a whole number, or raise ConfigurationError that names it."""
     text = environ.get(name) or str(default)
-    if text.isascii() and text.isdigit() and int(text) in allowed:
+    if WHOLE_NUMBER.fullmatch(text) and int(text) in allowed:
         return int(text)
     bounds = f"from {allowed[0]} to {allowed[-1]}"
     raise ConfigurationError(f"{name} is {text!r}: a whole number {bounds} is meant.")

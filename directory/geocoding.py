@@ -173,8 +173,11 @@ def own_nominatim(url: str) -> Nominatim:
 
     The public one would be told where defenders look for shelter.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = urlsplit(""), ""
     if parts.scheme not in ("http", "https") or not host:
         raise ConfigurationError(
             f"PANAH_NOMINATIM_URL is {url!r}: an http or https address is meant."

@@ -1,5 +1,6 @@
 """What the search form offers to choose from, with counts where an answer has them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from i18n import LANGUAGES
 from seed_data.taxonomy import children
 
 RADII_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
+WHOLE_KM = re.compile(r"[0-9]{1,4}")  # int() fails for "²" and for 5,000 digits
 SHOWN_NEEDS = 12
 
 Counts = Mapping[str, int]
@@ -160,7 +162,8 @@ def countries(fields: Fields, counts: Counts) -> tuple[Choice, ...]:
 def radii(fields: Fields) -> tuple[Choice, ...]:
     """Return how far to look, in steps; a step of her own is among them."""
     chosen = first(fields, "radius_km") or str(DEFAULT_RADIUS_KM)
-    steps = sorted({*RADII_KM, int(chosen)} if chosen.isdigit() else RADII_KM)
+    own = {int(chosen)} if WHOLE_KM.fullmatch(chosen) else set()
+    steps = sorted({*RADII_KM, *own})
     return tuple(
         Choice(
             "radius_km",

@@ -1,5 +1,6 @@
 """What the attributes of a service say: the needs it meets, its flags, its facts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ COVERS: Final = ("accredited_country", "covers_country")
 OPEN_ALWAYS = "open_24_7"
 SOURCE_YEAR = "source_year"
 UNCONFIRMED = "unconfirmed"
+YEAR = re.compile(r"[0-9]{4}")
 YES = frozenset({"", "true", "yes", "1"})  # a bare attribute states that it holds
 NO = frozenset({"false", "no", "0"})
 # What ListingDetails tells in a field of its own; the rest are its ``facts``.
@@ -136,5 +138,5 @@ def words_of(stated: Stated, *codes: str) -> list[str]:
 
 def last_year(words: Iterable[str]) -> int | None:
     """Return the latest of ``words`` that is a year."""
-    years = (int(word) for word in words if word.isascii() and word.isdigit())
+    years = (int(word) for word in words if YEAR.fullmatch(word))
     return max(years, default=None)

@@ -28,6 +28,7 @@ def test_an_empty_setting_is_as_good_as_none():
         ("PANAH_PORT", "eighty"),
         ("PANAH_PORT", "0"),
         ("PANAH_PORT", "70000"),
+        ("PANAH_PORT", "8" * 5000),
         ("PANAH_WORKERS", "-1"),
         ("PANAH_MODE", "debug"),
     ],

@@ -40,7 +40,12 @@ def test_a_server_that_does_not_answer_knows_nothing():
 
 @pytest.mark.parametrize(
     "url",
-    ["ftp://own.example", "own.example", "https://nominatim.openstreetmap.org/"],
+    [
+        "http://[",
+        "ftp://own.example",
+        "own.example",
+        "https://nominatim.openstreetmap.org/",
+    ],
 )
 def test_only_a_server_of_our_own_is_asked(url):
     with pytest.raises(ConfigurationError):

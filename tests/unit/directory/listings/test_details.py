@@ -151,7 +151,7 @@ def test_everything_public_is_told(session):
     add_term(session, listing, "legal.advice", taxonomy="panah")
     add_term(session, listing, "wheelchair", "yes")
     add_term(session, listing, "indigenous_led", "no")
-    add_term(session, listing, "source_year", "2024")
+    add_term(session, listing, "source_year", "2024, 99999")
     add_term(session, listing, "length", "one visit")
     add_term(session, listing, "channel", "signal", label="+93 111")
 
