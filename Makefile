@@ -49,6 +49,7 @@ soak: install ## The randomised and kill -9 tests with full counts; writes docs/
 
 bench: install ## Speed, against the raw engine and the physical limit
 	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.kinds
 	$(BIN)/python -m bench.http
 
 fix: install ## Format and mend what can be mended
