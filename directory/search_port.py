@@ -2,7 +2,14 @@
 
 from search.clock import fixed_zone
 from search.detection import detect_text_language
-from search.document import WORLDWIDE, Flag, ListingDocument, OpenRange, Text
+from search.document import (
+    WORLDWIDE,
+    Fact,
+    Flag,
+    ListingDocument,
+    OpenRange,
+    Text,
+)
 from search.engines.embedded import (
     BusyError,
     EmbeddedIndex,
@@ -21,7 +28,7 @@ from search.found import (
 from search.gazetteer import PLACES_PATH, Gazetteer, Place
 from search.places.build import build_places
 from search.port import Cursor, Held, ListingIndex, Projection
-from search.query import Level, Sort
+from search.query import Box, Level, Sort
 from search.request import (
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
@@ -32,7 +39,7 @@ from search.request import (
     Point,
     SearchRequest,
 )
-from search.results import FacetValue, Hit, Match, Results
+from search.results import Cell, FacetValue, Hit, Match, Results
 
 __all__ = [
     "DEFAULT_RADIUS_KM",
@@ -43,12 +50,15 @@ __all__ = [
     "MIN_RADIUS_KM",
     "PLACES_PATH",
     "WORLDWIDE",
+    "Box",
     "BusyError",
+    "Cell",
     "Cursor",
     "EmbeddedIndex",
     "EmbeddedReader",
     "EmbeddedWriter",
     "FacetValue",
+    "Fact",
     "Finder",
     "Flag",
     "Found",

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from search.document import Flag, ListingDocument, OpenRange, Text
+from search.document import Fact, Flag, ListingDocument, OpenRange, Text
 
 Card = dict[str, Any]
 FIELDS = tuple(field.name for field in fields(ListingDocument))
@@ -28,6 +28,7 @@ def to_card(document: ListingDocument) -> Card:
         document.assured_date.isoformat() if document.assured_date else None
     )
     card["flags"] = {str(flag): known for flag, known in document.flags}
+    card["facts"] = [str(fact) for fact in document.facts]
     card["hours"] = [[hours.start, hours.end] for hours in document.hours]
     return card
 
@@ -49,6 +50,7 @@ def from_card(card: Card) -> ListingDocument:
     values["flags"] = tuple(
         (Flag(name), known) for name, known in card["flags"].items()
     )
+    values["facts"] = tuple(map(Fact, card["facts"]))
     values["hours"] = tuple(OpenRange(start, end) for start, end in card["hours"])
     assured = card["assured_date"]
     values["assured_date"] = date.fromisoformat(assured) if assured else None

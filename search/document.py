@@ -34,10 +34,42 @@ class Flag(StrEnum):
     ACCEPTS_CHILDREN = "accepts_children"
     ACCEPTS_FAMILY = "accepts_family"
     COST_FREE = "cost_free"
+    CROSS_POLITICAL = "cross_political"
     INDIGENOUS_LED = "indigenous_led"
     LGBTIQ_WELCOME = "lgbtiq_welcome"
     SELF_REFERRAL = "self_referral"
     WHEELCHAIR = "wheelchair"
+    YOUTH_WELCOME = "youth_welcome"
+
+
+class Fact(StrEnum):
+    """What a listing may state besides, ``group.value``; no other value is indexed.
+
+    Of one group any may hold, of several groups each must: that is how they filter.
+    """
+
+    AFFILIATION_GOVERNMENT = "affiliation.government"
+    AFFILIATION_INDEPENDENT = "affiliation.independent"
+    AFFILIATION_INTERGOVERNMENTAL = "affiliation.intergovernmental"
+    AFFILIATION_POLITICAL = "affiliation.political"
+    AFFILIATION_RELIGIOUS = "affiliation.religious"
+    AGES_OVER_60 = "ages.over_60"
+    AGES_UNDER_18 = "ages.under_18"
+    APPLY_INSIDE = "apply.inside"
+    APPLY_OUTSIDE = "apply.outside"
+    HELP_ABROAD = "help.abroad"
+    HELP_IN_COUNTRY = "help.in_country"
+    HOURS_ALWAYS = "hours.always"
+    REFERRAL_ONLY = "referral.only"
+    RESPONSE_DAY = "response.day"
+    RESPONSE_WEEK = "response.week"
+    TERM_MID = "term.mid"
+    TERM_SHORT = "term.short"
+
+    @property
+    def group(self) -> str:
+        """What it is about."""
+        return self.value.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +96,7 @@ class ListingDocument:
     longitude: float | None = None
     remote: bool = False
     flags: tuple[tuple[Flag, bool], ...] = ()
-    affiliation: str = ""
+    facts: tuple[Fact, ...] = ()
     hours: tuple[OpenRange, ...] = ()
     timezone: str = "UTC"
     assured_date: date | None = None

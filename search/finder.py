@@ -140,15 +140,17 @@ def missions_instead(query: ListingQuery) -> ListingQuery:
         concepts=(ConceptWish(MISSION),),
         needs=(),
         flags=(),
+        facts=(),
         level=Level.MISSION,
     )
 
 
 def has_filter(query: ListingQuery) -> bool:
     """Whether anything but words narrows the search."""
-    chosen = (query.needs, query.spoken_languages, query.flags, query.remote)
-    place = (query.near, query.country, query.open_at)
-    return any(bool(part) for part in chosen + place)
+    chosen = (query.needs, query.spoken_languages, query.flags, query.facts)
+    place = (query.near, query.country, query.box)
+    ways = (query.remote, query.open_at)
+    return any(bool(part) for part in chosen + place + ways)
 
 
 def open_finder(index_dir: Path) -> Finder:

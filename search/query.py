@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from search.document import Flag
+from search.document import Fact, Flag
 
 
 class Sort(StrEnum):
@@ -41,6 +41,16 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a map, WGS 84 degrees; a listing is in it by its coarse point."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """One word of the query: any of its index tokens counts as the word.
 
@@ -65,7 +75,8 @@ class ListingQuery:
     """One validated search. ``needs`` must be met; ``concepts`` and ``words`` rank.
 
     ``flags`` are wishes: a known no is left out, a known yes comes first.
-    ``country`` keeps listings that are in it, or that cover it.
+    ``facts`` keep listings that state any of each group. ``country`` keeps listings
+    that are in it, or that cover it; ``cells`` asks where all of the answer is.
     """
 
     words: tuple[Word, ...] = ()
@@ -73,13 +84,16 @@ class ListingQuery:
     needs: tuple[str, ...] = ()
     spoken_languages: tuple[str, ...] = ()
     flags: tuple[tuple[Flag, bool], ...] = ()
+    facts: tuple[Fact, ...] = ()
     remote: bool | None = None
     open_at: datetime | None = None
     near: Near | None = None
+    box: Box | None = None
     country: str | None = None
     level: Level = Level.NEAR
     sort: Sort = Sort.BEST
     page: int = 1
     per_page: int = 20
+    cells: bool = False
     language: str = "en"
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from search.document import Flag
-from search.query import Sort
+from search.document import Fact, Flag
+from search.query import Box, Sort
 
 MAX_QUERY_CHARACTERS = 1_000
 MIN_RADIUS_KM = 10
@@ -44,8 +44,11 @@ class SearchRequest:
     ignore_place: bool = False
     spoken_languages: tuple[str, ...] = ()
     flags: Mapping[Flag, bool] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
     remote: bool | None = None
     open_now: bool = False
+    box: Box | None = None
+    cells: bool = False
     sort: Sort = Sort.BEST
     page: int = 1
     per_page: int = 20

@@ -51,14 +51,24 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """How many of the answers have their coarse point here (WGS 84 degrees)."""
+
+    latitude: float
+    longitude: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """One page of an answer.
 
     ``facets`` by field name, most frequent first; ``levels`` counts, for each level
-    from the one asked, how many listings it would show.
+    from the one asked, how many listings it would show; ``cells`` only where asked for.
     """
 
     total: int
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()

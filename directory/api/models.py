@@ -23,6 +23,7 @@ from directory.search_port import (
     MAX_QUERY_CHARACTERS,
     MAX_RADIUS_KM,
     MIN_RADIUS_KM,
+    Fact,
     Sort,
 )
 from i18n import LANGUAGES, find_language
@@ -77,6 +78,12 @@ def spoken_language(tag: str) -> str:
     if not WELL_FORMED_TAG.fullmatch(tag):
         refuse(gettext("“%(tag)s” is not a language tag of BCP 47.", tag=tag))
     return by_code(tag) or tag
+
+
+def fact_named(value: object) -> object:
+    """Read a fact by its name, as ``sort_order`` does."""
+    names = {fact.value: fact for fact in Fact}
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def sort_order(value: object) -> object:
@@ -145,6 +152,11 @@ class SearchBody(Body):
     lgbtiq_welcome: bool | None = None
     self_referral: bool | None = None
     wheelchair: bool | None = None
+    cross_political: bool | None = None
+    youth_welcome: bool | None = None
+    facts: list[Annotated[Fact, BeforeValidator(fact_named)]] = Field(
+        [], max_length=MAX_CODES
+    )
     remote: bool | None = None
     open_now: bool | None = None
     sort: Annotated[Sort, BeforeValidator(sort_order)] = Sort.BEST

@@ -22,6 +22,7 @@ def search_request(body: SearchBody, language: str, now: datetime) -> SearchRequ
         ignore_place=body.ignore_place,
         spoken_languages=understood_speech(body.spoken_languages),
         flags=wished_flags(body),
+        facts=tuple(dict.fromkeys(body.facts)),
         remote=body.remote,
         open_now=bool(body.open_now),
         sort=body.sort,

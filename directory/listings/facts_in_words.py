@@ -54,10 +54,6 @@ def fact_sentences() -> dict[str, Words]:
         "consular_city": lambda value: gettext(
             "Also sees people in %(city)s", city=value
         ),
-        "youth_welcome": lambda value: yes(value, gettext("Young women are welcome.")),
-        "cross_political": lambda value: yes(
-            value, gettext("Works with women of every political side.")
-        ),
         "abroad": lambda value: yes(value, gettext("The help is given abroad.")),
         "reference_only": lambda value: yes(
             value,

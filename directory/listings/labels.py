@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from babel import Locale
 from flask_babel import get_domain, get_locale, gettext
 
-from directory.search_port import Flag, Level, Notice
+from directory.search_port import Fact, Flag, Level, Notice
 from i18n import LANGUAGES
 from seed_data.taxonomy import load_taxonomy
 
@@ -62,12 +62,38 @@ def flag_label(flag: str) -> str:
         Flag.ACCEPTS_CHILDREN: lambda: gettext("Accepts children"),
         Flag.ACCEPTS_FAMILY: lambda: gettext("Accepts other family"),
         Flag.COST_FREE: lambda: gettext("Free of charge"),
+        Flag.CROSS_POLITICAL: lambda: gettext("Works across political lines"),
         Flag.INDIGENOUS_LED: lambda: gettext("Led by indigenous women"),
         Flag.LGBTIQ_WELCOME: lambda: gettext("LGBTIQ+ people are welcome"),
         Flag.SELF_REFERRAL: lambda: gettext("You may come by yourself"),
         Flag.WHEELCHAIR: lambda: gettext("Wheelchair access"),
+        Flag.YOUTH_WELCOME: lambda: gettext("Young women are welcome"),
     }
     return labels[flag]() if flag in labels else flag
+
+
+def fact_label(fact: str) -> str:
+    """Return what a stated fact says of a listing."""
+    labels: dict[str, Callable[[], str]] = {
+        Fact.AFFILIATION_GOVERNMENT: lambda: gettext("Of a government"),
+        Fact.AFFILIATION_INDEPENDENT: lambda: gettext("Independent"),
+        Fact.AFFILIATION_INTERGOVERNMENTAL: lambda: gettext("Of several states"),
+        Fact.AFFILIATION_POLITICAL: lambda: gettext("Of a party or movement"),
+        Fact.AFFILIATION_RELIGIOUS: lambda: gettext("Religious"),
+        Fact.AGES_OVER_60: lambda: gettext("For women over 60"),
+        Fact.AGES_UNDER_18: lambda: gettext("For girls under 18"),
+        Fact.APPLY_INSIDE: lambda: gettext("Apply from inside your country"),
+        Fact.APPLY_OUTSIDE: lambda: gettext("Apply from outside your country"),
+        Fact.HELP_ABROAD: lambda: gettext("Help abroad"),
+        Fact.HELP_IN_COUNTRY: lambda: gettext("Help in your country"),
+        Fact.HOURS_ALWAYS: lambda: gettext("Open day and night"),
+        Fact.REFERRAL_ONLY: lambda: gettext("Only through a professional"),
+        Fact.RESPONSE_DAY: lambda: gettext("Answers within a day"),
+        Fact.RESPONSE_WEEK: lambda: gettext("Answers within a week"),
+        Fact.TERM_MID: lambda: gettext("A stay of months"),
+        Fact.TERM_SHORT: lambda: gettext("A stay of days or weeks"),
+    }
+    return labels[fact]() if fact in labels else fact
 
 
 def remote_label(value: str) -> str:
@@ -147,6 +173,7 @@ def kept_labels(field: str, locale: str) -> Callable[[str], str]:
 
 FACETS: dict[str, Callable[[str], str]] = {
     "country": country_label,
+    "facts": fact_label,
     "flags": flag_label,
     "needs": need_label,
     "remote": remote_label,

@@ -9,6 +9,7 @@ from directory.listings.models import (
     ServiceAtLocation,
     Translation,
 )
+from directory.listings.projecting.facts import stated_facts
 from directory.listings.projecting.hours import open_ranges, zone_of
 from directory.listings.projecting.parts import Parts
 from directory.listings.vocabulary import Publication, ServiceStatus
@@ -46,7 +47,7 @@ def make_document(listing: ServiceAtLocation, parts: Parts) -> ListingDocument:
         longitude=longitude,
         remote=bool(service.remote),
         flags=tuple(sorted(facts.flags.items())),
-        affiliation=facts.affiliation.value if facts.affiliation else "",
+        facts=stated_facts(facts, service),
         hours=open_ranges(schedules, always=facts.always_open),
         timezone=zone_of(schedules, location),
         assured_date=service.assured_date,

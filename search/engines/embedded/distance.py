@@ -19,6 +19,12 @@ def unit_vector(latitude: float | None, longitude: float | None) -> Vector:
     return (across * math.cos(lam), across * math.sin(lam), math.sin(phi))
 
 
+def degrees(vectors: Vectors) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return latitude and longitude of each column of ``vectors``; NaN for no point."""
+    x, y, z = vectors.astype(np.float64)
+    return np.degrees(np.arcsin(np.clip(z, -1, 1))), np.degrees(np.arctan2(y, x))
+
+
 def chords(vectors: Vectors, latitude: float, longitude: float) -> Vectors:
     """Return the squared chord from a point to each column; no point is NaN.
 

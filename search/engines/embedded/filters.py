@@ -1,12 +1,15 @@
 """Filters: which rows may be in the answer at all, before any ranking."""
 
+from itertools import groupby
+
 import numpy as np
 from numpy.typing import NDArray
 
-from search.document import WORLDWIDE, Flag
+from search.document import WORLDWIDE, Fact, Flag
 from search.engines.embedded.columns import FLAGS
+from search.engines.embedded.distance import degrees
 from search.engines.embedded.picked import Facts
-from search.query import ListingQuery
+from search.query import Box, ListingQuery
 
 Bools = NDArray[np.bool_]
 
@@ -21,6 +24,10 @@ def allowed(columns: Facts, query: ListingQuery) -> Bools:
         keep &= columns.languages.having_any(query.spoken_languages, size)
     for flag, wanted in query.flags:
         keep &= ~known(columns, flag, yes=not wanted)
+    for _group, facts in groupby(sorted(query.facts), key=group_of):
+        keep &= columns.facts.having_any(facts, size)
+    if query.box is not None:
+        keep &= inside(columns, query.box)
     if query.remote is not None:
         keep &= columns.remote[:size] == query.remote
     if query.open_at is not None:
@@ -33,6 +40,18 @@ def known(columns: Facts, flag: Flag, *, yes: bool) -> Bools:
     bits = columns.yes if yes else columns.no
     found: Bools = (bits[: columns.size] & (1 << FLAGS.index(flag))) != 0
     return found
+
+
+def group_of(fact: Fact) -> str:
+    """Return what a fact is about."""
+    return fact.group
+
+
+def inside(columns: Facts, box: Box) -> Bools:
+    """Return the rows whose coarse point is in a part of the map."""
+    latitude, longitude = degrees(columns.vectors[:, : columns.size])
+    found: Bools = (box.south <= latitude) & (latitude < box.north)
+    return found & (box.west <= longitude) & (longitude < box.east)
 
 
 def all_wishes_known(columns: Facts, query: ListingQuery) -> Bools:

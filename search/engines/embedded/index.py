@@ -14,7 +14,7 @@ from search.engines.embedded.picked import Picked
 from search.engines.embedded.reach import reach_of
 from search.engines.embedded.snapshot import load_columns
 from search.engines.embedded.store import Store
-from search.engines.embedded.tally import count_facets, count_levels
+from search.engines.embedded.tally import count_cells, count_facets, count_levels
 from search.engines.embedded.vocabulary import StoredVocabulary
 from search.engines.embedded.words import NAME, TEXT, WordRows, open_words
 from search.query import ListingQuery
@@ -117,6 +117,7 @@ class View:
             hits=self.hits(order, answer),
             facets=count_facets(facts, shown),
             levels=count_levels(reach, keep),
+            cells=count_cells(facts, shown) if query.cells else (),
         )
 
     def found(self, query: ListingQuery) -> list[FoundWord]:

@@ -101,6 +101,11 @@ class Picked:
         return self.columns.covers.pick(self.rows)
 
     @cached_property
+    def facts(self) -> Values:
+        """What each row states besides."""
+        return self.columns.facts.pick(self.rows)
+
+    @cached_property
     def countries(self) -> Values:
         """The country."""
         return self.columns.countries.pick(self.rows)

@@ -4,12 +4,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.embedded.columns import FLAGS
+from search.engines.embedded.distance import degrees
 from search.engines.embedded.picked import Facts
 from search.engines.embedded.reach import Reach
 from search.query import Level
-from search.results import FacetValue
+from search.results import Cell, FacetValue
 
 Rows = NDArray[np.int64]
+CELLS_PER_DEGREE = 10
+MOST_CELLS = 1000
 
 
 def count_facets(facts: Facts, rows: Rows) -> dict[str, tuple[FacetValue, ...]]:
@@ -19,6 +22,7 @@ def count_facets(facts: Facts, rows: Rows) -> dict[str, tuple[FacetValue, ...]]:
         "spoken_languages": facts.languages.count(rows),
         "country": facts.countries.count(rows),
         "flags": count_flags(facts, rows),
+        "facts": facts.facts.count(rows),
         "remote": count_remote(facts, rows),
     }
     return {
@@ -42,6 +46,23 @@ def count_remote(facts: Facts, rows: Rows) -> list[tuple[str, int]]:
     remote = int(np.count_nonzero(facts.remote[rows]))
     counted = [("true", remote), ("false", len(rows) - remote)]
     return [pair for pair in counted if pair[1]]
+
+
+def count_cells(facts: Facts, rows: Rows) -> tuple[Cell, ...]:
+    """Count the rows by the coarse cell that they lie in, the fullest cells first."""
+    points = np.stack(degrees(facts.vectors[:, rows]))
+    corners = np.floor(points[:, ~np.isnan(points[0])] * CELLS_PER_DEGREE)
+    cells, counts = np.unique(corners, axis=1, return_counts=True)
+    middles = (cells + 0.5) / CELLS_PER_DEGREE
+    order = np.argsort(-counts, kind="stable")[:MOST_CELLS]
+    return tuple(
+        Cell(
+            round(float(middles[0, n]), 2),
+            round(float(middles[1, n]), 2),
+            int(counts[n]),
+        )
+        for n in order
+    )
 
 
 def count_levels(reach: Reach, keep: NDArray[np.bool_]) -> dict[Level, int]:

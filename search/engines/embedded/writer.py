@@ -29,7 +29,7 @@ from search.port import Cursor
 
 HEAP_BYTES = 64_000_000
 # Grows when analysis or the shape of a card changes: older copies are built anew.
-FORMAT = 1
+FORMAT = 2
 
 
 class BusyError(Exception):

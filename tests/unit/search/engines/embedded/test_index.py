@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from search.document import Flag, ListingDocument, OpenRange
+from search.document import Fact, Flag, ListingDocument, OpenRange
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.port import Cursor
-from search.query import ConceptWish, Level, ListingQuery, Near, Sort, Word
-from search.results import FacetValue, Results
+from search.query import Box, ConceptWish, Level, ListingQuery, Near, Sort, Word
+from search.results import Cell, FacetValue, Results
 from tests.support.documents import HERAT, KABUL, document
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -221,3 +221,50 @@ def test_stale_unvetted_and_closed_listings_come_after_sound_ones(fill):
     )
 
     assert names(ask()) == ["sound", "stale", "closed"]
+
+
+def test_facts_of_one_group_are_alternatives_and_groups_add_up(fill):
+    ask = fill(
+        document("a", name="both", facts=(Fact.TERM_SHORT, Fact.HOURS_ALWAYS)),
+        document("b", name="mid", facts=(Fact.TERM_MID,)),
+        document("c", name="silent"),
+    )
+
+    either = ask(facts=(Fact.TERM_SHORT, Fact.TERM_MID))
+    each = ask(facts=(Fact.TERM_SHORT, Fact.HOURS_ALWAYS))
+
+    assert sorted(names(either)) == ["both", "mid"]
+    assert either.facets["facts"] == (
+        FacetValue("hours.always", 1),
+        FacetValue("term.mid", 1),
+        FacetValue("term.short", 1),
+    )
+    assert names(each) == ["both"]
+
+
+def test_a_part_of_the_map_holds_what_has_its_coarse_point_there(fill):
+    ask = fill(
+        document("a", name="Herat"),
+        document("b", name="Kabul", point=KABUL),
+        document("c", name="confidential", point=None),
+    )
+
+    assert names(ask(box=Box(34.0, 62.0, 35.0, 63.0))) == ["Herat"]
+    assert names(ask(box=Box(34.4, 62.0, 35.0, 63.0))) == []
+
+
+def test_the_cells_of_all_answers_are_counted_where_asked_for(fill):
+    ask = fill(
+        document("a"),
+        document("b"),
+        document("c", point=KABUL),
+        document("d", point=(-1.25, -36.85)),
+        document("e", point=None),
+    )
+
+    assert ask(cells=True, per_page=1).cells == (
+        Cell(34.35, 62.25, 2),
+        Cell(-1.25, -36.85, 1),
+        Cell(34.55, 69.15, 1),
+    )
+    assert ask().cells == ()

@@ -1,0 +1,65 @@
+"""What a listing states besides needs and flags, as the facts that an index knows."""
+
+from collections.abc import Callable
+
+from directory.listings.facts import Facts
+from directory.listings.models import Service
+from directory.search_port import Fact, Flag
+
+HOURS_OF_A_DAY = 24
+HOURS_OF_A_WEEK = 7 * HOURS_OF_A_DAY
+ADULT, OLD = 18, 60
+Test = Callable[[str], bool]
+
+
+def stated_facts(facts: Facts, service: Service) -> tuple[Fact, ...]:
+    """Return every fact of the closed list that the listing states."""
+    known = {
+        fact
+        for code, value in facts.others
+        for fact, holds in OF_CODES.get(code, {}).items()
+        if holds(value.lower())
+    }
+    if facts.affiliation:
+        known.add(Fact(f"affiliation.{facts.affiliation.value}"))
+    if facts.always_open:
+        known.add(Fact.HOURS_ALWAYS)
+    if facts.flags.get(Flag.SELF_REFERRAL) is False:
+        known.add(Fact.REFERRAL_ONLY)
+    known |= ages(service.minimum_age, service.maximum_age)
+    return tuple(sorted(known))
+
+
+def ages(minimum: float | None, maximum: float | None) -> set[Fact]:
+    """Return whether girls and old women are meant, where ages are stated at all."""
+    if minimum is None and maximum is None:
+        return set()
+    young = {Fact.AGES_UNDER_18} if (minimum or 0) < ADULT else set()
+    old = {Fact.AGES_OVER_60} if maximum is None or maximum >= OLD else set()
+    return young | old
+
+
+def one_of(*values: str) -> Test:
+    """Return a test for a value among these."""
+    return frozenset(values).__contains__
+
+
+def within(hours: int) -> Test:
+    """Return a test for a number that is not more than some hours."""
+    return lambda value: value.isascii() and value.isdigit() and int(value) <= hours
+
+
+YES = one_of("", "yes", "true", "1")
+OF_CODES: dict[str, dict[Fact, Test]] = {
+    "abroad": {Fact.HELP_ABROAD: YES},
+    "apply_from": {
+        Fact.APPLY_INSIDE: one_of("inside", "both"),
+        Fact.APPLY_OUTSIDE: one_of("outside", "both"),
+    },
+    "in_country": {Fact.HELP_IN_COUNTRY: YES},
+    "response_time_hours": {
+        Fact.RESPONSE_DAY: within(HOURS_OF_A_DAY),
+        Fact.RESPONSE_WEEK: within(HOURS_OF_A_WEEK),
+    },
+    "term": {Fact.TERM_SHORT: one_of("short"), Fact.TERM_MID: one_of("mid")},
+}

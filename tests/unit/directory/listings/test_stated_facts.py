@@ -1,0 +1,63 @@
+"""What a listing states, as the facts that the index knows."""
+
+import pytest
+
+from directory.listings.facts import Facts
+from directory.listings.models import Service
+from directory.listings.projecting.facts import ages, stated_facts
+from directory.listings.vocabulary import Affiliation
+from directory.search_port import Fact, Flag
+
+NOTHING = {
+    "affiliation": None,
+    "always_open": False,
+    "channels": (),
+    "codes": (),
+    "confidential": False,
+    "covers": (),
+    "flags": {},
+    "others": (),
+    "source_year": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("stated", "facts"),
+    [
+        ({}, ()),
+        ({"affiliation": Affiliation.RELIGIOUS}, (Fact.AFFILIATION_RELIGIOUS,)),
+        ({"always_open": True}, (Fact.HOURS_ALWAYS,)),
+        ({"flags": {Flag.SELF_REFERRAL: False}}, (Fact.REFERRAL_ONLY,)),
+        (
+            {"others": (("response_time_hours", "6"),)},
+            (Fact.RESPONSE_DAY, Fact.RESPONSE_WEEK),
+        ),
+        ({"others": (("response_time_hours", "48"),)}, (Fact.RESPONSE_WEEK,)),
+        ({"others": (("response_time_hours", "soon"),)}, ()),
+        (
+            {"others": (("apply_from", "both"),)},
+            (Fact.APPLY_INSIDE, Fact.APPLY_OUTSIDE),
+        ),
+        (
+            {"others": (("term", "mid"), ("abroad", "yes"))},
+            (Fact.HELP_ABROAD, Fact.TERM_MID),
+        ),
+        ({"others": (("abroad", "no"), ("amount", "500"))}, ()),
+    ],
+)
+def test_each_fact_is_taken_from_what_the_listing_says(stated, facts):
+    assert stated_facts(Facts(**{**NOTHING, **stated}), Service()) == facts
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "known"),
+    [
+        (None, None, set()),
+        (18, None, {Fact.AGES_OVER_60}),
+        (10, 24, {Fact.AGES_UNDER_18}),
+        (None, 70, {Fact.AGES_UNDER_18, Fact.AGES_OVER_60}),
+        (18, 59, set()),
+    ],
+)
+def test_ages_say_something_only_where_they_are_stated(minimum, maximum, known):
+    assert ages(minimum, maximum) == known
