@@ -3,14 +3,16 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from directory.errors import ConfigurationError
 
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Mode(StrEnum):
@@ -34,6 +36,10 @@ class Config:
     nominatim_url: str = ""
     disguise_url: str = ""
     onion: str = ""
+    elasticsearch_urls: tuple[str, ...] = ()
+    elasticsearch_api_key: str = field(default="", repr=False)
+    elasticsearch_worker_api_key: str = field(default="", repr=False)
+    elasticsearch_ca: str = ""
 
     @property
     def index_dir(self) -> Path:
@@ -61,6 +67,12 @@ class Config:
             nominatim_url=environ.get("PANAH_NOMINATIM_URL", ""),
             disguise_url=environ.get("PANAH_DISGUISE_URL", ""),
             onion=environ.get("PANAH_ONION", ""),
+            elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
+            elasticsearch_api_key=environ.get("PANAH_ELASTICSEARCH_API_KEY", ""),
+            elasticsearch_worker_api_key=environ.get(
+                "PANAH_ELASTICSEARCH_WORKER_API_KEY", ""
+            ),
+            elasticsearch_ca=environ.get("PANAH_ELASTICSEARCH_CA", ""),
         )
 
 
@@ -83,3 +95,32 @@ def read_number(
         return int(text)
     bounds = f"from {allowed[0]} to {allowed[-1]}"
     raise ConfigurationError(f"{name} is {text!r}: a whole number {bounds} is meant.")
+
+
+def read_hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Read addresses between commas, or raise ConfigurationError that names them.
+
+    What the worker sends is public, but keys are not: plain HTTP stays on the machine.
+    """
+    urls = tuple(url.strip() for url in environ.get(name, "").split(","))
+    for url in filter(None, urls):
+        if not is_safe_host(url):
+            raise ConfigurationError(
+                f"{name} holds {url!r}: https://host:port is meant, several with a "
+                "comma between; http only for this machine."
+            )
+    return tuple(filter(None, urls))
+
+
+def is_safe_host(url: str) -> bool:
+    """Whether an address has a host and a port, and is encrypted beyond loopback."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    local = parts.scheme == "http" and parts.hostname in LOOPBACK
+    plain = not (parts.username or parts.query or parts.fragment)
+    return bool(parts.hostname and port and plain) and (
+        local or parts.scheme == "https"
+    )

@@ -10,6 +10,12 @@ from search.document import (
     OpenRange,
     Text,
 )
+from search.engines.cluster.client import (
+    ALIAS,
+    Cluster,
+    searching_client,
+    writing_client,
+)
 from search.engines.embedded import (
     BusyError,
     EmbeddedIndex,
@@ -42,6 +48,7 @@ from search.request import (
 from search.results import Cell, FacetValue, Hit, Match, Results
 
 __all__ = [
+    "ALIAS",
     "DEFAULT_RADIUS_KM",
     "MAX_PAGE",
     "MAX_PER_PAGE",
@@ -53,6 +60,7 @@ __all__ = [
     "Box",
     "BusyError",
     "Cell",
+    "Cluster",
     "Cursor",
     "EmbeddedIndex",
     "EmbeddedReader",
@@ -86,4 +94,6 @@ __all__ = [
     "detect_text_language",
     "fixed_zone",
     "open_finder",
+    "searching_client",
+    "writing_client",
 ]

@@ -31,8 +31,28 @@ def test_an_empty_setting_is_as_good_as_none():
         ("PANAH_PORT", "8" * 5000),
         ("PANAH_WORKERS", "-1"),
         ("PANAH_MODE", "debug"),
+        ("PANAH_ELASTICSEARCH_URL", "search.example:9200"),
+        ("PANAH_ELASTICSEARCH_URL", "http://search.example:9200"),
+        ("PANAH_ELASTICSEARCH_URL", "https://a.example:9200,ftp://b.example:9200"),
+        ("PANAH_ELASTICSEARCH_URL", "https://a.example:many"),
+        ("PANAH_ELASTICSEARCH_URL", "https://user:word@a.example:9200"),
     ],
 )
 def test_a_wrong_setting_fails_by_name(name, text):
     with pytest.raises(ConfigurationError, match=name):
         Config.from_environ({name: text})
+
+
+def test_elasticsearch_is_named_by_several_hosts_and_its_keys_are_never_printed():
+    config = Config.from_environ(
+        {
+            "PANAH_ELASTICSEARCH_URL": "https://a.example:9200, https://[::1]:9201",
+            "PANAH_ELASTICSEARCH_API_KEY": "key-of-the-finder",
+            "PANAH_ELASTICSEARCH_WORKER_API_KEY": "key-of-the-worker",
+            "PANAH_ELASTICSEARCH_CA": "/etc/panah/ca.pem",
+        }
+    )
+
+    assert config.elasticsearch_urls == ("https://a.example:9200", "https://[::1]:9201")
+    assert config.elasticsearch_ca == "/etc/panah/ca.pem"
+    assert "key-of" not in repr(config)

@@ -1,0 +1,1 @@
+"""Elasticsearch: its clients, its mapping, and both sides of the port."""

@@ -1,0 +1,51 @@
+"""Clients of Elasticsearch: one searches and is impatient, one writes and waits."""
+
+import warnings
+from dataclasses import dataclass, field
+
+from elastic_transport.client_utils import DEFAULT
+from elasticsearch import Elasticsearch, ElasticsearchWarning
+
+ALIAS = "panah-listings"
+# A searcher is not to wait: one second, once more, and then the host's own index.
+SEARCH_TIMEOUT_S = 1.0
+SEARCH_RETRIES = 1
+WRITE_TIMEOUT_S = 30.0
+WRITE_RETRIES = 5
+# Refused for the moment; the same request may pass on another node.
+PASSING = (429, 502, 503, 504)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Where Elasticsearch is, the key to it, and the authority (PEM) of its TLS."""
+
+    urls: tuple[str, ...]
+    api_key: str = field(default="", repr=False)
+    ca: str = ""
+
+
+def searching_client(cluster: Cluster) -> Elasticsearch:
+    """Return a client that gives up soon; nothing connects yet."""
+    return connect(cluster, SEARCH_TIMEOUT_S, SEARCH_RETRIES)
+
+
+def writing_client(cluster: Cluster) -> Elasticsearch:
+    """Return a client that waits for a busy cluster; nothing connects yet."""
+    return connect(cluster, WRITE_TIMEOUT_S, WRITE_RETRIES)
+
+
+def connect(cluster: Cluster, timeout_s: float, retries: int) -> Elasticsearch:
+    """Return a client of every node of a cluster."""
+    # Advice of the server (no security on a node of a test) is for ``panah doctor``.
+    warnings.filterwarnings("ignore", category=ElasticsearchWarning)
+    return Elasticsearch(
+        list(cluster.urls),
+        api_key=cluster.api_key or None,
+        ca_certs=cluster.ca or DEFAULT,
+        request_timeout=timeout_s,
+        max_retries=retries,
+        retry_on_timeout=True,
+        retry_on_status=PASSING,
+        meta_header=False,
+    )
