@@ -9,7 +9,16 @@ from directory.config import Config
 from directory.database import Database
 from directory.listings import views as listing_views
 from directory.search_port import open_finder
-from directory.web import csrf, errors, headers, health, languages, sessions
+from directory.web import (
+    bodies,
+    csrf,
+    errors,
+    headers,
+    health,
+    hosts,
+    languages,
+    sessions,
+)
 from directory.web.services import KEY, Services
 
 
@@ -23,6 +32,8 @@ def create_app(config: Config | None = None) -> Flask:
         finder=open_finder(config.index_dir),
     )
     app.extensions[KEY] = services
+    hosts.init_app(app, config)
+    bodies.init_app(app)
     sessions.init_app(app, config)
     csrf.init_app(app)
     languages.init_app(app)

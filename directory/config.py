@@ -11,6 +11,11 @@ from urllib.parse import urlsplit
 
 from directory.errors import ConfigurationError
 
+HOST = r"[a-z0-9._-]+(:[0-9]{1,5})?"
+SECURE = re.compile(rf"https://{HOST}/?", re.IGNORECASE)
+PLAIN_OR_SECURE = re.compile(rf"https?://{HOST}/?", re.IGNORECASE)
+ONION = re.compile(r"https?://[a-z0-9.-]+\.onion(:[0-9]{1,5})?/?", re.IGNORECASE)
+ELSEWHERE = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -34,12 +39,13 @@ class Config:
     port: int = 8000
     workers: int = 1
     nominatim_url: str = ""
-    disguise_url: str = ""
+    public_url: str = ""
     onion: str = ""
     elasticsearch_urls: tuple[str, ...] = ()
     elasticsearch_api_key: str = field(default="", repr=False)
     elasticsearch_worker_api_key: str = field(default="", repr=False)
     elasticsearch_ca: str = ""
+    disguise_url: str = ""
 
     @property
     def index_dir(self) -> Path:
@@ -56,23 +62,29 @@ class Config:
         """Read the settings; a wrong one fails at start-up, by name."""
         data_dir = Path(environ.get("PANAH_DATA_DIR") or "var").absolute()
         database = f"sqlite:///{data_dir / 'panah.sqlite'}"
+        mode = read_mode(environ.get("PANAH_MODE") or Mode.PRODUCTION)
         return cls(
             data_dir=data_dir,
             database_url=environ.get("PANAH_DATABASE_URL") or database,
             secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
-            mode=read_mode(environ.get("PANAH_MODE") or Mode.PRODUCTION),
+            mode=mode,
             host=environ.get("PANAH_HOST") or "127.0.0.1",
             port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),
             workers=read_number(environ, "PANAH_WORKERS", 1, range(1, 65)),
             nominatim_url=environ.get("PANAH_NOMINATIM_URL", ""),
-            disguise_url=environ.get("PANAH_DISGUISE_URL", ""),
-            onion=environ.get("PANAH_ONION", ""),
             elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
             elasticsearch_api_key=environ.get("PANAH_ELASTICSEARCH_API_KEY", ""),
             elasticsearch_worker_api_key=environ.get(
                 "PANAH_ELASTICSEARCH_WORKER_API_KEY", ""
             ),
             elasticsearch_ca=environ.get("PANAH_ELASTICSEARCH_CA", ""),
+            public_url=read_public_url(environ, mode),
+            onion=read_address(environ, "PANAH_ONION", ONION, "http://….onion").rstrip(
+                "/"
+            ),
+            disguise_url=read_address(
+                environ, "PANAH_DISGUISE_URL", ELSEWHERE, "https://weather.example/"
+            ),
         )
 
 
@@ -84,6 +96,25 @@ def read_mode(text: str) -> Mode:
         raise ConfigurationError(
             f"PANAH_MODE is {text!r}: it is either 'production' or 'demo'."
         ) from None
+
+
+def read_public_url(environ: Mapping[str, str], mode: Mode) -> str:
+    """Read the address that people use; plain http is for demonstrations."""
+    form = PLAIN_OR_SECURE if mode is Mode.DEMO else SECURE
+    url = read_address(environ, "PANAH_PUBLIC_URL", form, "https://panah.example")
+    return url.rstrip("/")
+
+
+def read_address(
+    environ: Mapping[str, str], name: str, form: re.Pattern[str], example: str
+) -> str:
+    """Read an address of the web, or raise ConfigurationError."""
+    text = environ.get(name, "").strip()
+    if text and not form.fullmatch(text):
+        raise ConfigurationError(
+            f"{name} is {text!r}: an address like {example} is meant."
+        )
+    return text
 
 
 def read_number(

@@ -30,6 +30,13 @@ class TooLargeError(InvalidInputError):
     code = "too_large"
 
 
+class UnsupportedError(InvalidInputError):
+    """What was sent has a form that nothing here reads."""
+
+    status = 415
+    code = "unsupported"
+
+
 class NotFoundError(PanahError):
     """There is no such thing, or it is not for this reader: both look the same."""
 

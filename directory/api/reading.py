@@ -14,11 +14,11 @@ from directory.api.complaints import complaint
 from directory.api.language import speak
 from directory.api.models import Body
 from directory.api.problems import BodyError, FieldError
-from directory.errors import InvalidInputError, TooLargeError
+from directory.errors import InvalidInputError
 from directory.listings.forms import is_unreadable
+from directory.web.bodies import MAX_BODY_BYTES
 from i18n import find_language, negotiate_language
 
-MAX_BODY_BYTES = 64 * 1024
 MEDIA_TYPE = "application/json"
 
 B = TypeVar("B", bound=Body)
@@ -28,11 +28,13 @@ Path = tuple[str, ...]
 def read_body(request: Request, model: type[B]) -> B:
     """Return the body of ``request``, and answer in the language that it asks for.
 
-    Raises InvalidInputError, TooLargeError, UnsupportedMediaType.
+    Raises InvalidInputError, RequestEntityTooLarge, UnsupportedMediaType.
     """
     if request.mimetype != MEDIA_TYPE:
         raise UnsupportedMediaType
-    raw = read_bytes(request)
+    raw = request.get_data(cache=False)
+    if not request.content_length and len(raw) >= MAX_BODY_BYTES:
+        raise RequestEntityTooLarge  # without a length, werkzeug cuts it there
     content = decode(raw)
     speak(wished_language(content) or browser_language(request))
     refuse_unreadable(content)
@@ -41,17 +43,6 @@ def read_body(request: Request, model: type[B]) -> B:
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         raise BodyError([complaint(model, detail) for detail in details]) from None
-
-
-def read_bytes(request: Request) -> bytes:
-    """Return the body as it came, if it is not too large."""
-    request.max_content_length = MAX_BODY_BYTES
-    try:
-        return request.get_data(cache=False)
-    except RequestEntityTooLarge:
-        raise TooLargeError(
-            gettext("The request is too large: at most 64 kB are read.")
-        ) from None
 
 
 def decode(raw: bytes) -> Any:

@@ -5,9 +5,9 @@ from flask_babel import gettext
 from flask_wtf import CSRFProtect
 
 from directory.errors import InvalidInputError
+from directory.web.hosts import is_own_origin
 from directory.web.sessions import has_session
 
-MAX_FORM_BYTES = 64 * 1024
 OURS = frozenset({"same-origin", "none"})  # "none": she reloaded or restored the page
 
 
@@ -48,7 +48,6 @@ def init_app(app: Flask) -> None:
     app.config.update(
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session
         WTF_CSRF_SSL_STRICT=False,  # our pages send no referrer, by our own policy
-        MAX_FORM_MEMORY_SIZE=MAX_FORM_BYTES,
     )
     csrf.init_app(app)
 
@@ -62,4 +61,4 @@ def is_from_our_pages() -> bool:
     if site is not None:
         return site in OURS
     origin = request.headers.get("Origin", "null")
-    return origin in ("null", f"https://{request.host}", f"http://{request.host}")
+    return origin == "null" or is_own_origin(origin)

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, Response, current_app, g, request, url_for
 
 from directory.config import Config
-from directory.web.sessions import is_plain_by_right
+from directory.web.hosts import is_onion
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -23,6 +23,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 NONCE_BYTES = 16
+LASTING_PAGES = frozenset({"listings.first_page", "listings.home", "listings.listing"})
 DENIED_FEATURES = (
     "accelerometer",
     "browsing-topics",
@@ -63,10 +64,10 @@ def init_app(app: Flask, config: Config) -> None:
         )
         response.headers["Content-Security-Policy"] = content_security_policy()
         response.headers["Cache-Control"] = caching(response)
-        if not config.demo and not is_plain_by_right():
+        if not config.demo and not is_onion():
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
-        if config.onion and not request.host.endswith(".onion"):
-            response.headers["Onion-Location"] = config.onion
+        if config.onion and is_lasting_page(response):
+            response.headers["Onion-Location"] = config.onion + request.path
         return response
 
     app.after_request(add_headers)
@@ -84,6 +85,15 @@ def content_security_policy() -> str:
     """Return what this answer may load: our own files, and what bears its mark."""
     inline = f" 'nonce-{csp_nonce()}'" if "csp_nonce" in g else ""
     return CONTENT_SECURITY_POLICY.format(inline=inline)
+
+
+def is_lasting_page(response: Response) -> bool:
+    """Whether the onion shows the same page: Tor Browser may go there by itself.
+
+    From an answer it must not: her session, and so the sealed address, stays behind.
+    """
+    is_read = request.method == "GET" and response.status_code == 200
+    return is_read and request.endpoint in LASTING_PAGES and not is_onion()
 
 
 def caching(response: Response) -> str:

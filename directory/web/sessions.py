@@ -1,14 +1,13 @@
 """The session: one cookie that ends with the browser, and the keys that hang on it."""
 
 import base64
-import ipaddress
 import os
-from urllib.parse import urlsplit
 
-from flask import Flask, current_app, request, session
+from flask import Flask, current_app, session
 from flask.sessions import SecureCookieSessionInterface
 
 from directory.config import Config
+from directory.web.hosts import is_onion
 from directory.web.sealing import Seal, derive_key, read_secret
 
 PLAIN_NAME = "panah"
@@ -18,15 +17,19 @@ EXTENSION = "panah-secret"
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Flask's signed cookie, named and marked by the way the request came."""
+    """Flask's signed cookie, kept to https wherever that is spoken."""
 
     def get_cookie_name(self, app: Flask) -> str:
         """Return the name that only https may set, wherever https is spoken."""
         return HOST_NAME if self.get_cookie_secure(app) else PLAIN_NAME
 
     def get_cookie_secure(self, app: Flask) -> bool:
-        """Whether the browser must keep the cookie to https."""
-        return bool(app.config["SESSION_COOKIE_SECURE"]) and not is_plain_by_right()
+        """Whether the browser must keep the cookie to https.
+
+        Browsers take such a cookie on the machine itself as well, so that a proxy
+        which names it as the host loses nothing.
+        """
+        return bool(app.config["SESSION_COOKIE_SECURE"]) and not is_onion()
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -41,22 +44,6 @@ def init_app(app: Flask, config: Config) -> None:
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_REFRESH_EACH_REQUEST=False,
     )
-
-
-def is_plain_by_right() -> bool:
-    """Whether plain http is safe here: on this very machine, or inside Tor."""
-    if request.is_secure:
-        return False
-    host = urlsplit(f"//{request.host}").hostname or ""
-    return host == "localhost" or host.endswith(".onion") or is_loopback(host)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is an address of the machine itself."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def has_session() -> bool:

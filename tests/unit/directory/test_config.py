@@ -56,3 +56,43 @@ def test_elasticsearch_is_named_by_several_hosts_and_its_keys_are_never_printed(
     assert config.elasticsearch_urls == ("https://a.example:9200", "https://[::1]:9201")
     assert config.elasticsearch_ca == "/etc/panah/ca.pem"
     assert "key-of" not in repr(config)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("PANAH_PUBLIC_URL", "panah.example"),
+        ("PANAH_PUBLIC_URL", "http://panah.example"),
+        ("PANAH_PUBLIC_URL", "https://panah.example/below"),
+        ("PANAH_PUBLIC_URL", "https://me@panah.example"),
+        ("PANAH_PUBLIC_URL", "https://["),
+        ("PANAH_ONION", "http://panah.example"),
+        ("PANAH_DISGUISE_URL", "javascript:alert(1)"),
+        ("PANAH_DISGUISE_URL", "weather.example"),
+    ],
+)
+def test_an_address_of_another_form_fails_by_name(name, text):
+    with pytest.raises(ConfigurationError, match=name):
+        Config.from_environ({name: text})
+
+
+def test_addresses_are_read_without_their_last_stroke():
+    config = Config.from_environ(
+        {
+            "PANAH_PUBLIC_URL": "https://panah.example:8443/",
+            "PANAH_ONION": "http://refuge.onion/",
+            "PANAH_DISGUISE_URL": "https://weather.example/Today?x=1",
+        }
+    )
+
+    assert config.public_url == "https://panah.example:8443"
+    assert config.onion == "http://refuge.onion"
+    assert config.disguise_url == "https://weather.example/Today?x=1"
+
+
+def test_a_demonstration_may_be_shown_without_https():
+    config = Config.from_environ(
+        {"PANAH_MODE": "demo", "PANAH_PUBLIC_URL": "http://192.0.2.1:8000"}
+    )
+
+    assert config.public_url == "http://192.0.2.1:8000"

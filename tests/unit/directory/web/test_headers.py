@@ -6,6 +6,7 @@ from flask import render_template_string
 from directory.config import Mode
 from directory.web.headers import content_security_policy
 
+ONION = "http://example.onion"
 PAGES = ["/", "/en/", "/fa-AF/", "/blank", "/en/nothing", "/healthz", "/en/r/x"]
 
 
@@ -77,23 +78,34 @@ def test_a_static_file_is_not_kept_under_another_name(client, address):
     ("mode", "address", "promised"),
     [
         (Mode.PRODUCTION, "https://panah.example", True),
-        (Mode.PRODUCTION, "http://127.0.0.1:8000", False),
+        (Mode.PRODUCTION, "http://panah.example", True),
+        (Mode.PRODUCTION, "http://127.0.0.1:8000", True),
+        (Mode.PRODUCTION, ONION, False),
         (Mode.DEMO, "https://panah.example", False),
     ],
 )
 def test_https_is_promised_where_it_is_spoken(make_app, mode, address, promised):
-    client = make_app(mode=mode).test_client()
+    app = make_app(mode=mode, public_url="https://panah.example", onion=ONION)
 
-    answer = client.get("/en/", base_url=address)
+    answer = app.test_client().get("/en/", base_url=address)
 
     assert ("Strict-Transport-Security" in answer.headers) is promised
 
 
-def test_the_onion_is_named_outside_of_it(make_app):
-    client = make_app(onion="http://example.onion").test_client()
+@pytest.mark.parametrize(
+    ("address", "path", "named"),
+    [
+        ("https://panah.example", "/", f"{ONION}/"),
+        ("https://panah.example", "/fa-AF/", f"{ONION}/fa-AF/"),
+        ("https://panah.example", "/en/r/x", None),
+        ("https://panah.example", "/blank", None),
+        ("https://panah.example", "/en/nothing", None),
+        (ONION, "/fa-AF/", None),
+    ],
+)
+def test_the_onion_is_named_where_it_shows_the_same(make_app, address, path, named):
+    app = make_app(public_url="https://panah.example", onion=ONION)
 
-    outside = client.get("/en/", base_url="https://panah.example")
-    inside = client.get("/en/", base_url="http://example.onion")
+    answer = app.test_client().get(path, base_url=address)
 
-    assert outside.headers["Onion-Location"] == "http://example.onion"
-    assert "Onion-Location" not in inside.headers
+    assert answer.headers.get("Onion-Location") == named

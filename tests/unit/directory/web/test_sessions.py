@@ -7,28 +7,38 @@ def cookie_of(answer):
     return answer.headers.get("Set-Cookie", "")
 
 
+ONION = f"http://{'a' * 56}.onion"
+
+
 @pytest.mark.parametrize(
     ("mode", "address", "name", "secure"),
     [
         (Mode.PRODUCTION, "https://panah.example", "__Host-panah=", True),
         (Mode.PRODUCTION, "http://panah.example", "__Host-panah=", True),
-        (Mode.PRODUCTION, "http://127.0.0.1:8000", "panah=", False),
-        (Mode.PRODUCTION, "http://localhost:8000", "panah=", False),
-        (Mode.PRODUCTION, "http://[::1]:8000", "panah=", False),
-        (Mode.PRODUCTION, f"http://{'a' * 56}.onion", "panah=", False),
-        (Mode.PRODUCTION, "https://127.0.0.1", "__Host-panah=", True),
-        (Mode.DEMO, "http://192.0.2.1:8000", "panah=", False),
+        (Mode.PRODUCTION, "http://127.0.0.1:8000", "__Host-panah=", True),
+        (Mode.PRODUCTION, "http://[::1]:8000", "__Host-panah=", True),
+        (Mode.PRODUCTION, ONION, "panah=", False),
+        (Mode.DEMO, "http://localhost:8000", "panah=", False),
     ],
 )
 def test_the_cookie_is_bound_to_https_wherever_that_can_be(
     make_app, mode, address, name, secure
 ):
-    client = make_app(mode=mode).test_client()
+    app = make_app(mode=mode, public_url="https://panah.example", onion=ONION)
 
-    cookie = cookie_of(client.get("/en/", base_url=address))
+    cookie = cookie_of(app.test_client().get("/en/", base_url=address))
 
     assert cookie.startswith(name)
     assert ("Secure" in cookie) is secure
+
+
+def test_a_proxy_that_names_the_machine_itself_loses_nothing(make_app):
+    client = make_app(mode=Mode.PRODUCTION).test_client()
+
+    cookie = cookie_of(client.get("/en/", base_url="http://127.0.0.1:8000"))
+
+    assert cookie.startswith("__Host-panah=")
+    assert "Secure" in cookie
 
 
 def test_the_cookie_ends_with_the_browser_and_stays_on_the_site(client):
