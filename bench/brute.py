@@ -9,10 +9,9 @@ from geopy.distance import great_circle
 
 from search import ranking
 from search.document import WORLDWIDE, ListingDocument
-from search.engines.embedded.columns import tie_of
-from search.engines.embedded.writer import words_of
 from search.query import Level, ListingQuery
 from search.taxonomy import parent_of, with_parents
+from search.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class BruteForce:
     def best(self, query: ListingQuery, count: int) -> list[str]:
         """Return the ids of the best listings."""
         scored = [
-            (score - 1e-9 * tie_of(each.document.id), each.document.id)
+            (score - 1e-9 * ranking.tie_of(each.document.id), each.document.id)
             for each in self.known
             if (score := self.score(each, query)) > 0
         ]

@@ -20,6 +20,10 @@ class Cursor:
 class Vocabulary(Protocol):
     """The words of live public listings; nothing hidden or deleted is in it."""
 
+    def live_listings(self) -> int:
+        """Return how many listings are live."""
+        ...
+
     def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
         """Return in how many live listings each token occurs."""
         ...

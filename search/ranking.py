@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from hashlib import blake2b
 
 from search.query import Level
 
@@ -90,3 +91,8 @@ def concept_weight(confidence: float) -> float:
 def rarity(live: int, frequency: int) -> float:
     """Weigh a word by how few live listings have it (idf, never below 0.1)."""
     return max(math.log((live + 1) / (frequency + 0.5)), 0.1)
+
+
+def tie_of(key: str) -> float:
+    """Return a number from 0 to 1 that orders equals by their id, not by history."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=6).digest()) / 2**48

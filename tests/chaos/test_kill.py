@@ -14,8 +14,8 @@ from directory.listings.models import Service, ServiceAtLocation
 from directory.projections import compare, reconcile
 from search.card import load_card
 from search.engines.embedded import EmbeddedIndex, EmbeddedReader, EmbeddedWriter
-from search.engines.embedded.writer import all_tokens
 from search.query import ListingQuery
+from search.wording import all_tokens
 from tests.support.instance import VETTERS, Instance
 from tests.support.records import service
 from tests.support.trials import record, trials

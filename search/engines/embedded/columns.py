@@ -6,7 +6,6 @@ A reader fills them from the store and follows it; a dead row stays as a tombsto
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
-from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from search.document import Flag
 from search.engines.embedded.distance import unit_vector
 from search.engines.embedded.hours import Hours
 from search.engines.embedded.values import Values
+from search.ranking import tie_of
 from search.taxonomy import with_parents
 
 Bools = NDArray[np.bool_]
@@ -133,8 +133,3 @@ def flag_bits(flags: dict[str, bool], *, known: bool) -> int:
 def day_number(text: str | None) -> int:
     """Return a date as days, NO_DATE where there is none."""
     return date.fromisoformat(text).toordinal() if text else NO_DATE
-
-
-def tie_of(key: str) -> float:
-    """Return a number from 0 to 1 that orders equals by their id, not by history."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=6).digest()) / 2**48

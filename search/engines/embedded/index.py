@@ -18,8 +18,8 @@ from search.engines.embedded.tally import count_cells, count_facets, count_level
 from search.engines.embedded.vocabulary import StoredVocabulary
 from search.engines.embedded.words import NAME, TEXT, WordRows, open_words
 from search.query import ListingQuery
-from search.ranking import EVERYDAY_LISTINGS, rarity
 from search.results import Hit, Results
+from search.telling import telling_words
 
 Rows = NDArray[np.int64]
 NO_RESULTS = Results(total=0, hits=())
@@ -72,15 +72,6 @@ class EmbeddedIndex:
             self.retire()
 
 
-Told = tuple[int, bool, tuple[str, ...]]
-
-
-def telling(words: list[Told], *, alone: bool) -> list[Told]:
-    """Leave out everyday words, unless they are all that was typed."""
-    rare = [word for word in words if word[0] <= EVERYDAY_LISTINGS]
-    return words if alone and not rare else rare
-
-
 class View:
     """One open generation."""
 
@@ -88,9 +79,9 @@ class View:
         """Open the files of a generation."""
         self.folder = folder
         self.store = Store(folder, read_only=True)
-        self.vocabulary = StoredVocabulary(self.store)
         self.words = WordRows(open_words(folder))
         self.columns = load_columns(folder)
+        self.vocabulary = StoredVocabulary(self.store, self.columns)
         self.seen = -1
 
     def follow(self) -> None:
@@ -121,23 +112,15 @@ class View:
         )
 
     def found(self, query: ListingQuery) -> list[FoundWord]:
-        """Look the words up, weighed by rarity; one that nobody has is left out."""
-        tokens = [token for word in query.words for token in word.tokens]
-        counted = self.vocabulary.document_frequencies(tokens)
-        frequency = dict(zip(tokens, counted, strict=True))
-        told = [
-            (max(frequency[token] for token in known), word.hint, known)
-            for word in query.words
-            if (known := tuple(token for token in word.tokens if frequency[token]))
-        ]
+        """Look up the rows of each word that tells listings apart."""
         return [
             FoundWord(
-                rarity(self.columns.live, common),
-                hint,
-                self.words.rows(TEXT, known),
-                self.words.rows(NAME, known),
+                word.weight,
+                word.hint,
+                self.words.rows(TEXT, word.tokens),
+                self.words.rows(NAME, word.tokens),
             )
-            for common, hint, known in telling(told, alone=not query.concepts)
+            for word in telling_words(self.vocabulary, query)
         ]
 
     def hits(self, page: Rows, answer: Ranking) -> tuple[Hit, ...]:

@@ -16,11 +16,11 @@ from search.engines.embedded.reach import Reach
 from search.hits import make_hit
 from search.query import ListingQuery, Sort
 from search.results import Hit
+from search.turns import take_turns
 
 Floats = NDArray[np.float64]
-Bytes = NDArray[np.uint8]
+Bools = NDArray[np.bool_]
 Rows = NDArray[np.int64]
-KNOWN = 1e6  # more than any score: a known yes comes before what was not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,16 @@ class Ranking:
         start = (query.page - 1) * query.per_page
         if start >= len(shown):
             return shown[:0]
-        keys = self.keys(shown)
-        front = np.argpartition(-keys, end - 1)[:end]
-        order = front[np.argsort(-keys[front], kind="stable")]
-        return shown[order[start:end]]
-
-    def keys(self, shown: Rows) -> Floats:
-        """Return what each is ordered by, highest first; no two are equal."""
-        keys = self.scores(shown)
-        if self.query.flags:
-            keys += KNOWN * all_wishes_known(self.facts, self.query)[shown]
+        keys, tie = self.scores(shown), self.facts.tie[shown]
+        known = np.ones(len(shown), np.bool_)
+        if query.flags:
+            known = all_wishes_known(self.facts, query)[shown]
         needs = self.evidence.needs
-        if self.query.sort is Sort.BEST and needs is not None:
-            take_turns(keys, needs[shown])
-        return keys - 1e-9 * self.facts.tie[shown]
+        if query.sort is not Sort.BEST or needs is None:
+            return shown[best(keys, known, tie, end)[start:end]]
+        front = best(keys, known, tie, min(max(end, ranking.FRONT), len(shown)))
+        turns = take_turns(keys[front], needs[shown[front]], known[front])
+        return shown[front[turns[start:end]]]
 
     def scores(self, shown: Rows) -> Floats:
         """Return the order that was asked for, before ties are broken."""
@@ -91,15 +87,29 @@ class Ranking:
                 )
 
 
-def take_turns(keys: Floats, needs: Bytes) -> None:
-    """Let the needs of a query take turns at the front, in place."""
-    if not len(keys) or needs.max(initial=0) == needs.min(initial=0):
-        return
-    count = min(ranking.FRONT, len(keys))
-    front = np.argpartition(-keys, count - 1)[:count]
-    order = front[np.argsort(-keys[front], kind="stable")]
-    met = needs[order]
-    for number in np.unique(met):
-        own = order[met == number]
-        turns = ranking.REPEAT_FACTOR ** np.arange(len(own))
-        keys[own] -= keys[own] % KNOWN * (1 - turns)
+def best(keys: Floats, known: Bools, tie: Floats, count: int) -> Rows:
+    """Return the positions of the best, in order: known, then by key, then by tie.
+
+    A key and a tie in one number would lose the tie to rounding.
+    """
+    sure = int(np.count_nonzero(known))
+    if 0 < sure < len(known):
+        first, others = np.flatnonzero(known), np.flatnonzero(~known)
+        front = first[top(keys[first], tie[first], min(count, sure))]
+        rest = others[top(keys[others], tie[others], max(count - sure, 0))]
+        return np.concatenate((front, rest))
+    return top(keys, tie, count)
+
+
+def top(keys: Floats, tie: Floats, count: int) -> Rows:
+    """Return the positions of the ``count`` highest keys, lowest tie first."""
+    if count == 0:
+        return np.empty(0, np.int64)
+    least = -np.partition(-keys, count - 1)[count - 1]
+    above = np.flatnonzero(keys > least)
+    level = np.flatnonzero(keys == least)
+    left = count - len(above)
+    if left < len(level):
+        level = level[np.argpartition(tie[level], left - 1)[:left]]
+    front = np.concatenate((above, level))
+    return front[np.lexsort((tie[front], -keys[front]))]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from search.analysis import fold
+from search.engines.embedded.columns import Columns
 from search.engines.embedded.store import Store
 
 SHORTEST_MENDED = 4
@@ -12,9 +13,14 @@ LONGEST_MENDED = 24
 class StoredVocabulary:
     """Reads the vocabulary; what is deleted leaves it in the same transaction."""
 
-    def __init__(self, store: Store) -> None:
-        """Read from this store."""
+    def __init__(self, store: Store, columns: Columns) -> None:
+        """Read from this store; the columns count what is live."""
         self.store = store
+        self.columns = columns
+
+    def live_listings(self) -> int:
+        """Return how many listings are live."""
+        return self.columns.live
 
     def document_frequencies(self, tokens: Sequence[str]) -> list[int]:
         """Return in how many live listings each token occurs."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from search.analysis import index_tokens, tokens
 from search.card import dump_card, load_card
 from search.document import ListingDocument
 from search.engines.embedded.columns import Columns
@@ -26,6 +25,7 @@ from search.engines.embedded.store import Store
 from search.engines.embedded.vocabulary import edit_keys, name_keys
 from search.engines.embedded.words import delete_rows, open_words, word_document
 from search.port import Cursor
+from search.wording import all_tokens, names_of, words_of
 
 HEAP_BYTES = 64_000_000
 # Grows when analysis or the shape of a card changes: older copies are built anew.
@@ -209,23 +209,3 @@ class Batch:
             )
             pairs = [(key, token) for key in edit_keys(token)]
             self.store.connection.executemany(change, pairs)
-
-
-def words_of(document: ListingDocument) -> tuple[list[str], list[str]]:
-    """Return the index tokens of a listing's names, and of everything it says."""
-    name = index_tokens(document.organization, document.text_language)
-    text: list[str] = []
-    for part in document.texts:
-        name += index_tokens(part.name, part.language)
-        text += index_tokens(part.description, part.language)
-    return name, name + text + tokens(document.area)
-
-
-def all_tokens(document: ListingDocument) -> set[str]:
-    """Return each index token of a listing once."""
-    return set(words_of(document)[1])
-
-
-def names_of(document: ListingDocument) -> list[str]:
-    """Return the names that completion may offer."""
-    return [*(text.name for text in document.texts), document.organization]

@@ -201,6 +201,20 @@ def test_pages_do_not_overlap_and_miss_nothing(fill):
     assert len({name for page in pages for name in page}) == 45
 
 
+def test_a_wish_neither_loses_nor_repeats_listings_that_are_alike(fill):
+    yes = ((Flag.ACCEPTS_CHILDREN, True),)
+    ask = fill(
+        *(
+            document(f"n{n}", "shelter.family", name=f"n{n}", flags=yes)
+            for n in range(500)
+        )
+    )
+
+    pages = [names(ask(page=page, per_page=20, flags=yes)) for page in range(1, 26)]
+
+    assert len({name for page in pages for name in page}) == 500
+
+
 def test_fresh_and_distance_orders(fill):
     ask = fill(
         document("a", name="old", assured_date=date(2024, 1, 1)),

@@ -1,0 +1,24 @@
+"""The words of a listing: what indexes hold of its texts, and the names it goes by."""
+
+from search.analysis import index_tokens, tokens
+from search.document import ListingDocument
+
+
+def words_of(document: ListingDocument) -> tuple[list[str], list[str]]:
+    """Return the index tokens of a listing's names, and of everything it says."""
+    name = index_tokens(document.organization, document.text_language)
+    text: list[str] = []
+    for part in document.texts:
+        name += index_tokens(part.name, part.language)
+        text += index_tokens(part.description, part.language)
+    return name, name + text + tokens(document.area)
+
+
+def all_tokens(document: ListingDocument) -> set[str]:
+    """Return each index token of a listing once."""
+    return set(words_of(document)[1])
+
+
+def names_of(document: ListingDocument) -> list[str]:
+    """Return the names that completion may offer."""
+    return [*(text.name for text in document.texts), document.organization]
