@@ -10,13 +10,13 @@ from directory.database import Database
 from directory.listings import views as listing_views
 from directory.search_port import open_finder
 from directory.web import (
-    bodies,
     csrf,
     errors,
     headers,
     health,
     hosts,
     languages,
+    requests,
     sessions,
 )
 from directory.web.services import KEY, Services
@@ -33,7 +33,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.extensions[KEY] = services
     hosts.init_app(app, config)
-    bodies.init_app(app)
+    requests.init_app(app)
     sessions.init_app(app, config)
     csrf.init_app(app)
     languages.init_app(app)

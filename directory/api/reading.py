@@ -16,7 +16,7 @@ from directory.api.models import Body
 from directory.api.problems import BodyError, FieldError
 from directory.errors import InvalidInputError
 from directory.listings.forms import is_unreadable
-from directory.web.bodies import MAX_BODY_BYTES
+from directory.web.requests import MAX_BODY_BYTES
 from i18n import find_language, negotiate_language
 
 MEDIA_TYPE = "application/json"

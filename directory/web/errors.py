@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 
 def init_app(app: Flask) -> None:
     """Register the one tree of handlers."""
+    app.log_exception = log_class_alone  # type: ignore[method-assign,assignment]
     app.register_error_handler(PanahError, answer_panah_error)
     app.register_error_handler(HTTPException, answer_http_error)
     for kind in (OperationalError, InterfaceError, TimeoutError):
@@ -62,6 +64,11 @@ def answer_unexpected(error: Exception) -> Response:
         event=record(error),
     )
     return told(HTTPStatus.INTERNAL_SERVER_ERROR, message)
+
+
+def log_class_alone(raised: Any) -> None:
+    """Log what Flask could not have answered; its own way would quote the address."""
+    record(raised[1])
 
 
 def record(error: Exception) -> str:

@@ -20,7 +20,7 @@ from directory.search_port import (
     UnderstoodConcept,
     UnderstoodPlace,
 )
-from directory.web import bodies, csrf, errors
+from directory.web import csrf, errors, requests
 from directory.web.services import KEY, Services
 
 HIT = Hit(
@@ -111,7 +111,7 @@ def app(tmp_path, sqlite, finder):
     app.secret_key = "only for a test"
     app.extensions[KEY] = Services(config, sqlite, finder)
     Babel(app)
-    bodies.init_app(app)
+    requests.init_app(app)
     csrf.init_app(app)
     errors.init_app(app)
     app.before_request(deny_unguarded)

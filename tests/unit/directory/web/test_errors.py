@@ -39,7 +39,7 @@ RAISED = {
 
 
 @pytest.fixture
-def client():
+def app():
     app = Flask("directory")
     app.jinja_loader = DictLoader(
         {"error.html": "<h1>{{ title }}</h1><p>{{ message }}</p><b>{{ status }}</b>"}
@@ -51,6 +51,11 @@ def client():
             app.add_url_rule(f"{prefix}{name}", f"{prefix}{name}", raising(error))
     app.add_url_rule("/moved", "moved", lambda: redirect("/elsewhere"))
     app.add_url_rule("/denied", "denied", lambda: abort(403))
+    return app
+
+
+@pytest.fixture
+def client(app):
     return app.test_client()
 
 
@@ -166,6 +171,16 @@ def test_only_the_class_of_what_broke_is_kept(client, caplog, path, status, kind
     assert CANARY not in caplog.text
     assert [line.split(": ")[1] for line in lines] == [kind]
     assert [record.exc_info for record in caplog.records] == [None]
+
+
+def test_a_page_of_errors_that_fails_itself_tells_the_log_no_address(app, caplog):
+    app.jinja_loader = DictLoader({"error.html": "{{ 1 / 0 }}"})
+
+    with pytest.raises(ZeroDivisionError):
+        app.test_client().get(f"/{CANARY}?q={CANARY}")
+
+    assert caplog.records != []
+    assert CANARY not in caplog.text
 
 
 def test_the_number_that_is_shown_finds_the_line_in_the_log(client, caplog):

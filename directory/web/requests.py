@@ -1,6 +1,7 @@
-"""Bodies of requests: small, kept in memory, and never a file."""
+"""What a request may hold: little, in memory, never a file."""
 
-from typing import IO, NoReturn
+from typing import IO, Any, NoReturn
+from urllib.parse import quote
 
 from flask import Flask, Request, request
 from flask_babel import gettext
@@ -11,8 +12,16 @@ from directory.errors import UnsupportedError
 MAX_BODY_BYTES = 64 * 1024
 
 
+PRINTABLE = bytes(range(0x21, 0x7F))
+
+
 class BoundedRequest(Request):
     """A request that refuses a file where werkzeug would begin to write it to disk."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Escape what no browser leaves bare in a query: werkzeug cannot read it."""
+        super().__init__(*args, **kwargs)
+        self.query_string = quote(self.query_string, safe=PRINTABLE).encode()
 
     def _get_file_stream(
         self,

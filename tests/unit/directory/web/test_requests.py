@@ -3,7 +3,7 @@ import tempfile
 
 import pytest
 
-from directory.web.bodies import MAX_BODY_BYTES
+from directory.web.requests import MAX_BODY_BYTES
 from tests.support.pages import token_in
 
 CANARY = "canary-3c1d"
@@ -106,3 +106,11 @@ def test_a_form_of_parts_without_a_file_is_read_in_memory(client, disk):
 
     assert answer.status_code == 303
     assert disk == []
+
+
+def test_bare_bytes_in_a_query_are_read_as_if_they_had_been_escaped(app):
+    query = {"QUERY_STRING": "for=\xff\xe9&q=%C3%A9"}
+
+    answer = app.test_client().get("/en/", environ_overrides=query)
+
+    assert answer.status_code == 200
