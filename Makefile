@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 RUN_ENV := PANAH_MODE=demo PANAH_DATA_DIR=$${PANAH_DATA_DIR:-$(CURDIR)/var}
 SOURCES := directory search i18n seed_data tests bench
 
-.PHONY: help install run check test soak bench fix messages places lock system-packages
+.PHONY: help install run check test soak bench fix messages places elasticsearch lock system-packages
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ messages: install ## Bring the catalogues up to the texts that people read
 places: install ## Build the offline gazetteer anew
 	$(BIN)/panah places build
 
+elasticsearch: install ## A real Elasticsearch on this machine, without Docker, until Ctrl-C
+	@$(BIN)/python -m tests.support.elastic
+
 lock: ## Pin every package for every platform, with hashes
 	$(PYTHON) -m venv .lock
 	.lock/bin/python -m pip install --quiet uv
@@ -70,5 +73,5 @@ lock: ## Pin every package for every platform, with hashes
 	  .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra $$extra pyproject.toml -o $$target; done
 	rm -rf .lock
 
-system-packages: ## What tests need beyond Python, on Debian: Chromium, PostgreSQL
+system-packages: ## What tests need beyond Python, on Debian: Chromium, PostgreSQL, Elasticsearch
 	./.ci/system-packages

@@ -12,6 +12,8 @@ from tests.support.instance import Instance
 from tests.support.missing import skip_without
 from tests.support.postgres import find_binaries, running_postgres
 
+pytest_plugins = ["tests.support.elastic.fixtures"]
+
 
 @pytest.fixture(scope="session")
 def blank_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
