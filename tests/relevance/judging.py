@@ -4,7 +4,9 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from directory.database import now
 from search.finder import Finder
@@ -12,6 +14,7 @@ from search.request import SearchRequest
 from search.results import Hit
 
 QUERIES = Path(__file__).parent / "queries"
+MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,23 @@ class Judged:
         )
 
 
+class Asked(Protocol):
+    """What the table groups by."""
+
+    @property
+    def language(self) -> str:
+        """Return the tag of her language."""
+
+    @property
+    def style(self) -> str:
+        """Return how she writes: a head term, a phrase, in her own words …"""
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """How one answer did."""
 
-    query: Judged
+    query: Asked
     first: bool
     five: bool
     ndcg: float
@@ -65,7 +80,8 @@ def judge(finder: Finder, query: Judged, right: int) -> Score:
     """Ask once; ``right`` is how many listings of the corpus would be right."""
     hits = finder.find(query.request()).results.hits
     gains = [is_right(hit, query) for hit in hits]
-    return Score(query, any(gains[:1]), any(gains[:5]), ndcg(gains, right))
+    best = [1] * min(right, MOST)
+    return Score(query, any(gains[:1]), any(gains[:5]), ndcg(gains, best))
 
 
 def is_right(hit: Hit, query: Judged) -> bool:
@@ -73,11 +89,16 @@ def is_right(hit: Hit, query: Judged) -> bool:
     return not query.codes.isdisjoint(hit.codes)
 
 
-def ndcg(gains: Iterable[bool], right: int) -> float:
-    """Return nDCG@10 with binary gains."""
-    got = sum(1 / math.log2(n + 2) for n, gain in enumerate(gains) if gain)
-    best = sum(1 / math.log2(n + 2) for n in range(min(right, 10)))
-    return got / best if best else 0.0
+def ndcg(grades: Iterable[int], best: Iterable[int]) -> float:
+    """Return nDCG@10 of the grades of an answer, against the best possible answer."""
+    most = gain_of(best)
+    return gain_of(grades) / most if most else 0.0
+
+
+def gain_of(grades: Iterable[int]) -> float:
+    """Return the discounted gain of the first ten; grade 2 weighs three times 1."""
+    first = enumerate(islice(grades, MOST))
+    return sum((2**grade - 1) / math.log2(n + 2) for n, grade in first)
 
 
 def table(scores: list[Score]) -> str:

@@ -1,0 +1,67 @@
+"""How well the API answers queries that nobody who builds it has read."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from directory.app import create_app
+from directory.config import Config
+from directory.web.services import KEY
+from tests.relevance.grading import CORPUS, EXACT, external_id, grade, read_graded
+from tests.relevance.judging import Score, share, table
+from tests.support.instance import VETTERS, Instance
+
+QUERIES = read_graded()
+LANGUAGES = sorted({query.language for query in QUERIES})
+FEWEST = 30
+
+
+@pytest.fixture(scope="module")
+def client(
+    blank_instance: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[FlaskClient]:
+    """Yield a client of an instance that imported the corpus, vetted by two."""
+    folder = tmp_path_factory.mktemp("heldout") / "instance"
+    shutil.copytree(blank_instance, folder)
+    instance = Instance(folder)
+    instance.panah("import", str(CORPUS), *VETTERS)
+    app = create_app(Config.from_environ(instance.environment))
+    yield app.test_client()
+    own = app.extensions[KEY]
+    own.finder.index.close()
+    own.finder.gazetteer.close()
+    own.database.dispose()
+
+
+@pytest.fixture(scope="module")
+def scores(client: FlaskClient) -> list[Score]:
+    """Grade every query once, and print the table."""
+    graded = [grade(client, query) for query in QUERIES]
+    print(f"\n{table(graded)}")
+    return graded
+
+
+def of_language(scores: list[Score], language: str) -> list[Score]:
+    return [score for score in scores if score.query.language == language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_enough_queries(language):
+    assert len([query for query in QUERIES if query.language == language]) >= FEWEST
+
+
+def test_every_query_has_a_right_answer_in_the_corpus():
+    records = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
+    known = {record["id"] for record in records}
+
+    assert external_id("1") in known
+    assert all(query.grades.keys() <= known for query in QUERIES)
+    assert all(EXACT in query.grades.values() for query in QUERIES)
+
+
+def test_report(scores):
+    assert scores
