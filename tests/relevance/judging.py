@@ -104,14 +104,19 @@ def gain_of(grades: Iterable[int]) -> float:
 def table(scores: list[Score]) -> str:
     """Write success@1, success@5 and nDCG@10 by language and style."""
     rows = [f"{'':24}{'n':>5}{'s@1':>7}{'s@5':>7}{'nDCG':>7}"]
-    keys = sorted({(s.query.language, s.query.style) for s in scores})
-    for language in sorted({key[0] for key in keys}):
-        own = [s for s in scores if s.query.language == language]
-        rows.append(line(language, own))
-        for style in sorted({s.query.style for s in own}):
-            part = [s for s in own if s.query.style == style]
-            rows.append(line(f"  {style}", part))
-    return "\n".join(rows)
+    for language in sorted({score.query.language for score in scores}):
+        own = [score for score in scores if score.query.language == language]
+        rows += by_style(language, own)
+    return "\n".join(rows + by_style("all", scores))
+
+
+def by_style(name: str, scores: list[Score]) -> list[str]:
+    """Write a row for all, and one for each style."""
+    rows = [line(name, scores)]
+    for style in sorted({score.query.style for score in scores}):
+        part = [score for score in scores if score.query.style == style]
+        rows.append(line(f"  {style}", part))
+    return rows
 
 
 def line(name: str, scores: list[Score]) -> str:
