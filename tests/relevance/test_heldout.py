@@ -83,5 +83,5 @@ def test_her_own_words_find_too(scores):
 
 
 def test_the_first_answer_is_right_nearly_as_often_as_measured_first(scores):
-    assert share(scores, "first") >= 0.84
-    assert sum(score.ndcg for score in scores) / len(scores) >= 0.80
+    assert share(scores, "first") >= 0.83
+    assert sum(score.ndcg for score in scores) / len(scores) >= 0.81
