@@ -52,6 +52,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def is_postgresql(session: Session) -> bool:
+    """Whether several transactions may write at once here."""
+    return session.get_bind().dialect.name == "postgresql"
+
+
 def stored_by_value(kind: type[StrEnum]) -> Enum:
     """Store an enum as its values; SQLAlchemy alone would store the names."""
     return Enum(

@@ -1,12 +1,12 @@
 """The log of changes: read in order, never past a transaction that is still open."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Select,
     and_,
     func,
     literal_column,
@@ -15,11 +15,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from directory.database import is_postgresql
+from directory.history import knows, past_of
 from directory.listings.models import ListingChange
 from directory.search_port import Cursor
 
-END = 2**62  # behind every sequence number of a transaction
 XMIN = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+
+
+class StrayCursorError(Exception):
+    """The log does not tell all that changed since a cursor: build anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +36,18 @@ class Entries:
 
 
 def read_log(session: Session, after: Cursor, limit: int) -> Entries:
-    """Return the next entries behind a cursor; each listing once."""
-    found = session.execute(
-        select(
-            ListingChange.transaction,
-            ListingChange.sequence,
-            ListingChange.listing_id,
-        )
-        .where(behind(after), *settled(session))
-        .order_by(ListingChange.transaction, ListingChange.sequence)
-        .limit(limit)
-    ).all()
-    cursor = Cursor(found[-1][0], found[-1][1]) if found else after
-    return Entries(list(dict.fromkeys(row[2] for row in found)), cursor)
+    """Return the next entries behind a cursor; each listing once.
+
+    Raises StrayCursorError where the cursor is of another past than this log.
+    """
+    past = past_of(session)
+    if not knows(session, past, after):
+        raise StrayCursorError
+    order = (ListingChange.transaction, ListingChange.sequence)
+    query = settled_entries(session).where(behind(after)).order_by(*order)
+    found = session.scalars(query.limit(limit)).all()
+    cursor = past.at(found[-1]) if found else after
+    return Entries(list(dict.fromkeys(entry.listing_id for entry in found)), cursor)
 
 
 def behind(cursor: Cursor) -> ColumnElement[bool]:
@@ -57,29 +61,25 @@ def behind(cursor: Cursor) -> ColumnElement[bool]:
     )
 
 
-def settled(session: Session) -> Sequence[ColumnElement[bool]]:
-    """Leave out what an open transaction could still come before.
+def settled_entries(session: Session) -> Select[ListingChange]:
+    """Select the entries that no open transaction can still come before.
 
     A sequence number is taken before its transaction commits: a reader that only
     followed the numbers would pass a late commit and never see it.
     """
+    query = select(ListingChange)
     if not is_postgresql(session):
-        return []
-    return [ListingChange.transaction < literal_column(XMIN, BigInteger)]
-
-
-def is_postgresql(session: Session) -> bool:
-    """Whether several transactions may write at once here."""
-    return session.get_bind().dialect.name == "postgresql"
+        return query
+    return query.where(ListingChange.transaction < literal_column(XMIN, BigInteger))
 
 
 def end_of_log(session: Session) -> Cursor:
-    """Return the cursor behind everything that this session's view contains."""
-    if is_postgresql(session):
-        horizon = session.scalar(select(literal_column(XMIN, BigInteger)))
-        return Cursor((horizon or 1) - 1, END)
-    last = session.scalar(select(func.max(ListingChange.sequence)))
-    return Cursor(0, last or 0)
+    """Return the cursor behind everything settled that this view contains."""
+    past = past_of(session)
+    order = (ListingChange.transaction.desc(), ListingChange.sequence.desc())
+    query = settled_entries(session).order_by(*order).limit(1)
+    last = session.scalars(query).one_or_none()
+    return past.at(last) if last else past.start()
 
 
 def waiting(session: Session, after: Cursor) -> int:

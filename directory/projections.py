@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from directory.database import Database
+from directory.history import knows, past_of, settle
 from directory.listings.projection import all_public, project, public_versions
 from directory.log import end_of_log, read_log
 from directory.search_port import BusyError, EmbeddedWriter, Held, Projection
@@ -32,7 +33,8 @@ def follow(database: Database, index: Projection) -> int:
     """Apply one batch of the log; returns how many listings were looked at.
 
     The state is read again at this moment, in the same view as the log: a late
-    entry cannot bring back what was withdrawn after it.
+    entry cannot bring back what was withdrawn after it. Raises StrayCursorError
+    where the index is of another past: it must be built anew.
     """
     with database.read() as session:
         entries = read_log(session, index.cursor(), BATCH)
@@ -97,9 +99,25 @@ def catch_up(root: Path, database: Database) -> None:
 
 
 def open_or_build(root: Path, database: Database) -> EmbeddedWriter:
-    """Open this host's index, building it where there is none, or an old format."""
+    """Open this host's index; build it where there is none, or none of this past.
+
+    Meanwhile the old one stays locked, so that one process builds and not each.
+    """
+    settle(database)
     writer = EmbeddedWriter.open(root)
-    return writer or rebuild(database, root, lambda _done, _total: None)
+    if writer is not None and is_known(database, writer):
+        return writer
+    try:
+        return rebuild(database, root, lambda _done, _total: None)
+    finally:
+        if writer is not None:
+            writer.close()
+
+
+def is_known(database: Database, index: Held) -> bool:
+    """Whether the log tells all that the index has still to learn."""
+    with database.read() as session:
+        return knows(session, past_of(session), index.cursor())
 
 
 def fill(database: Database, writer: EmbeddedWriter, progress: Progress) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from directory.config import Config
 from directory.database import Database
+from directory.log import StrayCursorError
 from directory.projections import follow, open_or_build, reconcile
 from directory.search_port import BusyError, EmbeddedWriter
 
@@ -33,6 +34,10 @@ class Worker:
                 pause = POLL_S if self.step() == 0 else 0.0
             except BusyError:
                 pause = RETRY_S  # a rebuild or another worker holds the index
+            except StrayCursorError:
+                log.warning("worker: the database has another past, building anew")
+                self.close()
+                pause = 0.0
             except Exception as error:
                 log.error("worker: %s, trying again", type(error).__name__)
                 self.close()

@@ -11,10 +11,15 @@ from search.results import Results
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cursor:
-    """How far a projection has read the log: transaction, then sequence number."""
+    """How far a projection has read the log: transaction, then sequence number.
+
+    ``history`` tells the past that was read up to here from every other, in 48 bits:
+    a restored database has another. Engines keep it with the rest and never judge it.
+    """
 
     transaction: int = 0
     sequence: int = 0
+    history: int = 0
 
 
 class Vocabulary(Protocol):

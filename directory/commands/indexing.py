@@ -8,7 +8,7 @@ from directory.commands.context import opened
 from directory.config import Config
 from directory.errors import UnavailableError
 from directory.log import waiting
-from directory.projections import compare, rebuild
+from directory.projections import compare, is_known, rebuild
 from directory.search_port import EmbeddedReader
 
 
@@ -24,10 +24,15 @@ def status() -> None:
         reader = open_reader(config)
         try:
             held = sum(1 for _pair in reader.versions())
+            known = is_known(database, reader)
             with database.read() as session:
                 behind = waiting(session, reader.cursor())
         finally:
             reader.close()
+    if not known:
+        raise UnavailableError(
+            "The index is of another past of the database: 'panah index rebuild'."
+        )
     click.echo(f"{held} listings in the index, {behind} changes to read.")
 
 

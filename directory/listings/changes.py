@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, insert, literal, select, text, update
 from sqlalchemy.orm import Session
 
-from directory.database import now
+from directory.database import is_postgresql, now
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
 
 # PostgreSQL's own id of the transaction: a reader sees by it which are still open.
@@ -43,6 +43,6 @@ def log_listings(session: Session, listing_ids: Sequence[UUID]) -> None:
 
 def transaction_id(session: Session) -> ColumnElement[int] | int:
     """Return what orders the log: the transaction on PostgreSQL, 0 on SQLite."""
-    if session.get_bind().dialect.name == "postgresql":
+    if is_postgresql(session):
         return literal(session.execute(select(TRANSACTION_ID)).scalar_one())
     return 0

@@ -4,6 +4,7 @@ from directory.listings.models.attribute import Attribute, TaxonomyTerm
 from directory.listings.models.change import ListingChange
 from directory.listings.models.contact import Contact, Phone
 from directory.listings.models.field_tier import FieldTier
+from directory.listings.models.history import LogHistory
 from directory.listings.models.language import SpokenLanguage
 from directory.listings.models.location import Accessibility, Address, Location
 from directory.listings.models.organization import Organization
@@ -28,6 +29,7 @@ __all__ = [
     "FieldTier",
     "ListingChange",
     "Location",
+    "LogHistory",
     "Organization",
     "Phone",
     "RequiredDocument",

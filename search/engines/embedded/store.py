@@ -5,10 +5,12 @@ SQLite makes each batch one act: after a crash it is there as a whole or not at 
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 from search.port import Cursor
 
+CURSOR_PARTS = tuple(field.name for field in fields(Cursor))
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS listing (
@@ -68,12 +70,12 @@ class Store:
 
     def cursor(self) -> Cursor:
         """Return how far the log has been applied."""
-        return Cursor(self.meta("cursor_transaction"), self.meta("cursor_sequence"))
+        return Cursor(*(self.meta(f"cursor_{part}") for part in CURSOR_PARTS))
 
     def set_cursor(self, cursor: Cursor) -> None:
         """Remember how far the log has been applied."""
-        self.set_meta("cursor_transaction", cursor.transaction)
-        self.set_meta("cursor_sequence", cursor.sequence)
+        for part in CURSOR_PARTS:
+            self.set_meta(f"cursor_{part}", getattr(cursor, part))
 
     def data_version(self) -> int:
         """Return a number that differs after another process has committed."""

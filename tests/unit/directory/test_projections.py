@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
@@ -12,9 +14,17 @@ from directory.listings.models import Service
 from directory.listings.projection import project, public_versions
 from directory.listings.vocabulary import ServiceStatus, Visibility
 from directory.listings.withdrawing import withdraw_listing
-from directory.projections import Differences, compare, follow, rebuild, reconcile
-from directory.search_port import Cursor, EmbeddedWriter, OpenRange
+from directory.projections import (
+    Differences,
+    compare,
+    follow,
+    open_or_build,
+    rebuild,
+    reconcile,
+)
+from directory.search_port import Cursor, OpenRange
 from directory.worker import Worker
+from search.card import load_card
 from tests.support.records import service, uid
 
 VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))
@@ -36,12 +46,15 @@ def load(sqlite):
 
 
 @pytest.fixture
-def writer(tmp_path: Path):
-    """Yield a writer of an empty index that is in use."""
-    made = EmbeddedWriter.begin(tmp_path / "index")
-    made.put_in_use()
+def writer(sqlite, tmp_path: Path):
+    """Yield a writer of an index of the empty database, in use."""
+    made = build(sqlite, tmp_path / "index")
     yield made
     made.close()
+
+
+def build(database, root):
+    return rebuild(database, root, lambda _done, _total: None)
 
 
 def documents(database):
@@ -167,10 +180,42 @@ def test_the_worker_builds_an_index_and_moves_to_a_new_one(sqlite, load, tmp_pat
     worker.step()
     first = worker.writer.folder
 
-    rebuild(sqlite, config.index_dir, lambda _done, _total: None).close()
+    build(sqlite, config.index_dir).close()
     load(service("b", "shelter"))
     worker.step()
 
     assert worker.writer.folder != first
     assert compare(sqlite, worker.writer) == Differences()
     worker.close()
+
+
+def test_the_worker_builds_anew_when_a_backup_was_restored(sqlite, load, tmp_path):
+    config = Config.from_environ({"PANAH_DATA_DIR": str(tmp_path)})
+    path, backup = tmp_path / "panah.sqlite", tmp_path / "backup.sqlite"
+    load(service("a", "shelter"))
+    copy_database(path, backup)
+    load(service("a", "shelter", description="After the backup."))
+    open_or_build(config.index_dir, sqlite).close()
+    copy_database(backup, path)
+    load(service("a", "shelter", description="After the restore."), service("b"))
+
+    worker = Worker(config, sqlite, lambda: False)
+    worker.step()
+
+    assert compare(sqlite, worker.writer) == Differences()
+    assert "After the restore." in descriptions(worker.writer)
+    worker.close()
+
+
+def descriptions(writer):
+    ids = writer.store.live_rows([key for key, _version in writer.versions()])
+    return [load_card(card).texts[0].description for _r, _v, card in ids.values()]
+
+
+def copy_database(source, target):
+    """Copy all pages of a database into another, as a backup or its restoration."""
+    with (
+        closing(sqlite3.connect(source)) as one,
+        closing(sqlite3.connect(target)) as two,
+    ):
+        one.backup(two)

@@ -31,9 +31,9 @@ def find(index, token):
 
 
 def test_a_batch_is_held_with_its_cursor(writer):
-    writer.apply([document("a"), document("b")], [], Cursor(3, 7))
+    writer.apply([document("a"), document("b")], [], Cursor(3, 7, 2**48 - 1))
 
-    assert writer.cursor() == Cursor(3, 7)
+    assert writer.cursor() == Cursor(3, 7, 2**48 - 1)
     assert dict(writer.versions()) == {document("a").id: 1, document("b").id: 1}
 
 
