@@ -22,7 +22,9 @@ def upgrade() -> None:
         sa.CheckConstraint("number = 1", name=op.f("ck_log_history_one_row")),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_log_history")),
     )
-    op.bulk_insert(history, [{"number": 1, "id": uuid4(), "server": 0, "pruned": False}])
+    op.bulk_insert(
+        history, [{"number": 1, "id": uuid4(), "server": 0, "pruned": False}]
+    )
 
 
 def downgrade() -> None:
