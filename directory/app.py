@@ -10,12 +10,14 @@ from directory.database import Database
 from directory.listings import views as listing_views
 from directory.search_port import open_finder
 from directory.web import (
+    callers,
     csrf,
     errors,
     headers,
     health,
     hosts,
     languages,
+    limits,
     requests,
     sessions,
 )
@@ -33,7 +35,9 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.extensions[KEY] = services
     hosts.init_app(app, config)
+    callers.init_app(app, config)
     requests.init_app(app)
+    limits.init_app(app, config)
     sessions.init_app(app, config)
     csrf.init_app(app)
     languages.init_app(app)

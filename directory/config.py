@@ -1,5 +1,6 @@
 """Every setting, typed, read from the environment in one place."""
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from directory.errors import ConfigurationError
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 HOST = r"[a-z0-9._-]+(:[0-9]{1,5})?"
 SECURE = re.compile(rf"https://{HOST}/?", re.IGNORECASE)
@@ -46,6 +49,8 @@ class Config:
     elasticsearch_worker_api_key: str = field(default="", repr=False)
     elasticsearch_ca: str = ""
     disguise_url: str = ""
+    trusted_proxies: tuple[Network, ...] = ()
+    searches_per_minute: int = 120
 
     @property
     def index_dir(self) -> Path:
@@ -85,6 +90,10 @@ class Config:
             disguise_url=read_address(
                 environ, "PANAH_DISGUISE_URL", ELSEWHERE, "https://weather.example/"
             ),
+            trusted_proxies=read_networks(environ, "PANAH_TRUSTED_PROXIES"),
+            searches_per_minute=read_number(
+                environ, "PANAH_SEARCHES_PER_MINUTE", 120, range(1_000_001)
+            ),
         )
 
 
@@ -115,6 +124,18 @@ def read_address(
             f"{name} is {text!r}: an address like {example} is meant."
         )
     return text
+
+
+def read_networks(environ: Mapping[str, str], name: str) -> tuple[Network, ...]:
+    """Read addresses or networks between commas, or raise ConfigurationError."""
+    words = (word.strip() for word in environ.get(name, "").split(","))
+    try:
+        return tuple(ipaddress.ip_network(word) for word in words if word)
+    except ValueError as error:
+        raise ConfigurationError(
+            f"{name}: {error}; addresses like 10.0.0.7 or 10.0.0.0/8 are meant, "
+            "several with a comma between."
+        ) from None
 
 
 def read_number(

@@ -37,6 +37,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             # Its warnings and errors quote addresses and request lines.
             "loglevel": "critical",
             "limit_request_line": 8190,
+            # Tor tells circuits apart this way; only this machine may say so.
+            "proxy_protocol": "auto" if self.settings.onion else "off",
             "when_ready": lambda _server: self.index_worker.start(),
             "on_exit": lambda _server: self.index_worker.stop(),
         }

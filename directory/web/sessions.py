@@ -2,6 +2,8 @@
 
 import base64
 import os
+import time
+from hashlib import blake2b
 
 from flask import Flask, current_app, session
 from flask.sessions import SecureCookieSessionInterface
@@ -13,6 +15,7 @@ from directory.web.sealing import Seal, derive_key, read_secret
 PLAIN_NAME = "panah"
 HOST_NAME = "__Host-panah"  # browsers hold it to this host, to "/" and to https
 KEY_FIELD = "k"
+BEGAN_FIELD = "b"
 EXTENSION = "panah-secret"
 
 
@@ -55,6 +58,20 @@ def begin_session() -> None:
     """Make sure that the browser holds a session; called where a form is shown."""
     if not has_session():
         session[KEY_FIELD] = base64.b64encode(os.urandom(32)).decode()
+        session[BEGAN_FIELD] = int(time.time())
+
+
+def session_age_s() -> float:
+    """Return how long ago the session began; 0 without one."""
+    return max(0.0, time.time() - float(session.get(BEGAN_FIELD, time.time())))
+
+
+def session_number() -> str:
+    """Return what tells one session from another, and opens nothing; "" without one."""
+    key = session.get(KEY_FIELD, "").encode()
+    return (
+        blake2b(key, digest_size=12, person=b"panah number").hexdigest() if key else ""
+    )
 
 
 def session_seal(purpose: bytes) -> Seal:

@@ -118,7 +118,13 @@ def made(tmp_path_factory):
 @pytest.fixture(scope="module")
 def app(made):
     """Yield an app on a real database and a real index."""
-    app = create_app(Config.from_environ({"PANAH_DATA_DIR": str(made.folder)}))
+    environ = {
+        "PANAH_DATA_DIR": str(made.folder),
+        "PANAH_SEARCHES_PER_MINUTE": "0",
+        "PANAH_PUBLIC_URL": "https://localhost",
+        "PANAH_TRUSTED_PROXIES": "192.0.2.0/24",
+    }
+    app = create_app(Config.from_environ(environ))
     yield app
     app.extensions[KEY].database.dispose()
     app.extensions[KEY].finder.gazetteer.close()

@@ -69,6 +69,8 @@ def test_elasticsearch_is_named_by_several_hosts_and_its_keys_are_never_printed(
         ("PANAH_ONION", "http://panah.example"),
         ("PANAH_DISGUISE_URL", "javascript:alert(1)"),
         ("PANAH_DISGUISE_URL", "weather.example"),
+        ("PANAH_TRUSTED_PROXIES", "10.0.0.1/8"),
+        ("PANAH_TRUSTED_PROXIES", "proxy.example"),
     ],
 )
 def test_an_address_of_another_form_fails_by_name(name, text):
@@ -96,3 +98,13 @@ def test_a_demonstration_may_be_shown_without_https():
     )
 
     assert config.public_url == "http://192.0.2.1:8000"
+
+
+def test_proxies_are_read_as_addresses_and_networks():
+    config = Config.from_environ({"PANAH_TRUSTED_PROXIES": "127.0.0.1, 10.0.0.0/8,::1"})
+
+    assert [str(network) for network in config.trusted_proxies] == [
+        "127.0.0.1/32",
+        "10.0.0.0/8",
+        "::1/128",
+    ]
