@@ -11,6 +11,7 @@ from directory.listings import views as listing_views
 from directory.search_port import open_finder
 from directory.web import (
     callers,
+    compression,
     csrf,
     errors,
     headers,
@@ -41,6 +42,7 @@ def create_app(config: Config | None = None) -> Flask:
     sessions.init_app(app, config)
     csrf.init_app(app)
     languages.init_app(app)
+    compression.init_app(app)
     headers.init_app(app, config)
     errors.init_app(app)
     configure_access(app)
