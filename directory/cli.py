@@ -3,9 +3,18 @@
 import sys
 
 import click
+from elastic_transport import TransportError
+from elasticsearch import ApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from directory.commands import importing, indexing, instance, serving, upkeep
+from directory.commands import (
+    elasticsearch,
+    importing,
+    indexing,
+    instance,
+    serving,
+    upkeep,
+)
 from directory.errors import PanahError
 
 
@@ -24,6 +33,7 @@ for command in (
     importing.import_records,
     importing.withdraw,
     indexing.index,
+    elasticsearch.elasticsearch,
     serving.serve,
     serving.worker,
     upkeep.places,
@@ -44,6 +54,8 @@ def main() -> None:
         fail(str(error), 1)
     except SQLAlchemyError as error:
         fail(f"The database does not answer ({type(error).__name__}).", 1)
+    except (ApiError, TransportError) as error:
+        fail(f"Elasticsearch does not do what it is asked: {type(error).__name__}.", 1)
     except OSError as error:
         fail(f"{error.filename or 'The system'}: {error.strerror or error}.", 1)
 

@@ -20,6 +20,7 @@ PLAIN_OR_SECURE = re.compile(rf"https?://{HOST}/?", re.IGNORECASE)
 ONION = re.compile(r"https?://[a-z0-9.-]+\.onion(:[0-9]{1,5})?/?", re.IGNORECASE)
 ELSEWHERE = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
+CLUSTER = "PANAH_ELASTICSEARCH"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -46,7 +47,9 @@ class Config:
     onion: str = ""
     elasticsearch_urls: tuple[str, ...] = ()
     elasticsearch_api_key: str = field(default="", repr=False)
+    elasticsearch_members_api_key: str = field(default="", repr=False)
     elasticsearch_worker_api_key: str = field(default="", repr=False)
+    elasticsearch_operator_api_key: str = field(default="", repr=False)
     elasticsearch_ca: str = ""
     disguise_url: str = ""
     trusted_proxies: tuple[Network, ...] = ()
@@ -70,7 +73,7 @@ class Config:
         mode = read_mode(environ.get("PANAH_MODE") or Mode.PRODUCTION)
         return cls(
             data_dir=data_dir,
-            database_url=environ.get("PANAH_DATABASE_URL") or database,
+            database_url=read_secret(environ, "PANAH_DATABASE_URL") or database,
             secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
             mode=mode,
             host=environ.get("PANAH_HOST") or "127.0.0.1",
@@ -78,9 +81,15 @@ class Config:
             workers=read_number(environ, "PANAH_WORKERS", 1, range(1, 65)),
             nominatim_url=environ.get("PANAH_NOMINATIM_URL", ""),
             elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
-            elasticsearch_api_key=environ.get("PANAH_ELASTICSEARCH_API_KEY", ""),
-            elasticsearch_worker_api_key=environ.get(
-                "PANAH_ELASTICSEARCH_WORKER_API_KEY", ""
+            elasticsearch_api_key=read_secret(environ, f"{CLUSTER}_API_KEY"),
+            elasticsearch_members_api_key=read_secret(
+                environ, f"{CLUSTER}_MEMBERS_API_KEY"
+            ),
+            elasticsearch_worker_api_key=read_secret(
+                environ, f"{CLUSTER}_WORKER_API_KEY"
+            ),
+            elasticsearch_operator_api_key=read_secret(
+                environ, f"{CLUSTER}_OPERATOR_API_KEY"
             ),
             elasticsearch_ca=environ.get("PANAH_ELASTICSEARCH_CA", ""),
             public_url=read_public_url(environ, mode),
@@ -95,6 +104,19 @@ class Config:
                 environ, "PANAH_SEARCHES_PER_MINUTE", 120, range(1_000_001)
             ),
         )
+
+
+def read_secret(environ: Mapping[str, str], name: str) -> str:
+    """Read a secret from the environment, or from the file that NAME_FILE names."""
+    path = environ.get(f"{name}_FILE", "")
+    if environ.get(name) or not path:
+        return environ.get(name, "")
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise ConfigurationError(
+            f"{name}_FILE is {path!r}: no such file can be read."
+        ) from None
 
 
 def read_mode(text: str) -> Mode:

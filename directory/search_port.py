@@ -14,8 +14,11 @@ from search.engines.cluster.client import (
     ALIAS,
     Cluster,
     searching_client,
+    speaking_as,
     writing_client,
 )
+from search.engines.cluster.keys import end_keys, grants_held, key_ids, make_key
+from search.engines.cluster.roles import ROLES, Grant, Role, grants_of
 from search.engines.embedded import (
     BusyError,
     EmbeddedIndex,
@@ -56,6 +59,7 @@ __all__ = [
     "MAX_RADIUS_KM",
     "MIN_RADIUS_KM",
     "PLACES_PATH",
+    "ROLES",
     "WORLDWIDE",
     "Box",
     "BusyError",
@@ -71,6 +75,7 @@ __all__ = [
     "Flag",
     "Found",
     "Gazetteer",
+    "Grant",
     "Held",
     "Hit",
     "Level",
@@ -83,6 +88,7 @@ __all__ = [
     "Point",
     "Projection",
     "Results",
+    "Role",
     "SearchRequest",
     "Sort",
     "Suggestion",
@@ -92,8 +98,14 @@ __all__ = [
     "UnderstoodPlace",
     "build_places",
     "detect_text_language",
+    "end_keys",
     "fixed_zone",
+    "grants_held",
+    "grants_of",
+    "key_ids",
+    "make_key",
     "open_finder",
     "searching_client",
+    "speaking_as",
     "writing_client",
 ]

@@ -25,6 +25,11 @@ class Cluster:
     ca: str = ""
 
 
+def speaking_as(cluster: Cluster, user: str, passphrase: str) -> Elasticsearch:
+    """Return a client for a person who may make keys; no service has one."""
+    return connect(cluster, WRITE_TIMEOUT_S, WRITE_RETRIES, (user, passphrase))
+
+
 def searching_client(cluster: Cluster) -> Elasticsearch:
     """Return a client that gives up soon; nothing connects yet."""
     return connect(cluster, SEARCH_TIMEOUT_S, SEARCH_RETRIES)
@@ -35,13 +40,19 @@ def writing_client(cluster: Cluster) -> Elasticsearch:
     return connect(cluster, WRITE_TIMEOUT_S, WRITE_RETRIES)
 
 
-def connect(cluster: Cluster, timeout_s: float, retries: int) -> Elasticsearch:
+def connect(
+    cluster: Cluster,
+    timeout_s: float,
+    retries: int,
+    person: tuple[str, str] | None = None,
+) -> Elasticsearch:
     """Return a client of every node of a cluster."""
     # Advice of the server (no security on a node of a test) is for ``panah doctor``.
     warnings.filterwarnings("ignore", category=ElasticsearchWarning)
     return Elasticsearch(
         list(cluster.urls),
         api_key=cluster.api_key or None,
+        basic_auth=person,
         ca_certs=cluster.ca or DEFAULT,
         request_timeout=timeout_s,
         max_retries=retries,

@@ -108,3 +108,19 @@ def test_proxies_are_read_as_addresses_and_networks():
         "10.0.0.0/8",
         "::1/128",
     ]
+
+
+def test_a_secret_may_lie_in_a_file(tmp_path):
+    file = tmp_path / "key"
+    file.write_text("of the worker\n")
+
+    config = Config.from_environ({"PANAH_ELASTICSEARCH_WORKER_API_KEY_FILE": str(file)})
+
+    assert config.elasticsearch_worker_api_key == "of the worker"
+
+
+def test_a_file_of_a_secret_that_is_not_there_fails_by_name(tmp_path):
+    missing = str(tmp_path / "none")
+
+    with pytest.raises(ConfigurationError, match="PANAH_DATABASE_URL_FILE is"):
+        Config.from_environ({"PANAH_DATABASE_URL_FILE": missing})

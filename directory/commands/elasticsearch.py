@@ -1,0 +1,99 @@
+"""``panah elasticsearch``: the roles of its keys, and keys for a cluster."""
+
+import json
+from pathlib import Path
+
+import click
+
+from directory.config import Config
+from directory.errors import ConfigurationError
+from directory.search_port import (
+    ROLES,
+    Cluster,
+    Role,
+    end_keys,
+    key_ids,
+    make_key,
+    speaking_as,
+)
+
+DAYS = 365
+
+
+@click.group()
+def elasticsearch() -> None:
+    """Look after the keys to Elasticsearch."""
+
+
+@elasticsearch.command()
+def roles() -> None:
+    """Print what each key may do, as role descriptors of Elasticsearch (JSON)."""
+    click.echo(json.dumps(ROLES, indent=2))
+
+
+@elasticsearch.command()
+@click.option("--user", default="elastic", show_default=True, help="Who makes them.")
+@click.option(
+    "--passphrase-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with the passphrase; asked for without it.",
+)
+@click.option(
+    "--to",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder: one file for each key, readable by its owner alone.",
+)
+@click.option("--days", default=DAYS, show_default=True, help="How long they live.")
+@click.option("--replace", is_flag=True, help="End all former keys of these roles.")
+@click.option("--keep", is_flag=True, help="Do nothing where all keys are there.")
+def keys(
+    user: str,
+    passphrase_file: Path | None,
+    folder: Path,
+    days: int,
+    replace: bool,
+    keep: bool,
+) -> None:
+    """Make one key for each role, in PANAH_ELASTICSEARCH_URL."""
+    if keep and all(file_of(folder, role).exists() for role in Role):
+        click.echo("All keys are there.")
+        return
+    admin = speaking_as(named_cluster(), user, read_passphrase(passphrase_file))
+    former = [key for role in Role for key in key_ids(admin, role)]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for role in Role:
+        write_key(file_of(folder, role), make_key(admin, role, days))
+        click.echo(f"{role}: {file_of(folder, role)}")
+    if replace:
+        end_keys(admin, former)
+        click.echo(f"{len(former)} former keys have ended.")
+    admin.close()
+
+
+def named_cluster() -> Cluster:
+    """Return the cluster of the settings, without a key."""
+    config = Config.from_environ()
+    if not config.elasticsearch_urls:
+        raise ConfigurationError("PANAH_ELASTICSEARCH_URL names no Elasticsearch.")
+    return Cluster(config.elasticsearch_urls, "", config.elasticsearch_ca)
+
+
+def read_passphrase(file: Path | None) -> str:
+    """Read the passphrase from a file, or ask for it."""
+    if file is not None:
+        return file.read_text("utf-8").strip()
+    return str(click.prompt("Passphrase", hide_input=True))
+
+
+def file_of(folder: Path, role: Role) -> Path:
+    """Return the file of a role's key."""
+    return folder / f"{role}.key"
+
+
+def write_key(path: Path, key: str) -> None:
+    """Write a key that its owner alone may read."""
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(key, "utf-8")
