@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from directory.listings.confidentiality import CONFIDENTIAL, says_confidential
 from directory.listings.models import Attribute, CostOption, Service
 from directory.listings.vocabulary import Affiliation
 from directory.search_port import Flag
@@ -13,7 +14,6 @@ NEEDS_TAXONOMY = "panah"
 FACTS_TAXONOMY = "panah-attributes"
 AFFILIATION = "affiliation"
 CHANNEL = "channel"
-CONFIDENTIAL = "confidential_location"
 COVERS: Final = ("accredited_country", "covers_country")
 OPEN_ALWAYS = "open_24_7"
 SOURCE_YEAR = "source_year"
@@ -71,12 +71,18 @@ def read_facts(
             if row.taxonomy_term.code == CHANNEL
         ),
         codes=needs_of(attributes),
-        confidential=is_stated(stated, CONFIDENTIAL),
+        confidential=any(map(hides_place, attributes)),
         covers=tuple(sorted({*words_of(stated, *COVERS)})),
         flags=free_of_cost(costs) | stated_flags(stated) | own_flags(service),
         others=tuple(fact for fact in stated if fact[0] not in TOLD_ELSEWHERE),
         source_year=last_year(words_of(stated, SOURCE_YEAR)),
     )
+
+
+def hides_place(row: Attribute) -> bool:
+    """Whether an attribute asks that the place be told to nobody."""
+    term = row.taxonomy_term
+    return says_confidential(row.value, term.code, term.name, row.label)
 
 
 def needs_of(attributes: Iterable[Attribute]) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from directory.database import Database, now
 from directory.errors import UnavailableError
+from directory.listings.hsds.agreeing import Pair
 from directory.listings.hsds.applying import Effect, Outcome, apply_plan, outcome
 from directory.listings.hsds.drafting import Identities
 from directory.listings.hsds.drafts import draft_record
 from directory.listings.hsds.identifying import load_identities
 from directory.listings.hsds.knowledge import Knowledge
-from directory.listings.hsds.planning import Pair, Plan, make_plan
+from directory.listings.hsds.planning import Plan, make_plan
 from directory.listings.hsds.preparing import Prepared, prepare
 from directory.listings.hsds.problems import NumberedRecord, Problem
 from directory.listings.models import Vetting
@@ -21,6 +22,7 @@ from directory.listings.publishing import Backing
 from directory.listings.vetting import read_vetters
 
 BATCH_SIZE = 200
+ATTEMPTS = 5  # of several imports that want the same rows, one at least goes on
 
 Read = NumberedRecord | Problem
 Progress = Callable[[int], None]
@@ -73,7 +75,7 @@ def import_records(
     """Import records batch by batch; ``progress`` is told what is committed for good.
 
     Raises InvalidInputError for vetters that are not two of two organizations, and
-    UnavailableError where the database refuses a batch twice.
+    UnavailableError where the database refuses a batch again and again.
     """
     run = Run(database, knowledge, options, progress or ignore)
     prepared: Iterable[Prepared] = run.prepared(records)
@@ -152,8 +154,10 @@ class Run:
 
     def drafts(self, batch: list[Prepared]) -> tuple[list[Pair], Identities]:
         """Draft a batch before the writing begins: a place may take a while to find."""
+        records = [one.record for one in batch]
+        places = {name for one in batch for name in one.secrecies}
         with self.database.read() as session:
-            identities = load_identities(session, [one.record for one in batch])
+            identities = load_identities(session, records, places)
         pairs = [
             (one, draft_record(one.record, self.knowledge, identities)) for one in batch
         ]
@@ -171,16 +175,15 @@ class Run:
 
     def write(self, batch: list[Prepared]) -> None:
         """Commit one batch; if somebody wrote the same record just now, look again."""
-        try:
-            self.write_once(batch)
-        except (IntegrityError, OperationalError):
+        for _attempt in range(ATTEMPTS):
             try:
-                self.write_once(batch)
+                return self.write_once(batch)
             except (IntegrityError, OperationalError):
-                raise UnavailableError(
-                    "The database refused a batch twice: what was counted as kept is "
-                    "safe, run the import again for the rest."
-                ) from None
+                continue
+        raise UnavailableError(
+            "The database refused a batch again and again: what was counted as kept "
+            "is safe, run the import again for the rest."
+        )
 
     def write_once(self, batch: list[Prepared]) -> None:
         """Plan and write one batch in one unit of work, then say that it is safe."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from directory.listings.confidentiality import is_shelter
 from directory.listings.models import FieldTier
 from directory.listings.vocabulary import (
     ListingField,
@@ -23,7 +24,6 @@ DEFAULT_TIERS: dict[ListingField, Visibility] = {
 }
 SHOWN_PUBLICATIONS = (Publication.PUBLISHED, Publication.UNCONFIRMED)
 SHOWN_STATUSES = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
-SHELTER = "shelter"
 
 
 def field_tiers(
@@ -39,8 +39,3 @@ def field_tiers(
     if hidden:
         tiers[ListingField.ADDRESS] = Visibility.NAMED
     return tiers
-
-
-def is_shelter(code: str) -> bool:
-    """Whether a taxonomy code is a shelter of any kind."""
-    return code.partition(".")[0] == SHELTER

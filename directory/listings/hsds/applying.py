@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.listings.changes import log_listings, touch
 from directory.listings.hsds.differences import Delta, FieldChange
+from directory.listings.hsds.hushing import hush
 from directory.listings.hsds.planning import Plan, Step
 from directory.listings.hsds.rows import Row, table_of
 from directory.listings.hsds.writing import insert_rows, write_deltas
@@ -100,6 +101,7 @@ def apply_plan(
     deltas = [stamp.inserted(step) for step in applied]
     write_deltas(session, [*plan.shared.values(), *deltas])
     write_standings(session, stamp, plan.steps, outcomes)
+    hush(session, plan.secret)
     log(session, plan, outcomes)
     return outcomes
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Container, Iterator
 
+from directory.listings import confidentiality
+from directory.listings.confidentiality import CONFIDENTIAL
 from directory.listings.hsds.validation import Fields
+from seed_data.taxonomy import term_id
 
 NEEDS = "panah"
 FACTS = "panah-attributes"
-SHELTER = "shelter"
-CONFIDENTIAL = "confidential_location"
 
 
 def terms_of(owner: Fields) -> Iterator[tuple[int, Fields, Fields]]:
@@ -35,17 +36,33 @@ def facts(owner: Fields, code: str) -> list[str]:
     ]
 
 
-def is_shelter(record: Fields) -> bool:
-    """Whether a service, or one of its listings, shelters people."""
+def all_needs(record: Fields) -> set[str]:
+    """Return the needs that a service or one of its listings meets."""
     owners = [record, *record.get("service_at_locations", [])]
-    found = set[str]().union(*(codes(owner) for owner in owners))
-    return any(code == SHELTER or code.startswith(f"{SHELTER}.") for code in found)
+    return set[str]().union(*(codes(owner) for owner in owners))
 
 
-def says_confidential(owner: Fields) -> bool:
-    """Whether an object asks that its place be told to nobody."""
-    return any(
-        value.lower() in ("yes", "true", "1") for value in facts(owner, CONFIDENTIAL)
+def says_confidential(value: object) -> bool:
+    """Whether an object, or any object in it, asks that its place be told to nobody."""
+    if isinstance(value, list):
+        return any(map(says_confidential, value))
+    if not isinstance(value, dict):
+        return False
+    return any(map(is_secret, value.get("attributes", []))) or any(
+        map(says_confidential, value.values())
+    )
+
+
+def is_secret(attribute: Fields) -> bool:
+    """Whether an attribute is the one that hides a place, by any of its names."""
+    term = attribute.get("taxonomy_term", {})
+    ids = {term.get("id"), attribute.get("taxonomy_term_id")}
+    return confidentiality.says_confidential(
+        attribute.get("value", ""),
+        term.get("code"),
+        term.get("name"),
+        attribute.get("label"),
+        CONFIDENTIAL if term_id(FACTS, CONFIDENTIAL) in ids else None,
     )
 
 

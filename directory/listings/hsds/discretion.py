@@ -8,7 +8,14 @@ import math
 from dataclasses import dataclass, field
 
 from directory.geocoding import Geocoder
-from directory.listings.hsds.attributes import is_shelter, says_confidential
+from directory.listings.confidentiality import Secrecy, secrecy_of
+from directory.listings.hsds.attributes import all_needs, says_confidential
+from directory.listings.hsds.shrouding import (
+    STREET,
+    place_ids,
+    province_alone,
+    shrouded,
+)
 from directory.listings.hsds.validation import Fields
 from directory.listings.vocabulary import LocationType, Visibility
 
@@ -17,55 +24,66 @@ NEVER_KEPT = {
     "metadata", "tax_id", "extent", "extent_type", "external_identifier",
     "external_identifier_type", "locations",
 }  # fmt: skip
-STREET = ("attention", "address_1", "address_2", "postal_code")
-FINER_THAN_PROVINCE = (*STREET, "city", "region")
-KEPT_OF_CONFIDENTIAL = {
-    "id", "location_type", "addresses", "languages", "phones", "contacts",
-    "schedules", "accessibility",
-}  # fmt: skip
+# Their attributes speak of single places, not of all places of the service.
+WEIGHED_APART = ("organization", "service_at_locations")
 PHYSICAL = LocationType.PHYSICAL
 LARGEST_CELL = {"latitude": 899, "longitude": 1799}
 
 
 @dataclass(slots=True)
 class Discretion:
-    """Makes one record fit to be stored; ``notes`` say what was left out."""
+    """Makes one record fit to be stored; ``notes`` say what was left out.
+
+    ``secrecies`` say how secret the record needs each place, by its HSDS id, also
+    where it only names one.
+    """
 
     geocoder: Geocoder
     notes: list[tuple[str, str]] = field(default_factory=list)
+    secrecies: dict[str, Secrecy] = field(default_factory=dict)
 
     def apply(self, record: Fields) -> Fields:
         """Return the record without what must not be stored."""
+        self.weigh(record)
         record = without(record, NEVER_KEPT)
-        shelter = is_shelter(record)
-        hidden = shelter and record.get("visibility", "public") != Visibility.PUBLIC
-        hidden = hidden or says_confidential(record)
-        listings = record.get("service_at_locations", [])
-        for index, listing in enumerate(listings):
+        for index, listing in enumerate(record.get("service_at_locations", [])):
             if location := listing.get("location"):
                 path = f"service_at_locations[{index}].location"
-                confidential = (
-                    hidden or says_confidential(listing) or says_confidential(location)
-                )
-                listing["location"] = self.place(location, path, shelter, confidential)
-        return record
+                listing["location"] = self.place(location, path)
+        return shrouded(record, self.secrecies)
 
-    def place(
-        self, location: Fields, path: str, shelter: bool, confidential: bool
-    ) -> Fields:
-        """Return a location that may be stored."""
+    def weigh(self, record: Fields) -> None:
+        """Find how secret the record, or anything in it, needs each place to be."""
+        organization = record.get("organization", {})
+        whole = secrecy_of(
+            needs=all_needs(record),
+            confidential=says_confidential(besides(record, *WEIGHED_APART))
+            or says_confidential(besides(organization, "locations")),
+            public=record.get("visibility", Visibility.PUBLIC) == Visibility.PUBLIC,
+        )
+        for listing in record.get("service_at_locations", []):
+            own = Secrecy.PLACE if says_confidential(listing) else whole
+            self.need(own, *place_ids(listing))
+        for location in organization.get("locations", []):
+            if says_confidential(location):
+                self.need(Secrecy.PLACE, location["id"])
+
+    def need(self, secrecy: Secrecy, *ids: str) -> None:
+        """Remember how secret places must be; the most secret word counts."""
+        for id_ in ids:
+            self.secrecies[id_] = max(secrecy, self.secrecies.get(id_, Secrecy.OPEN))
+
+    def place(self, location: Fields, path: str) -> Fields:
+        """Return a location with a coarse point, and a province if it is secret."""
         location = self.with_coarse_point(location, path)
-        if confidential:
+        secrecy = self.secrecies[location["id"]]
+        if secrecy is Secrecy.PLACE:
             self.notes.append((path, "it is confidential: only its province is stored"))
-            return self.only_province(location)
-        if shelter and any(
-            address.get(line)
-            for address in location.get("addresses", [])
-            for line in STREET
-        ):
+            return self.with_province(location)
+        addresses = location.get("addresses", [])
+        streets = (address.get(line) for address in addresses for line in STREET)
+        if secrecy is Secrecy.STREET and any(streets):
             self.notes.append((path, "it is a shelter's: no street line is stored"))
-        if shelter:
-            return location | {"addresses": blanked(location, STREET)}
         return location
 
     def with_coarse_point(self, location: Fields, path: str) -> Fields:
@@ -83,29 +101,31 @@ class Discretion:
             return bare
         return bare | {name: centre(cell(name, value)) for name, value in point.items()}
 
-    def only_province(self, location: Fields) -> Fields:
-        """Return a confidential location: a country and a province, no more."""
-        addresses = location.get("addresses") or [{}]
-        province = self.province(location, addresses[0])
-        kept = {k: v for k, v in location.items() if k in KEPT_OF_CONFIDENTIAL}
-        kept["confidential"] = True
-        kept["addresses"] = blanked(location, FINER_THAN_PROVINCE)
-        if kept["addresses"]:
-            kept["addresses"][0]["state_province"] = province
-        elif province:
-            kept["addresses"] = [province_alone(province)]
-        return kept
+    def with_province(self, location: Fields) -> Fields:
+        """Return a confidential location whose address names its province."""
+        addresses = location.get("addresses", [])
+        province = self.province(location, next(iter(addresses), {}))
+        if not province:
+            return location
+        first = addresses[0] if addresses else address_in(province)
+        named = first | {"state_province": province}
+        return location | {"addresses": [named, *addresses[1:]]}
 
     def province(self, location: Fields, address: Fields) -> str:
         """Return the province's name, or its code by the town or the point."""
-        if named := address.get("state_province"):
-            return str(named)
+        if named := province_alone(address.get("state_province", "")):
+            return named
         if "latitude" in location:
             point = location["latitude"], location["longitude"]
             return self.geocoder.describe(*point).admin1 or ""
         country = self.geocoder.country_of(address.get("country", ""))
         found = self.geocoder.locate(address.get("city", ""), "", country)
         return (found.described.admin1 if found else None) or ""
+
+
+def besides(value: Fields, *names: str) -> Fields:
+    """Return an object without some of its own fields."""
+    return {name: item for name, item in value.items() if name not in names}
 
 
 def without(value: Fields, names: set[str]) -> Fields:
@@ -124,13 +144,7 @@ def stripped(item: object, names: set[str]) -> object:
     return item
 
 
-def blanked(location: Fields, lines: tuple[str, ...]) -> list[Fields]:
-    """Return a location's addresses with some lines empty."""
-    empty = dict.fromkeys(lines, "")
-    return [address | empty for address in location.get("addresses", [])]
-
-
-def province_alone(code: str) -> Fields:
+def address_in(code: str) -> Fields:
     """Return the address of a place that gave a point and no address."""
     country = code.partition(".")[0]
     return {"address_type": PHYSICAL, "state_province": code, "country": country}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from directory.listings.hsds.attributes import facts, is_shelter
+from directory.listings.hsds.attributes import facts, is_secret
 from directory.listings.hsds.drafting import Drafting, Identities
 from directory.listings.hsds.knowledge import Knowledge
 from directory.listings.hsds.parts import (
@@ -81,9 +81,8 @@ class Draft:
 def draft_record(record: Fields, knowledge: Knowledge, identities: Identities) -> Draft:
     """Return the rows that a record should become; nothing is written."""
     desk = Drafting(knowledge, identities)
-    shelter = is_shelter(record)
     locations = tuple(
-        draft_location(desk, listing["location"], f"{path}.location", shelter)
+        draft_location(desk, listing["location"], f"{path}.location")
         for path, listing in numbered(record)
         if "location" in listing
     )
@@ -208,9 +207,11 @@ def add_listings(desk: Drafting, cluster: ClusterBuilder, record: Fields) -> Non
         owner = {"service_at_location_id": row_id}
         add_reach(desk, cluster, owner, listing, f"{path}.")
         add_areas(desk, cluster, owner, listing, f"{path}.")
-        # Needs and facts belong to the service: a listing has none of its own.
-        service = {"service_id": service_id}
-        add_attributes(desk, cluster, service, listing, f"{path}.")
+        # Needs and facts belong to the service: a listing has none of its own. That
+        # its place is confidential is kept with the place, and of that one alone.
+        add_attributes(
+            desk, cluster, {"service_id": service_id}, listing, f"{path}.", is_secret
+        )
 
 
 def add_terms_of_use(cluster: ClusterBuilder, service_id: UUID, record: Fields) -> None:

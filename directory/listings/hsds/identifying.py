@@ -20,9 +20,11 @@ from directory.listings.models import (
 Model = type[Organization] | type[Location] | type[Service] | type[ServiceAtLocation]
 
 
-def load_identities(session: Session, records: Iterable[Fields]) -> Identities:
-    """Return the rows that the records name, by HSDS id or by ours."""
-    named: dict[Model, set[str]] = {}
+def load_identities(
+    session: Session, records: Iterable[Fields], places: Iterable[str]
+) -> Identities:
+    """Return the rows that the records name, by HSDS id or by ours; places too."""
+    named: dict[Model, set[str]] = {Location: set(places)}
     codes = set()
     for record in records:
         for model, external_id in ids_in(record):

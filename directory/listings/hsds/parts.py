@@ -1,5 +1,6 @@
 """Draft the parts that several records share: contacts, phones, languages, hours."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -92,11 +93,18 @@ def add_languages(
 
 
 def add_attributes(
-    desk: Drafting, cluster: ClusterBuilder, owner: Owner, record: Fields, path: str
+    desk: Drafting,
+    cluster: ClusterBuilder,
+    owner: Owner,
+    record: Fields,
+    path: str,
+    left_out: Callable[[Fields], bool] = lambda _attribute: False,
 ) -> None:
     """Add needs and facts; an attribute without its term says nothing."""
     for index, attribute in enumerate(record.get("attributes", [])):
         where = f"{path}attributes[{index}]"
+        if left_out(attribute):
+            continue
         if "taxonomy_term" not in attribute:
             desk.note(where, "it has no taxonomy_term; it is not kept")
             continue

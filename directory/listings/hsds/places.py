@@ -10,20 +10,19 @@ from directory.listings.hsds.discretion import cell
 from directory.listings.hsds.drafting import Drafting
 from directory.listings.hsds.parts import Owner, add_languages, add_reach, given
 from directory.listings.hsds.rows import Cluster, ClusterBuilder, make_row
+from directory.listings.hsds.shrouding import ADMIN1_CODE
 from directory.listings.hsds.validation import Fields
 from directory.listings.models import Accessibility, Address, Location, ServiceArea
 from directory.listings.vocabulary import LocationType
 
 WORLDWIDE = "*"
 WEB = re.compile(r"https?://[^\s\\@]+$", re.IGNORECASE)
-ADMIN1_CODE = re.compile(r"[A-Z]{2}\.[0-9A-Z]{1,8}")
 ADDRESS = (
     "address_type", "attention", "address_1", "address_2", "city", "region",
     "state_province", "postal_code",
 )  # fmt: skip
 LOCATION = ("location_type", "name", "alternate_name", "description", "transportation")
 COUNTRY_FACTS = ("accredited_country", "covers_country")
-SHELTER, CONFIDENTIAL = 1, 2
 
 
 def country_of(desk: Drafting, name: str) -> str | None:
@@ -33,9 +32,7 @@ def country_of(desk: Drafting, name: str) -> str | None:
     return desk.knowledge.geocoder.country_of(name)
 
 
-def draft_location(
-    desk: Drafting, location: Fields, path: str, shelter: bool
-) -> Cluster:
+def draft_location(desk: Drafting, location: Fields, path: str) -> Cluster:
     """Return a location, as coarse as it has already been made, with its parts."""
     desk.prefix = f"{path}."
     confidential = location.get("confidential", False)
@@ -52,7 +49,7 @@ def draft_location(
         confidential=confidential,
         cell_latitude=cell("latitude", point[0]) if point else None,
         cell_longitude=cell("longitude", point[1]) if point else None,
-        area=area_of(desk, location, described),
+        area="" if confidential else area_of(desk, location, described),
         country=country or described.country,
         admin1=described.admin1,
         timezone=described.timezone,
@@ -71,7 +68,7 @@ def draft_location(
         )
     add_location_parts(desk, cluster, {"location_id": row_id}, location)
     desk.prefix = ""
-    return cluster.build(CONFIDENTIAL if confidential else SHELTER * shelter)
+    return cluster.build()
 
 
 def add_location_parts(
@@ -122,9 +119,7 @@ def area_of(desk: Drafting, location: Fields, described: Described) -> str:
     province = address.get("state_province") or address.get("region", "")
     if not province or ADMIN1_CODE.fullmatch(province):
         province = desk.knowledge.geocoder.province_name(described.admin1 or "")
-    town = address.get("city", "")
-    if not town and not location.get("confidential"):
-        town = described.area
+    town = address.get("city", "") or described.area
     parts = (town, province if province != town else "")
     return ", ".join(filter(None, parts))[:300]
 

@@ -8,14 +8,25 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.listings.hsds.agreeing import (
+    Batch,
+    Pair,
+    agreed,
+    hiding_organizations,
+    needed_secrecies,
+)
+from directory.listings.hsds.attributes import says_confidential
 from directory.listings.hsds.differences import Delta, compare
 from directory.listings.hsds.drafting import Identities
 from directory.listings.hsds.drafts import Draft, numbered
+from directory.listings.hsds.holding import hold
 from directory.listings.hsds.preparing import Prepared
 from directory.listings.hsds.problems import Problem
-from directory.listings.hsds.protection import kept_secret, relied_on
+from directory.listings.hsds.protection import relied_on
 from directory.listings.hsds.rows import Cluster, Key, table_of
-from directory.listings.hsds.stored import Stored, load_stored
+from directory.listings.hsds.secrecy import Secrecies
+from directory.listings.hsds.shrouding import shrouded_rows
+from directory.listings.hsds.stored import Stored, stored_cluster
 from directory.listings.models import (
     Location,
     Organization,
@@ -24,6 +35,12 @@ from directory.listings.models import (
 )
 from directory.listings.publishing import STANDING_AGAINST, VERDICTS, Backing, Verdict
 from directory.listings.vocabulary import Publication
+
+OTHERS_RELY = "others rely on it, so it stays as it is until two vetters agree"
+OTHERS_HIDE = "another service needs its place secret, so it stays so"
+
+
+Told = dict[Key, tuple[Cluster, Prepared]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +76,16 @@ class Step:
 
 @dataclass(slots=True)
 class Plan:
-    """What a batch changes: steps, differences of shared records, and findings."""
+    """What a batch changes: steps, differences of shared records, and findings.
+
+    ``secret`` says how secret places are from now on, where they are not open.
+    """
 
     steps: list[Step] = field(default_factory=list)
     shared: dict[Key, Delta] = field(default_factory=dict)
+    secret: Secrecies = field(default_factory=dict)
     refused: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
-
-
-Pair = tuple[Prepared, Draft]
 
 
 def make_plan(
@@ -82,25 +100,32 @@ def make_plan(
     """Return what the records change, as the database stands in this session.
 
     ``earlier`` are HSDS ids of organizations and locations that the file has told
-    of before, for when nothing of it is written yet; ``lock`` holds the services
-    until the end of the transaction.
+    of before, for when nothing of it is written yet; ``lock`` holds everything that
+    the records name until the end of the transaction.
     """
     plan = Plan()
     pairs = accept(session, pairs, identities, earlier, plan)
+    batch = Batch(pairs, (), identities, {}, ())
+    heads = {draft.service.head.key for _, draft in pairs}
+    hiding = [i for i, hides in hiding_organizations(pairs).items() if hides]
+    stored = hold(session, heads | batch.keys(), hiding, lock=lock)
     standings = load_standings(session, [draft for _, draft in pairs], lock=lock)
     verdicts = [verdict(standings, draft, backing) for _, draft in pairs]
-    stored = load_stored(
-        session, [cluster for _, draft in pairs for cluster in draft.clusters]
-    )
     applied = [pair for pair, one in zip(pairs, verdicts, strict=True) if one.applies]
-    plan_shared(session, applied, stored, backing, plan)
-    for (prepared, draft), one in zip(pairs, verdicts, strict=True):
+    untouchable = relied_on(session, {*stored}, STANDING_AGAINST[backing])
+    batch = Batch(pairs, applied, identities, stored, untouchable)
+    needed = needed_secrecies(session, batch)
+    for pair, one in zip(pairs, verdicts, strict=True):
+        prepared, draft = agreed(batch, pair, needed)
+        if draft.locations != pair[1].locations:
+            plan.notes.append(prepared.source.problem("location", OTHERS_HIDE))
         delta = compare(draft.service, stored.get(draft.service.head.key))
         differs = not one.applies and differs_from(stored, draft)
         standing = standings.get(draft.service.head.id)
         plan.steps.append(Step(prepared, draft, standing, one, delta, differs))
         noted = (prepared.source.problem(*note) for note in draft.notes)
         plan.notes.extend([*prepared.notes, *noted])
+    plan_shared(batch, needed, plan)
     return plan
 
 
@@ -196,31 +221,52 @@ def foreign_listings(
             )
 
 
-def plan_shared(
-    session: Session,
-    pairs: Iterable[Pair],
-    stored: Stored,
-    backing: Backing,
-    plan: Plan,
-) -> None:
+def plan_shared(batch: Batch, needed: Secrecies, plan: Plan) -> None:
     """Plan what changes in organizations and locations, which others may rely on."""
-    pairs = list(pairs)
-    last: dict[Key, tuple[Cluster, Prepared]] = {}
-    for prepared, draft in pairs:
-        for cluster in list(draft.clusters)[:-1]:
-            key = cluster.head.key
-            if key not in last or cluster.secrecy >= last[key][0].secrecy:
-                last[key] = cluster, prepared
-    services = [draft.service.head.id for _, draft in pairs]
-    untouchable = relied_on(session, last, STANDING_AGAINST[backing])
-    secret = kept_secret(session, last, besides=services)
-    for key, (cluster, prepared) in last.items():
-        delta = compare(cluster, stored.get(key))
-        held = key in untouchable or cluster.secrecy < secret.get(key, 0)
-        if delta and held and key in stored:
-            reason = "others rely on it, so it stays as it is until two vetters agree"
-            if key not in untouchable:
-                reason = "another service needs its place secret, so it stays so"
-            plan.notes.append(prepared.source.problem(key[0], reason))
+    applied = [step for step in plan.steps if step.verdict.applies]
+    told = hidden_places(batch, needed, plan.steps) | last_told(applied)
+    for key, (cluster, prepared) in told.items():
+        delta = compare(cluster, batch.stored.get(key))
+        if delta and key in batch.untouchable:
+            plan.notes.append(prepared.source.problem(key[0], OTHERS_RELY))
             delta = Delta()
         plan.shared[key] = delta
+    plan.secret = {
+        place: secrecy
+        for place, secrecy in needed.items()
+        if secrecy and (Location.__tablename__, place) not in batch.untouchable
+    }
+
+
+def last_told(steps: Iterable[Step]) -> Told:
+    """Return each organization and location as the last record describes it.
+
+    Of an organization that hides its places, as the last that says so describes it.
+    """
+    last: Told = {}
+    hiding = hiding_organizations((step.prepared, step.draft) for step in steps)
+    for step in steps:
+        prepared, draft = step.prepared, step.draft
+        last |= {cluster.head.key: (cluster, prepared) for cluster in draft.locations}
+        if draft.organization:
+            hides = says_confidential(prepared.record["organization"])
+            if hides or not hiding[draft.organization_id]:
+                last[draft.organization.head.key] = draft.organization, prepared
+    return last
+
+
+def hidden_places(batch: Batch, needed: Secrecies, steps: Sequence[Step]) -> Told:
+    """Return the stored places that no record describes, as secret as they must be."""
+    named = {
+        place: step.prepared
+        for step in steps
+        for place, _, _ in batch.places(step.prepared)
+    }
+    hidden: Told = {}
+    for place, secrecy in needed.items():
+        key = Location.__tablename__, place
+        if key in batch.stored:
+            cluster = stored_cluster(key, batch.stored[key])
+            prepared = named.get(place, steps[0].prepared)
+            hidden[key] = shrouded_rows(cluster, secrecy), prepared
+    return hidden

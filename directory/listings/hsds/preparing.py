@@ -1,9 +1,11 @@
 """Make one record ready to be stored, or say why it cannot be."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from directory.listings.confidentiality import Secrecy
 from directory.listings.hsds.attributes import unknown_needs
 from directory.listings.hsds.discretion import Discretion
 from directory.listings.hsds.knowledge import Knowledge
@@ -13,11 +15,15 @@ from directory.listings.hsds.validation import Fields, validate
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A record that is valid and holds nothing that may not be stored."""
+    """A record that is valid and holds nothing that may not be stored.
+
+    ``secrecies`` say how secret it needs each place to be, by its HSDS id.
+    """
 
     source: NumberedRecord
     record: Fields
     notes: tuple[Problem, ...]
+    secrecies: Mapping[str, Secrecy]
 
     @property
     def id(self) -> str:
@@ -44,7 +50,8 @@ def prepare(source: NumberedRecord, knowledge: Knowledge) -> Prepared | list[Pro
     discretion = Discretion(knowledge.geocoder)
     record = discretion.apply(validation.record)
     notes = [*validation.warnings, *discretion.notes]
-    return Prepared(source, record, tuple(source.problem(*note) for note in notes))
+    told = tuple(source.problem(*note) for note in notes)
+    return Prepared(source, record, told, discretion.secrecies)
 
 
 def beyond_the_schema(record: Fields, knowledge: Knowledge) -> list[tuple[str, str]]:

@@ -6,15 +6,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.listings.hsds.attributes import NEEDS, SHELTER
 from directory.listings.hsds.rows import Key
 from directory.listings.models import (
-    Attribute,
     Location,
     Organization,
     Service,
     ServiceAtLocation,
-    TaxonomyTerm,
 )
 from directory.listings.vocabulary import Publication
 
@@ -25,7 +22,8 @@ def relied_on(
     """Return the organizations and locations on which a standing service relies."""
     if not standing:
         return set()
-    organizations, locations = split(keys)
+    keys = list(keys)
+    organizations, locations = ids_of(Organization, keys), ids_of(Location, keys)
     of_services = select(Service.organization_id).where(
         Service.organization_id.in_(organizations), Service.publication.in_(standing)
     )
@@ -43,39 +41,8 @@ def relied_on(
     }
 
 
-def kept_secret(
-    session: Session, keys: Iterable[Key], besides: Iterable[UUID]
-) -> dict[Key, int]:
-    """Return how secret other services, ``besides`` these, need a location to be."""
-    _, locations = split(keys)
-    shelters = (
-        select(Attribute.service_id)
-        .join(TaxonomyTerm, TaxonomyTerm.id == Attribute.taxonomy_term_id)
-        .where(TaxonomyTerm.taxonomy == NEEDS)
-        .where(TaxonomyTerm.code.startswith(SHELTER, autoescape=True))
-        .where(Attribute.service_id.is_not(None))
-    )
-    statement = (
-        select(
-            Location.id,
-            Location.confidential,
-            ServiceAtLocation.service_id.in_(shelters),
-        )
-        .join(ServiceAtLocation, ServiceAtLocation.location_id == Location.id)
-        .where(Location.id.in_(locations))
-        .where(ServiceAtLocation.service_id.not_in(list(besides)))
-    )
-    secrecy: dict[Key, int] = {}
-    for location_id, confidential, shelter in session.execute(statement):
-        key = Location.__tablename__, location_id
-        needed = 2 if confidential else int(bool(shelter))
-        secrecy[key] = max(needed, secrecy.get(key, 0))
-    return secrecy
-
-
-def split(keys: Iterable[Key]) -> tuple[list[UUID], list[UUID]]:
-    """Return the ids of the organizations, and of the locations."""
-    keys = list(keys)
-    organizations = [id_ for name, id_ in keys if name == Organization.__tablename__]
-    locations = [id_ for name, id_ in keys if name == Location.__tablename__]
-    return organizations, locations
+def ids_of(
+    model: type[Organization] | type[Location], keys: Iterable[Key]
+) -> list[UUID]:
+    """Return the ids among the keys of one table, in order."""
+    return sorted(row_id for name, row_id in keys if name == model.__tablename__)

@@ -38,14 +38,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A record with everything that belongs to it and is replaced with it.
-
-    ``secrecy``: 0 open, 1 the place of a shelter, 2 confidential.
-    """
+    """A record with everything that belongs to it and is replaced with it."""
 
     head: Row
     parts: tuple[Row, ...]
-    secrecy: int = 0
 
     @property
     def rows(self) -> Iterable[Row]:
@@ -70,9 +66,9 @@ class ClusterBuilder:
         """Add a part that has an id of its own."""
         self.parts.append(make_row(model, row_id, **values))
 
-    def build(self, secrecy: int = 0) -> Cluster:
+    def build(self) -> Cluster:
         """Return what was collected."""
-        return Cluster(self.head, tuple(self.parts), secrecy)
+        return Cluster(self.head, tuple(self.parts))
 
 
 def make_row(model: type[Base], row_id: UUID, **values: Any) -> Row:

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from directory.database import Base
-from directory.listings.hsds.rows import Cluster, Key, Values, table_of
+from directory.listings.hsds.rows import Cluster, Key, Row, Values, table_of
 from directory.listings.models import (
     Accessibility,
     Address,
@@ -54,9 +54,9 @@ OWNED: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
 )
 
 
-def load_stored(session: Session, clusters: Iterable[Cluster]) -> Stored:
-    """Return what is stored of the clusters' records, by the key of the head."""
-    keys = {cluster.head.key for cluster in clusters}
+def load_stored(session: Session, keys: Iterable[Key]) -> Stored:
+    """Return what is stored of records, by the key of the head."""
+    keys = set(keys)
     stored: Stored = {}
     owners: dict[str, dict[UUID, Key]] = {}
     for column, model in HEADS.items():
@@ -69,6 +69,17 @@ def load_stored(session: Session, clusters: Iterable[Cluster]) -> Stored:
     for model, columns in OWNED:
         load_parts(session, model, columns, owners, stored)
     return stored
+
+
+def stored_cluster(key: Key, stored: StoredCluster) -> Cluster:
+    """Return a stored record as the rows that it would be drafted as."""
+    tables = Base.metadata.tables
+    rows = {
+        one: Row(tables[one[0]], one[1], {k: v for k, v in row.items() if k != "id"})
+        for one, row in stored.items()
+    }
+    head = rows.pop(key)
+    return Cluster(head, tuple(rows.values()))
 
 
 def load_parts(

@@ -55,11 +55,7 @@ def test_of_a_confidential_place_only_the_province_is_stored(database, record):
     address = only(database, Address)
     assert location.confidential
     assert (location.cell_latitude, location.cell_longitude) == (None, None)
-    assert (location.area, location.admin1, location.country) == (
-        "Herat",
-        "AF.11",
-        "AF",
-    )
+    assert (location.area, location.admin1, location.country) == ("", "AF.11", "AF")
     assert (address.address_1, address.city, location.name) == ("", "", "")
 
 
