@@ -10,7 +10,8 @@ from geopy.distance import great_circle
 from search import ranking
 from search.document import WORLDWIDE, ListingDocument
 from search.query import Level, ListingQuery
-from search.taxonomy import parent_of, with_parents
+from search.taxonomy import with_parents
+from search.turns import how_well
 from search.wording import words_of
 
 
@@ -88,12 +89,7 @@ class BruteForce:
 
 def meets(document: ListingDocument, code: str) -> float:
     """Return how well a listing meets a need."""
-    codes, parent = set(with_parents(document.codes)), parent_of(code)
-    if code in codes:
-        return ranking.EXACT_MATCH
-    if parent in document.codes:
-        return ranking.PARENT_MATCH
-    return ranking.SIBLING_MATCH if parent in codes else 0.0
+    return how_well(code, with_parents(document.codes), document.codes)
 
 
 def reach(document: ListingDocument, query: ListingQuery) -> float:

@@ -20,7 +20,6 @@ from search.engines.cluster.client import (
 from search.engines.cluster.keys import end_keys, grants_held, key_ids, make_key
 from search.engines.cluster.roles import ROLES, Grant, Role, grants_of
 from search.engines.embedded import (
-    BusyError,
     EmbeddedIndex,
     EmbeddedReader,
     EmbeddedWriter,
@@ -36,7 +35,7 @@ from search.found import (
 )
 from search.gazetteer import PLACES_PATH, Gazetteer, Place
 from search.places.build import build_places
-from search.port import Cursor, Held, ListingIndex, Projection
+from search.port import BusyError, Cursor, Gone, Held, ListingIndex, Projection
 from search.query import Box, Level, Sort
 from search.request import (
     DEFAULT_RADIUS_KM,
@@ -74,6 +73,7 @@ __all__ = [
     "Finder",
     "Flag",
     "Found",
+    "Gone",
     "Gazetteer",
     "Grant",
     "Held",

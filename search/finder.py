@@ -86,6 +86,7 @@ class Finder:
             self.areas.localised(results, understanding.query.language),
             understanding.shown,
             widened=level,
+            degraded=results.degraded,
             notices=notices,
             suggestion=suggestion,
         )

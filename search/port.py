@@ -22,6 +22,18 @@ class Cursor:
     history: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A listing that is public no more, as of a version; None where none is known."""
+
+    id: str
+    version: int | None = None
+
+
+class BusyError(Exception):
+    """Another process writes this index; two writers would harm each other."""
+
+
 class Vocabulary(Protocol):
     """The words of live public listings; nothing hidden or deleted is in it."""
 
@@ -73,8 +85,8 @@ class Projection(Held, Protocol):
     def apply(
         self,
         documents: Sequence[ListingDocument],
-        gone: Sequence[str],
+        gone: Sequence[Gone],
         cursor: Cursor,
     ) -> None:
-        """Replace documents, drop the ids in ``gone``, remember ``cursor``; one act."""
+        """Replace documents, drop what is ``gone``, remember ``cursor``; one act."""
         ...

@@ -8,6 +8,9 @@ from search.query import Level
 # Distances are told in bands: an exact one would give the place away.
 BANDS_KM = (0, 10, 25, 50, 100, 150, 200, 300, 500, 1000, 2000, 5000, 20100)
 
+CELLS_PER_DEGREE = 10  # a coarse cell is 0.1° wide
+MOST_CELLS = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -65,6 +68,7 @@ class Results:
 
     ``facets`` by field name, most frequent first; ``levels`` counts, for each level
     from the one asked, how many listings it would show; ``cells`` only where asked for.
+    ``degraded`` means that not the engine that should have answered did.
     """
 
     total: int
@@ -72,3 +76,7 @@ class Results:
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
+    degraded: bool = False
+
+
+NO_RESULTS = Results(total=0, hits=())

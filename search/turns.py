@@ -1,9 +1,20 @@
 """The needs of one query take turns at the front of an answer, in every engine."""
 
+from collections.abc import Collection, Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from search.ranking import FRONT, REPEAT_FACTOR
+from search.query import ConceptWish
+from search.ranking import (
+    EXACT_MATCH,
+    FRONT,
+    PARENT_MATCH,
+    REPEAT_FACTOR,
+    SIBLING_MATCH,
+    concept_weight,
+)
+from search.taxonomy import parent_of
 
 
 def take_turns(
@@ -21,3 +32,27 @@ def take_turns(
         worth[own] *= REPEAT_FACTOR ** np.arange(len(own))
     front = np.lexsort((np.arange(len(worth)), -worth, ~sure))
     return np.concatenate((front, np.arange(len(front), np.size(scores))))
+
+
+def need_met_best(
+    codes: Collection[str], own_codes: Collection[str], wishes: Sequence[ConceptWish]
+) -> int:
+    """Return the number of the wish that a listing meets best, the first of equals.
+
+    ``codes`` are those of the listing with their parents, ``own_codes`` as given.
+    """
+    met = [
+        how_well(wish.code, codes, own_codes) * concept_weight(wish.confidence)
+        for wish in wishes
+    ]
+    return met.index(max(met))
+
+
+def how_well(code: str, codes: Collection[str], own_codes: Collection[str]) -> float:
+    """Return how well a listing's codes meet the code that was asked for."""
+    parent = parent_of(code)
+    if code in codes:
+        return EXACT_MATCH
+    if parent in own_codes:
+        return PARENT_MATCH
+    return SIBLING_MATCH if parent in codes else 0.0

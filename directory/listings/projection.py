@@ -1,6 +1,6 @@
 """The projection: what of each listing is public, read from the truth in one view."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from directory.listings.projecting.document import make_document
 from directory.listings.projecting.parts import load_parts
 from directory.listings.tiers import SHOWN_PUBLICATIONS, SHOWN_STATUSES
 from directory.listings.vocabulary import Visibility
-from directory.search_port import ListingDocument
+from directory.search_port import Gone, ListingDocument
 
 BATCH = 500
 
@@ -22,7 +22,7 @@ class Projected:
     """What became of listings: documents to hold, ids to drop."""
 
     documents: list[ListingDocument]
-    gone: list[str]
+    gone: list[Gone]
 
 
 def is_public() -> ColumnElement[bool]:
@@ -47,8 +47,19 @@ def project(session: Session, listing_ids: Sequence[UUID]) -> Projected:
     ).all()
     parts = load_parts(session, rows)
     documents = [make_document(row, parts) for row in rows]
-    held = {document.id for document in documents}
-    return Projected(documents, [str(i) for i in listing_ids if str(i) not in held])
+    held = {row.id for row in rows}
+    return Projected(documents, gone(session, set(listing_ids) - held))
+
+
+def gone(session: Session, listing_ids: Collection[UUID]) -> list[Gone]:
+    """Return listings that are not public, each as of the version that it has now."""
+    found = session.execute(
+        select(ServiceAtLocation.id, Service.version)
+        .join(ServiceAtLocation.service)
+        .where(ServiceAtLocation.id.in_(listing_ids))
+    )
+    versions = {key: version for key, version in found}
+    return [Gone(str(key), versions.get(key)) for key in sorted(listing_ids)]
 
 
 def all_public(session: Session) -> Iterator[list[ListingDocument]]:

@@ -4,6 +4,7 @@ import socket
 import pytest
 
 from search.engines.embedded import EmbeddedWriter
+from search.port import Gone
 from tests.support.instance import VETTERS, Instance, wait_until
 from tests.support.records import service, uid
 
@@ -159,7 +160,9 @@ def test_a_page_of_records_is_read_too(instance):
 def test_verify_finds_an_index_that_is_behind(instance):
     instance.load(service("a", "shelter"))
     writer = EmbeddedWriter.open(instance.folder / "index")
-    writer.apply([], [key for key, _version in writer.versions()], writer.cursor())
+    writer.apply(
+        [], [Gone(key) for key, _version in writer.versions()], writer.cursor()
+    )
     writer.close()
 
     assert "missing: 1" in instance.panah("index", "verify", expect=1)

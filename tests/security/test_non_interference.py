@@ -9,7 +9,7 @@ import pytest
 from bench.corpus import made_up
 from search.document import ListingDocument
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
-from search.port import Cursor
+from search.port import Cursor, Gone
 from search.query import ConceptWish, Level, ListingQuery, Near, Sort, Word
 from tests.support.trials import record, trials
 
@@ -31,7 +31,7 @@ def build(root: Path, batches: list[tuple[list[ListingDocument], list[str]]]) ->
     writer = EmbeddedWriter.begin(root)
     for number, (documents, gone) in enumerate(batches, 1):
         latest = {document.id: document for document in documents}
-        writer.apply(list(latest.values()), gone, Cursor(0, number))
+        writer.apply(list(latest.values()), list(map(Gone, gone)), Cursor(0, number))
     writer.put_in_use()
     writer.close()
 

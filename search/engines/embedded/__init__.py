@@ -5,6 +5,6 @@ One process a host writes, any number read; a reader follows the writer by itsel
 
 from search.engines.embedded.index import EmbeddedIndex
 from search.engines.embedded.reader import EmbeddedReader
-from search.engines.embedded.writer import BusyError, EmbeddedWriter
+from search.engines.embedded.writer import EmbeddedWriter
 
-__all__ = ["BusyError", "EmbeddedIndex", "EmbeddedReader", "EmbeddedWriter"]
+__all__ = ["EmbeddedIndex", "EmbeddedReader", "EmbeddedWriter"]

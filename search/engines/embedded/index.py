@@ -18,11 +18,10 @@ from search.engines.embedded.tally import count_cells, count_facets, count_level
 from search.engines.embedded.vocabulary import StoredVocabulary
 from search.engines.embedded.words import NAME, TEXT, WordRows, open_words
 from search.query import ListingQuery
-from search.results import Hit, Results
+from search.results import NO_RESULTS, Hit, Results
 from search.telling import telling_words
 
 Rows = NDArray[np.int64]
-NO_RESULTS = Results(total=0, hits=())
 
 
 class EmbeddedIndex:

@@ -8,11 +8,9 @@ from search.engines.embedded.distance import degrees
 from search.engines.embedded.picked import Facts
 from search.engines.embedded.reach import Reach
 from search.query import Level
-from search.results import Cell, FacetValue
+from search.results import CELLS_PER_DEGREE, MOST_CELLS, Cell, FacetValue
 
 Rows = NDArray[np.int64]
-CELLS_PER_DEGREE = 10
-MOST_CELLS = 1000
 
 
 def count_facets(facts: Facts, rows: Rows) -> dict[str, tuple[FacetValue, ...]]:
@@ -44,8 +42,8 @@ def count_flags(facts: Facts, rows: Rows) -> list[tuple[str, int]]:
 def count_remote(facts: Facts, rows: Rows) -> list[tuple[str, int]]:
     """Count remote and other rows."""
     remote = int(np.count_nonzero(facts.remote[rows]))
-    counted = [("true", remote), ("false", len(rows) - remote)]
-    return [pair for pair in counted if pair[1]]
+    counted = [("false", len(rows) - remote), ("true", remote)]
+    return sorted((pair for pair in counted if pair[1]), key=lambda p: -p[1])
 
 
 def count_cells(facts: Facts, rows: Rows) -> tuple[Cell, ...]:

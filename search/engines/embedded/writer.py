@@ -24,16 +24,12 @@ from search.engines.embedded.snapshot import save_columns
 from search.engines.embedded.store import Store
 from search.engines.embedded.vocabulary import edit_keys, name_keys
 from search.engines.embedded.words import delete_rows, open_words, word_document
-from search.port import Cursor
+from search.port import BusyError, Cursor, Gone
 from search.wording import all_tokens, names_of, words_of
 
 HEAP_BYTES = 64_000_000
 # Grows when analysis or the shape of a card changes: older copies are built anew.
 FORMAT = 2
-
-
-class BusyError(Exception):
-    """Another process writes this index; two writers would harm each other."""
 
 
 class EmbeddedWriter:
@@ -104,10 +100,10 @@ class EmbeddedWriter:
     def apply(
         self,
         documents: Sequence[ListingDocument],
-        gone: Sequence[str],
+        gone: Sequence[Gone],
         cursor: Cursor,
     ) -> None:
-        """Replace documents, drop the ids in ``gone``, remember ``cursor``; one act."""
+        """Replace documents, drop what is ``gone``, remember ``cursor``; one act."""
         first = self.store.meta("next_row", 1)
         rows = list(enumerate(documents, first))
         self.purge()
@@ -116,7 +112,7 @@ class EmbeddedWriter:
         with self.store.connection:
             self.store.connection.execute("BEGIN IMMEDIATE")
             batch = Batch(self.store)
-            batch.bury(self.store.live_rows([*gone, *touched]))
+            batch.bury(self.store.live_rows([*(key.id for key in gone), *touched]))
             batch.add(rows)
             batch.finish(cursor, first + len(rows))
 

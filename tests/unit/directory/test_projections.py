@@ -22,7 +22,7 @@ from directory.projections import (
     rebuild,
     reconcile,
 )
-from directory.search_port import Cursor, OpenRange
+from directory.search_port import Cursor, Gone, OpenRange
 from directory.worker import Worker
 from search.card import load_card
 from tests.support.records import service, uid
@@ -153,7 +153,7 @@ def test_a_sweep_mends_whatever_the_log_does_not_tell(sqlite, load, writer):
     load(service("a", "shelter"), service("b", "shelter"))
     follow(sqlite, writer)
     lost = documents(sqlite)[0].id
-    writer.apply([], [lost], writer.cursor())
+    writer.apply([], [Gone(lost)], writer.cursor())
 
     assert compare(sqlite, writer) == Differences(missing=[lost])
     assert reconcile(sqlite, writer) == Differences(missing=[lost])

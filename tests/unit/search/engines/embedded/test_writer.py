@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from search.engines.embedded import BusyError, EmbeddedIndex, EmbeddedWriter
+from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.engines.embedded.words import delete_rows
-from search.port import Cursor
+from search.port import BusyError, Cursor, Gone
 from search.query import ListingQuery, Word
 from tests.support.documents import document
 
@@ -49,7 +49,7 @@ def test_what_is_gone_leaves_no_word_no_name_no_neighbour(writer, index):
     writer.apply([document("a", name="Quince House")], [], Cursor(0, 1))
     assert index.vocabulary.complete_names("qui", 5) == ["Quince House"]
 
-    writer.apply([], [document("a").id], Cursor(0, 2))
+    writer.apply([], [Gone(document("a").id)], Cursor(0, 2))
 
     assert find(index, "quince") == 0
     assert index.vocabulary.complete_names("qui", 5) == []
@@ -92,7 +92,7 @@ def test_files_that_a_killed_writer_left_are_not_stumbled_over(tmp_path):
 
 def test_the_disk_keeps_nothing_of_a_withdrawn_card(writer):
     writer.apply([document("a", text="pomegranate")], [], Cursor(0, 1))
-    writer.apply([], [document("a").id], Cursor(0, 2))
+    writer.apply([], [Gone(document("a").id)], Cursor(0, 2))
     writer.store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     assert b"pomegranate" not in (writer.folder / "store.sqlite").read_bytes()

@@ -1,0 +1,106 @@
+"""Batches of documents and deletions, with an account of each that was refused."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import streaming_bulk
+
+from search.document import ListingDocument
+from search.engines.cluster.client import ALIAS, PASSING
+from search.engines.cluster.documents import fields_of
+from search.port import Gone
+
+MOST_BYTES = 8_000_000
+RETRIES = 4
+FIRST_PAUSE_S = 0.2
+LONGEST_PAUSE_S = 5.0
+NOT_THERE, NEWER_HELD = 404, 409
+Action = dict[str, Any]
+
+
+class UnsentError(Exception):
+    """The engine did not take a batch; the same batch may pass later."""
+
+
+def send(
+    client: Elasticsearch,
+    target: str,
+    documents: Sequence[ListingDocument],
+    gone: Sequence[Gone],
+) -> dict[str, str]:
+    """Send a batch; returns the ids that the engine refuses, with the kind of reason.
+
+    What goes to the alias is searchable when this returns. A document that is refused
+    leaves the index. Raises UnsentError where a part of the batch may pass later.
+    """
+    actions = [to_index(found) for found in documents]
+    actions += [to_delete(key.id, key.version) for key in gone if key.version]
+    actions += as_held(client, target, [key.id for key in gone if not key.version])
+    refused = dict(failures(client, target, actions))
+    wrong = [found for found in documents if found.id in refused]
+    leaving = [to_delete(found.id, found.version) for found in wrong]
+    return refused | dict(failures(client, target, leaving))
+
+
+def to_index(document: ListingDocument) -> Action:
+    """Replace a document, unless a newer one is held or was deleted."""
+    return {
+        "_op_type": "index",
+        "_id": document.id,
+        "version": document.version,
+        "version_type": "external",
+        "_source": fields_of(document),
+    }
+
+
+def to_delete(key: str, version: int) -> Action:
+    """Drop a document of this version or an older one, and remember the version."""
+    return {
+        "_op_type": "delete",
+        "_id": key,
+        "version": version,
+        "version_type": "external_gte",
+    }
+
+
+def as_held(client: Elasticsearch, target: str, ids: Sequence[str]) -> list[Action]:
+    """Drop documents of which the database knows nothing, as they are held now."""
+    if not ids:
+        return []
+    answer = client.mget(index=target, ids=list(ids), source=False)
+    return [
+        {
+            "_op_type": "delete",
+            "_id": held["_id"],
+            "if_seq_no": held["_seq_no"],
+            "if_primary_term": held["_primary_term"],
+        }
+        for held in answer["docs"]
+        if held.get("found")
+    ]
+
+
+def failures(
+    client: Elasticsearch, target: str, actions: Iterable[Action]
+) -> Iterator[tuple[str, str]]:
+    """Carry actions out; yields (id, kind of reason) of what is refused for good."""
+    for done, told in streaming_bulk(
+        client,
+        actions,
+        max_chunk_bytes=MOST_BYTES,
+        raise_on_error=False,
+        max_retries=RETRIES,
+        initial_backoff=FIRST_PAUSE_S,
+        max_backoff=LONGEST_PAUSE_S,
+        retry_on_status=PASSING,
+        index=target,
+        refresh=target == ALIAS,
+        require_alias=target == ALIAS,
+    ):
+        [item] = told.values()
+        if done or item["status"] in (NOT_THERE, NEWER_HELD):
+            continue
+        if item["status"] in PASSING or item["status"] >= 500:
+            raise UnsentError(str(item["status"]))
+        yield item["_id"], str(item["error"]["type"])

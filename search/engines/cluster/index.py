@@ -1,0 +1,124 @@
+"""The reading side of Elasticsearch: one request a search, one answer made of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from elasticsearch import Elasticsearch
+
+from search.card import load_card
+from search.document import ListingDocument
+from search.engines.cluster.client import ALIAS
+from search.engines.cluster.documents import cell_of
+from search.engines.elastic import FACETS, WORDS, search_body, takes_turns
+from search.engines.embedded.distance import distances_km, unit_vector
+from search.hits import make_hit
+from search.port import Vocabulary
+from search.query import Level, ListingQuery, Near
+from search.results import Cell, FacetValue, Hit, Results
+from search.telling import telling_words
+from search.turns import need_met_best, take_turns
+
+Raw = dict[str, Any]
+
+
+class ElasticIndex:
+    """Searches the index behind the alias; rarity is told by a vocabulary of ours."""
+
+    def __init__(self, client: Elasticsearch, index: str = ALIAS) -> None:
+        """Ask this client; nothing connects yet."""
+        self.client = client
+        self.index = index
+
+    def search(self, query: ListingQuery, vocabulary: Vocabulary) -> Results:
+        """Return one page of listings, best first.
+
+        Raises what the client raises, also where a part of the index does not answer.
+        """
+        body = search_body(query, telling_words(vocabulary, query))
+        answer = self.client.search(
+            index=self.index, body=body, allow_partial_search_results=False
+        )
+        return results_of(query, answer.body)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.client.close()
+
+
+def results_of(query: ListingQuery, answer: Raw) -> Results:
+    """Read the answer of the engine."""
+    counts = answer["aggregations"]
+    return Results(
+        total=answer["hits"]["total"]["value"],
+        hits=tuple(hits_of(query, page_of(query, answer["hits"]["hits"]))),
+        facets={name: facet_of(counts["shown"][name]["buckets"]) for name in FACETS},
+        levels=levels_of(counts),
+        cells=cells_of(counts["shown"]) if query.cells else (),
+    )
+
+
+def page_of(query: ListingQuery, rows: list[Raw]) -> list[Raw]:
+    """Return the rows of the page; where needs share the front, they take turns."""
+    if not takes_turns(query):
+        return rows
+    first = (query.page - 1) * query.per_page
+    return [rows[at] for at in turns_of(query, rows)[first : first + query.per_page]]
+
+
+def turns_of(query: ListingQuery, rows: list[Raw]) -> list[int]:
+    """Return the order in which the rows of the front are shown."""
+    fields = [row.get("fields", {}) for row in rows]
+    needs = [
+        need_met_best(held.get("codes", ()), held.get("own_codes", ()), query.concepts)
+        for held in fields
+    ]
+    known = [not query.flags or row["sort"][0] == 1 for row in rows]
+    order: list[int] = take_turns(
+        [row["_score"] for row in rows], needs, known
+    ).tolist()
+    return order
+
+
+def hits_of(query: ListingQuery, rows: Sequence[Raw]) -> Iterator[Hit]:
+    """Say of a page what may be said."""
+    documents = [load_card(row["_source"]["card"]) for row in rows]
+    far = distances(query.near, documents)
+    for row, document, distance in zip(rows, documents, far, strict=True):
+        words = WORDS in row.get("matched_queries", ())
+        yield make_hit(document, query, distance_km=distance, words=words)
+
+
+def distances(
+    near: Near | None, documents: Sequence[ListingDocument]
+) -> Sequence[float | None]:
+    """Return how far each document is; None where no point was asked for."""
+    if near is None or not documents:
+        return [None] * len(documents)
+    points = [unit_vector(found.latitude, found.longitude) for found in documents]
+    vectors = np.array(points, np.float32).T
+    far: list[float] = distances_km(vectors, near.latitude, near.longitude).tolist()
+    return far
+
+
+def facet_of(buckets: list[Raw]) -> tuple[FacetValue, ...]:
+    """Return the counted values, most frequent first."""
+    counted = [
+        FacetValue(str(bucket.get("key_as_string", bucket["key"])), bucket["doc_count"])
+        for bucket in buckets
+    ]
+    return tuple(sorted(counted, key=lambda value: (-value.count, value.value)))
+
+
+def levels_of(counts: Raw) -> dict[Level, int]:
+    """Return what each level would add of its own."""
+    found = counts.get("levels", {"buckets": {}})["buckets"]
+    return {level: found[level]["doc_count"] for level in Level if level in found}
+
+
+def cells_of(counts: Raw) -> tuple[Cell, ...]:
+    """Return the counted cells, the fullest first."""
+    found = sorted(
+        (-cell["doc_count"], cell["key"]) for cell in counts["cells"]["buckets"]
+    )
+    return tuple(cell_of(number, -count) for count, number in found)

@@ -1,0 +1,84 @@
+"""The index of public listings, as Elasticsearch is told it: one literal, strict."""
+
+from typing import Any
+
+from search.engines.cluster.client import ALIAS
+from search.request import MAX_PAGE, MAX_PER_PAGE
+
+# Grows when tokens, fields or cards change: an index of another format is built anew.
+FORMAT = 1
+TEMPLATE = f"{ALIAS}-{FORMAT}"
+# How far this index has read the log lies in it, so that both live and die together.
+CURSOR_ID = "cursor"
+
+KEYWORD = {"type": "keyword", "index_options": "docs"}
+BOOLEAN = {"type": "boolean"}
+DOUBLE = {"type": "double"}
+ONLY_READ = {"index": False}
+# Words arrive analysed by our own analyser, the same for both engines, and only split
+# at spaces: no engine has stemmers for Pashto, Swahili, Kirundi, Luganda.
+WORDS = {
+    "type": "text",
+    "analyzer": "whitespace",
+    "index_options": "docs",
+    "norms": False,
+}
+
+MAPPINGS: dict[str, Any] = {
+    "dynamic": "strict",
+    # The words are not kept as text: what is shown comes from the card alone.
+    "_source": {"includes": ["card", "cursor"]},
+    "properties": {
+        "id": KEYWORD,
+        "tie": DOUBLE | ONLY_READ,
+        "name": WORDS,
+        "text": WORDS,
+        "codes": KEYWORD,
+        "own_codes": KEYWORD,
+        "spoken_languages": KEYWORD,
+        "covers": KEYWORD,
+        "regional": BOOLEAN,
+        "country": KEYWORD,
+        "admin1": KEYWORD,
+        "facts": KEYWORD,
+        "yes": KEYWORD,
+        "no": KEYWORD,
+        "remote": BOOLEAN,
+        "closed": BOOLEAN,
+        "vetted": BOOLEAN,
+        "assured": {"type": "integer"},
+        "point": {"type": "geo_point"},
+        "latitude": DOUBLE,
+        "longitude": DOUBLE,
+        # The point on the unit sphere, in the precision of the embedded engine:
+        # distances, and so the order of equals, are the same to the last digit.
+        "x": {"type": "float"} | ONLY_READ,
+        "y": {"type": "float"} | ONLY_READ,
+        "z": {"type": "float"} | ONLY_READ,
+        "cell": {"type": "integer"} | ONLY_READ,
+        "hours": {"type": "integer_range", "doc_values": False},
+        "timezone": KEYWORD,
+        "card": KEYWORD | ONLY_READ | {"doc_values": False},
+        "cursor": {"type": "object", "enabled": False},
+    },
+}
+
+SETTINGS: dict[str, Any] = {
+    "number_of_shards": 1,
+    "auto_expand_replicas": "0-1",
+    "max_result_window": MAX_PAGE * MAX_PER_PAGE,
+    # A deletion is remembered for a day: an older document that was on its way all
+    # that time cannot bring back what was withdrawn.
+    "gc_deletes": "24h",
+    # Slow logs would hold what people typed.
+    "search.slowlog.threshold.query.warn": "-1",
+    "search.slowlog.threshold.fetch.warn": "-1",
+    "indexing.slowlog.threshold.index.warn": "-1",
+}
+
+INDEX_TEMPLATE: dict[str, Any] = {
+    "index_patterns": [f"{TEMPLATE}-*"],
+    "priority": 500,
+    "version": FORMAT,
+    "template": {"settings": {"index": SETTINGS}, "mappings": MAPPINGS},
+}

@@ -1,0 +1,163 @@
+"""Reach as clauses: which listings get to a person at each level, and how well.
+
+The same sets and weights as in the embedded engine, whose docstrings give the reasons.
+"""
+
+from dataclasses import dataclass
+
+from search import ranking
+from search.document import WORLDWIDE
+from search.engines.cluster.clauses import (
+    EVERYTHING,
+    NOTHING,
+    Clause,
+    all_of,
+    any_of,
+    exists,
+    none_of,
+    term,
+    terms,
+)
+from search.engines.cluster.scripts import nearness
+from search.query import Level, ListingQuery, Near
+
+REMOTE = term("remote", value=True)
+ON_SITE = term("remote", value=False)
+POINTLESS = none_of(exists("point"))
+SILENT = none_of(exists("covers"), exists("country"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the level asked for shows, what each level adds, how well each reaches."""
+
+    shown: Clause
+    own: dict[Level, Clause]
+    weights: list[Clause]
+
+
+def reach_of(query: ListingQuery) -> Reach:
+    """Work out the reach for a query with or without a place."""
+    if query.near is not None:
+        return reach_near(query.near, query.level)
+    return reach_in_country(query.country, query.level)
+
+
+def reach_in_country(country: str | None, level: Level) -> Reach:
+    """Without a point: everything, or what is in a country or covers it."""
+    if country is None:
+        return Reach(EVERYTHING, {}, [])
+    there = in_or_covering(country)
+    elsewhere = any_of(there, all_of(REMOTE, SILENT))
+    own = {
+        Level.NEAR: there,
+        Level.RADIUS: there,
+        Level.PROVINCE: there,
+        Level.REMOTE: elsewhere,
+        Level.MISSION: any_of(elsewhere, missions_covering(country)),
+    }
+    return Reach(own[level], own, [weight(ranking.REMOTE_REACH, REMOTE)])
+
+
+def reach_near(near: Near, level: Level) -> Reach:
+    """Around a point: by distance, by served area, from afar, by accreditation."""
+    at_door = within_km(near, near.radius_km)
+    beyond = within_km(near, ranking.wider_radius_km(near.radius_km))
+    serving = all_of(serves_area(near), ON_SITE)
+    afar = all_of(REMOTE, reaches(near))
+    missions = missions_covering(near.country)
+    local = all_of(ON_SITE, none_of(missions))
+    within = any_of(all_of(ON_SITE, at_door), serving)
+    wider = any_of(within, all_of(local, beyond))
+    own = {
+        Level.NEAR: within,
+        Level.RADIUS: wider,
+        Level.PROVINCE: any_of(wider, all_of(local, same_region(near))),
+        Level.REMOTE: afar,
+        Level.MISSION: missions,
+    }
+    weights = [
+        {"script_score": {"script": nearness_at(near, level)}},
+        weight(ranking.MISSION_REACH, missions),
+        weight(ranking.ANYWHERE_REACH, afar),
+        weight(ranking.REMOTE_REACH, all_of(afar, names_her(near))),
+        weight(ranking.AREA_REACH, all_of(serving, none_of(at_door))),
+    ]
+    return Reach(shown_at(level, own), own, weights)
+
+
+def nearness_at(near: Near, level: Level) -> Clause:
+    """Weigh nearness, at a level, by how far that level looks."""
+    return nearness(near, ranking.half_distance_km(near.radius_km, level))
+
+
+def weight(factor: float, clause: Clause) -> Clause:
+    """Weigh what a clause matches."""
+    return {"filter": clause, "weight": factor}
+
+
+def shown_at(level: Level, own: dict[Level, Clause]) -> Clause:
+    """Match what a level shows: its own, and what helps from afar anyway."""
+    base = level if level in (Level.RADIUS, Level.PROVINCE) else Level.NEAR
+    return any_of(own[base], own[Level.REMOTE], own[Level.MISSION])
+
+
+def within_km(near: Near, radius_km: float) -> Clause:
+    """Match coarse cells that may hold a listing within a radius."""
+    point = {"lat": near.latitude, "lon": near.longitude}
+    edge = f"{radius_km + ranking.HALF_CELL_KM}km"
+    return {"geo_distance": {"distance": edge, "point": point}}
+
+
+def serves_area(near: Near) -> Clause:
+    """Match what serves her area by its own word."""
+    found = [all_of(POINTLESS, term("covers", WORLDWIDE))]
+    if near.admin1:
+        there = term("admin1", near.admin1)
+        found += [
+            term("covers", near.admin1),
+            there if near.whole_region else all_of(there, POINTLESS),
+        ]
+    if near.country:
+        unplaced = all_of(term("country", near.country), none_of(exists("admin1")))
+        wide = any_of(term("covers", near.country), unplaced)
+        found.append(all_of(POINTLESS, term("regional", value=False), wide))
+    return any_of(*found)
+
+
+def reaches(near: Near) -> Clause:
+    """Match what covers her country, everywhere, or does not say where."""
+    found = [SILENT]
+    if near.country:
+        found.append(in_or_covering(near.country))
+    if near.admin1:
+        found.append(term("covers", near.admin1))
+    return any_of(*found)
+
+
+def names_her(near: Near) -> Clause:
+    """Match what is in her country, or names it or her province as served."""
+    places = [place for place in (near.country, near.admin1) if place]
+    here = [term("country", near.country)] if near.country else []
+    return any_of(terms("covers", places), *here)
+
+
+def in_or_covering(country: str) -> Clause:
+    """Match what is in a country, or reaches people there."""
+    return any_of(term("country", country), terms("covers", (country, WORLDWIDE)))
+
+
+def missions_covering(country: str | None) -> Clause:
+    """Match the missions that are in a country or accredited to it."""
+    if country is None:
+        return NOTHING
+    there = any_of(term("country", country), term("covers", country))
+    return all_of(there, term("codes", "mission"))
+
+
+def same_region(near: Near) -> Clause:
+    """Match her province and the other provinces of her country."""
+    found = [term("admin1", near.admin1)] if near.admin1 else []
+    if near.country:
+        found += [term("country", near.country), term("covers", near.country)]
+    return any_of(*found)

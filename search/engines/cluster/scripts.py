@@ -1,0 +1,83 @@
+"""The fixed scripts of a search; all that varies are numbers and names of flags."""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from search import ranking
+from search.document import Flag
+from search.engines.embedded.distance import EARTH_RADIUS_KM, unit_vector
+from search.query import Near
+
+Script = dict[str, Any]
+
+KM = """
+double x = doc['x'].value - params.x;
+double y = doc['y'].value - params.y;
+double z = doc['z'].value - params.z;
+double half = Math.sqrt(x * x + y * y + z * z) / 2;
+double km = params.diameter * Math.asin(Math.min(1.0, half));
+"""
+NEARNESS = f"""
+if (doc['x'].size() == 0) {{ return params.far; }}
+{KM}
+double beyond = Math.max(km - params.free, 0.0);
+return params.far + (1 - params.far) * Math.pow(2, -beyond / params.half_km);
+"""
+DISTANCE = f"""
+if (doc['x'].size() == 0) {{ return 1e5; }}
+{KM}
+return km;
+"""
+FRESHNESS = """
+if (doc['assured'].size() == 0) { return params.unknown; }
+double age = params.today - doc['assured'].value;
+double part = (age - params.fresh) / (params.stale - params.fresh);
+return 1 - (1 - params.least) * Math.min(Math.max(part, 0.0), 1.0);
+"""
+KNOWN = """
+for (flag in params.yes) { if (!doc['yes'].contains(flag)) { return 0; } }
+for (flag in params.no) { if (!doc['no'].contains(flag)) { return 0; } }
+return 1;
+"""
+SQUARE = "_score * _score"
+
+
+def nearness(near: Near, half_km: float) -> Script:
+    """Weigh nearness, halved with each half distance beyond the coarse cell."""
+    weights = {"far": ranking.FAR_REACH, "free": ranking.FREE_KM, "half_km": half_km}
+    return {"source": NEARNESS, "params": point(near) | weights}
+
+
+def distance(near: Near) -> Script:
+    """Return kilometres from a point; what has none is farther than anything."""
+    return {"source": DISTANCE, "params": point(near)}
+
+
+def point(near: Near) -> dict[str, float]:
+    """Return a point as the columns of the embedded engine hold it."""
+    vector = unit_vector(near.latitude, near.longitude)
+    x, y, z = (float(np.float32(part)) for part in vector)
+    return {"x": x, "y": y, "z": z, "diameter": 2 * EARTH_RADIUS_KM}
+
+
+def freshness(today: date) -> Script:
+    """Weigh how long ago a listing was checked; both ends are flat."""
+    params = {
+        "today": today.toordinal(),
+        "fresh": ranking.FRESH_DAYS,
+        "stale": ranking.STALE_DAYS,
+        "least": ranking.STALE_FACTOR,
+        "unknown": ranking.UNKNOWN_AGE_FACTOR,
+    }
+    return {"source": FRESHNESS, "params": params}
+
+
+def known(flags: tuple[tuple[Flag, bool], ...]) -> Script:
+    """Return 1 for what is known to meet every wish, 0 for what did not say."""
+    params = {
+        "yes": [str(flag) for flag, wanted in flags if wanted],
+        "no": [str(flag) for flag, wanted in flags if not wanted],
+    }
+    return {"source": KNOWN, "params": params}

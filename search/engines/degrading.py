@@ -1,0 +1,92 @@
+"""An index that never fails: where the cluster does not answer, this host does."""
+
+import logging
+from dataclasses import replace
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError
+from pybreaker import STATE_CLOSED as CLOSED
+from pybreaker import (
+    CircuitBreaker,
+    CircuitBreakerError,
+    CircuitBreakerListener,
+    CircuitBreakerState,
+)
+
+from search.engines.cluster.index import ElasticIndex
+from search.engines.embedded import EmbeddedIndex
+from search.engines.embedded.vocabulary import StoredVocabulary
+from search.query import ListingQuery
+from search.results import NO_RESULTS, Results
+
+log = logging.getLogger(__name__)
+# After one failure nobody waits for the cluster again for a while: the answers of the
+# host are as good, for its index follows the same log.
+FAILURES = 1
+RESET_S = 5.0
+# Whatever is wrong with the cluster, or with what came back in its name.
+UNANSWERED = (ApiError, TransportError, LookupError, TypeError, ValueError)
+
+
+class DegradingIndex:
+    """Elasticsearch answers; when it cannot, the embedded index of this host does."""
+
+    def __init__(self, cluster: ElasticIndex, host: EmbeddedIndex) -> None:
+        """Ask the cluster first; words and names are the host's in any case."""
+        self.cluster = cluster
+        self.host = host
+        self.breaker = CircuitBreaker(
+            fail_max=FAILURES,
+            reset_timeout=RESET_S,
+            listeners=[Told()],
+            throw_new_error_on_trip=False,
+        )
+
+    @property
+    def vocabulary(self) -> StoredVocabulary | None:
+        """Return the words that may be shown to anyone; None before the first build."""
+        return self.host.vocabulary
+
+    @property
+    def degraded(self) -> bool:
+        """Whether the cluster has failed, and has not answered since."""
+        return bool(self.breaker.current_state != CLOSED)
+
+    def search(self, query: ListingQuery) -> Results:
+        """Return one page of listings, best first, and say who could not answer."""
+        vocabulary = self.host.vocabulary
+        if vocabulary is None:
+            return NO_RESULTS
+        try:
+            # Not breaker.call(): it holds a lock, and would let searches queue.
+            with self.breaker.calling():
+                results = self.cluster.search(query, vocabulary)
+        except (CircuitBreakerError, *UNANSWERED):
+            return replace(self.host.search(query), degraded=True)
+        return results
+
+    def close(self) -> None:
+        """Let go of connections and files."""
+        self.cluster.close()
+        self.host.close()
+
+
+class Told(CircuitBreakerListener):
+    """Tells the log when the cluster stops answering, and when it answers again."""
+
+    def failure(self, _breaker: CircuitBreaker, error: BaseException) -> None:
+        """Tell the kind of the failure; its text could hold what was typed."""
+        log.warning(
+            "search: Elasticsearch does not answer (%s), this host does",
+            type(error).__name__,
+        )
+
+    def state_change(
+        self,
+        _breaker: CircuitBreaker,
+        _old: CircuitBreakerState | None,
+        new: CircuitBreakerState,
+    ) -> None:
+        """Tell that it has recovered."""
+        if new.name == CLOSED:
+            log.warning("search: Elasticsearch answers again")

@@ -1,0 +1,241 @@
+"""The one request body of a search, for Elasticsearch: hits, facets, wider counts.
+
+Words score by their rarity and needs by our own weights, as constants: the statistics
+of the engine, which remember what was withdrawn, count nowhere. Nothing that was typed
+enters a script or a query string.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from search import ranking
+from search.document import Fact
+from search.engines.cluster import scripts
+from search.engines.cluster.clauses import (
+    EVERYTHING,
+    Clause,
+    all_of,
+    any_of,
+    best_of,
+    constant,
+    none_of,
+    scored,
+    sum_of,
+    term,
+    terms,
+)
+from search.engines.cluster.hours import open_at
+from search.engines.cluster.mapping import CURSOR_ID
+from search.engines.cluster.reach import Reach, reach_of
+from search.query import Box, ConceptWish, ListingQuery, Sort
+from search.results import MOST_CELLS
+from search.taxonomy import parent_of
+from search.telling import TellingWord
+
+WORDS = "words"  # a hit that carries this name holds words of the query
+MOST_VALUES = 10_000  # more than a facet ever has: the counts are exact
+FACETS = {
+    "needs": "codes",
+    "spoken_languages": "spoken_languages",
+    "country": "country",
+    "flags": "yes",
+    "facts": "facts",
+    "remote": "remote",
+}
+
+
+def search_body(query: ListingQuery, words: Sequence[TellingWord]) -> Clause:
+    """Return the body of one search; ``words`` are those that tell listings apart."""
+    reach = reach_of(query)
+    start, size = window(query)
+    return {
+        "query": weighed(query, words, reach),
+        "post_filter": reach.shown,
+        "sort": order(query),
+        "from": start,
+        "size": size,
+        "docvalue_fields": ["codes", "own_codes"] if takes_turns(query) else [],
+        "track_total_hits": True,
+        "aggs": counted(query, reach),
+    }
+
+
+def takes_turns(query: ListingQuery) -> bool:
+    """Whether several needs share the page, which is then cut from the whole front."""
+    several = query.sort is Sort.BEST and len(query.concepts) > 1
+    return several and (query.page - 1) * query.per_page < ranking.FRONT
+
+
+def window(query: ListingQuery) -> tuple[int, int]:
+    """Return first row and number of rows to ask for: a page, or the whole front."""
+    start = (query.page - 1) * query.per_page
+    if takes_turns(query):
+        return 0, max(start + query.per_page, ranking.FRONT)
+    return start, query.per_page
+
+
+def weighed(query: ListingQuery, words: Sequence[TellingWord], reach: Reach) -> Clause:
+    """Score the candidates: evidence, times reach, times trust."""
+    filters = [*candidates(query, words), *allowed(query)]
+    cursor = {"ids": {"values": [CURSOR_ID]}}
+    found = scored(evidence(query, words), filters, never=cursor)
+    if reach.weights:
+        found = multiplied(found, reach.weights, "max")
+    return multiplied(found, trust(query), "multiply")
+
+
+def multiplied(found: Clause, weights: Sequence[Clause], mode: str) -> Clause:
+    """Multiply the scores of a clause by weights that are joined in a mode."""
+    return {
+        "function_score": {
+            "query": found,
+            "functions": list(weights),
+            "score_mode": mode,
+            "boost_mode": "multiply",
+        }
+    }
+
+
+def trust(query: ListingQuery) -> list[Clause]:
+    """Weigh when each was checked, by whom, and whether it is open."""
+    return [
+        {"script_score": {"script": scripts.freshness(query.now.date())}},
+        {
+            "filter": term("vetted", value=False),
+            "weight": ranking.UNVETTED_FACTOR,
+        },
+        {"filter": term("closed", value=True), "weight": ranking.CLOSED_FACTOR},
+    ]
+
+
+def candidates(query: ListingQuery, words: Sequence[TellingWord]) -> Iterator[Clause]:
+    """Keep what may be a hit.
+
+    With a need, its listings (and their sisters), and those that hold all words that
+    made no need; without one, whatever holds any word.
+    """
+    if query.concepts:
+        families = {parent_of(wish.code) or wish.code for wish in query.concepts}
+        own = [terms("text", word.tokens) for word in words if not word.hint]
+        yield any_of(terms("codes", sorted(families)), *([all_of(*own)] if own else []))
+    elif query.words:
+        yield terms("text", sorted({token for word in words for token in word.tokens}))
+
+
+def allowed(query: ListingQuery) -> Iterator[Clause]:
+    """Keep what no filter of the query excludes."""
+    for code in query.needs:
+        yield term("codes", code)
+    if query.spoken_languages:
+        yield terms("spoken_languages", query.spoken_languages)
+    for flag, wanted in query.flags:
+        yield none_of(term("no" if wanted else "yes", flag))
+    for _group, facts in groupby(sorted(query.facts), key=group_of):
+        yield terms("facts", facts)
+    if query.box is not None:
+        yield from inside(query.box)
+    if query.remote is not None:
+        yield term("remote", query.remote)
+    if query.open_at is not None:
+        yield open_at(query.open_at)
+        yield term("closed", value=False)
+
+
+def group_of(fact: Fact) -> str:
+    """Return what a fact is about."""
+    return fact.group
+
+
+def inside(box: Box) -> Iterator[Clause]:
+    """Keep what has its coarse point in a part of the map."""
+    yield {"range": {"latitude": {"gte": box.south, "lt": box.north}}}
+    yield {"range": {"longitude": {"gte": box.west, "lt": box.east}}}
+
+
+def evidence(query: ListingQuery, words: Sequence[TellingWord]) -> Clause:
+    """Add up needs, words, and how much of a name was typed."""
+    parts = [concept(wish) for wish in query.concepts]
+    if words:
+        parts.append(word_shares(words))
+        own = [word for word in words if not word.hint]
+        parts += [name_share(own)] if own else []
+    return sum_of(parts) if parts else EVERYTHING
+
+
+def concept(wish: ConceptWish) -> Clause:
+    """Score one need: itself and its children, its parent alone, its siblings."""
+    sure = ranking.CONCEPT_WEIGHT * ranking.concept_weight(wish.confidence)
+    exact = constant(sure * ranking.EXACT_MATCH, term("codes", wish.code))
+    parent = parent_of(wish.code)
+    if parent is None:
+        return exact
+    return best_of(
+        (
+            exact,
+            constant(sure * ranking.PARENT_MATCH, term("own_codes", parent)),
+            constant(sure * ranking.SIBLING_MATCH, term("codes", parent)),
+        )
+    )
+
+
+def word_shares(words: Sequence[TellingWord]) -> Clause:
+    """Score by the share of the words' weight; a hint has already made a need."""
+    whole = sum(word.weight for word in words)
+    return sum_of(
+        (
+            constant(
+                ranking.WORD_WEIGHT
+                * (ranking.HINT_FACTOR if word.hint else 1.0)
+                * (word.weight / whole),
+                terms("text", word.tokens),
+            )
+            for word in words
+        ),
+        WORDS,
+    )
+
+
+def name_share(own: Sequence[TellingWord]) -> Clause:
+    """Score by the square of how much of a name was typed."""
+    whole = sum(word.weight for word in own)
+    shares = sum_of(
+        constant(word.weight / whole, terms("name", word.tokens)) for word in own
+    )
+    return {
+        "script_score": {
+            "query": shares,
+            "script": {"source": scripts.SQUARE},
+            "boost": ranking.NAME_WEIGHT,
+        }
+    }
+
+
+def order(query: ListingQuery) -> list[Clause]:
+    """Order as was asked for: what is known first, equals by their id."""
+    chosen: Clause = {"_score": "desc"}
+    if query.sort is Sort.FRESH:
+        chosen = {"assured": {"order": "desc", "missing": "_last"}}
+    elif query.sort is Sort.DISTANCE and query.near is not None:
+        chosen = by_number(scripts.distance(query.near), "asc")
+    first = [by_number(scripts.known(query.flags), "desc")] if query.flags else []
+    return [*first, chosen, {"tie": "asc"}]
+
+
+def by_number(script: scripts.Script, direction: str) -> Clause:
+    """Order by what a script returns."""
+    return {"_script": {"type": "number", "script": script, "order": direction}}
+
+
+def counted(query: ListingQuery, reach: Reach) -> Clause:
+    """Count the values of what is shown, and what each level would add."""
+    facets: Clause = {
+        name: {"terms": {"field": field, "size": MOST_VALUES}}
+        for name, field in FACETS.items()
+    }
+    if query.cells:
+        facets["cells"] = {"terms": {"field": "cell", "size": MOST_CELLS}}
+    counts: Clause = {"shown": {"filter": reach.shown, "aggs": facets}}
+    if reach.own:
+        levels = {str(level): clause for level, clause in reach.own.items()}
+        counts["levels"] = {"filters": {"filters": levels}}
+    return counts
