@@ -1,5 +1,6 @@
 """A served instance with the demonstration directory, and a real browser."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -51,6 +52,13 @@ class Browser:
         """Keep where the profile is."""
         self.playwright = playwright
         self.profile = profile
+
+    def refuse_cookies(self) -> None:
+        """Set it to take no cookies, as some people do."""
+        folder = self.profile / "Default"
+        folder.mkdir(parents=True)
+        refusing = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+        (folder / "Preferences").write_text(json.dumps(refusing))
 
     def open(self, *, javascript: bool = True) -> BrowserContext:
         """Start it on a small phone's screen."""

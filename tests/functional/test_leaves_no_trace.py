@@ -1,0 +1,199 @@
+"""Whoever takes the phone after her finds neither her words nor what she found."""
+
+import urllib.error
+import urllib.request
+
+import pytest
+
+from tests.support.profiles import caches_with, files_with, history_of
+
+pytestmark = pytest.mark.functional
+
+RARE = "qamarbaghiya"  # a word that nothing but the test brings into the profile
+CONTROL = "visible-in-the-history"  # shows that the profile is searched well
+NOT_OURS = ("chrome", "about", "data", "blob")
+TITLE = "Information"
+
+
+def watch(context):
+    """Return a list that fills with every address asked for."""
+    seen = []
+    context.on("request", lambda request: seen.append(request.url))
+    return seen
+
+
+def elsewhere(asked, url):
+    """Return what was asked of any other host."""
+    return [address for address in asked if not address.startswith((url, *NOT_OURS))]
+
+
+def search(page, url, words=f"shelter {RARE}", language="en"):
+    page.goto(f"{url}/{language}/?{CONTROL}")
+    page.fill("#q", words)
+    page.fill("#place", "Herat")
+    page.click("button.main")
+    page.wait_for_selector(".card")
+
+
+def open_listing(page):
+    """Open the first listing; return its name."""
+    page.locator(".card a").first.click()
+    page.wait_for_selector("article")
+    return page.inner_text("h1")
+
+
+def press_leave(page):
+    page.click(".leave")
+
+
+def press_escape(page):
+    for _ in range(3):
+        page.keyboard.press("Escape")
+
+
+def close_the_tab(page):
+    page.context.new_page()
+    page.close()
+
+
+def status_of(url):
+    """Return what an address answers to somebody without her cookie."""
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+EXITS = [
+    pytest.param(False, press_leave, id="by link, without a script"),
+    pytest.param(True, press_leave, id="by location.replace"),
+    pytest.param(True, press_escape, id="by Escape three times"),
+    pytest.param(True, close_the_tab, id="by closing the tab"),
+    pytest.param(False, close_the_tab, id="by closing the tab, without a script"),
+]
+
+
+@pytest.mark.parametrize(("javascript", "leave"), EXITS)
+def test_no_file_holds_what_she_asked_or_found(served_url, browser, javascript, leave):
+    context = browser.open(javascript=javascript)
+    asked = watch(context)
+    page = context.pages[0]
+    search(page, served_url)
+    titles = {page.title()}
+    name = open_listing(page)
+    titles.add(page.title())
+
+    leave(page)
+    if leave is not close_the_tab:
+        page.wait_for_url(f"{served_url}/blank")
+        titles.add(page.title())
+    context.close()
+
+    history = history_of(browser.profile)
+    sealed = [url for url, _title in history if "/r/" in url]
+    assert files_with(browser.profile, CONTROL) != []
+    assert files_with(browser.profile, RARE) == []
+    assert files_with(browser.profile, name) == []
+    assert caches_with(browser.profile, "/en/r/") == []
+    assert elsewhere(asked, served_url) == []
+    assert titles == {TITLE}
+    assert {title for _url, title in history} <= {TITLE, ""}
+    assert {status_of(url) for url in sealed} == {410}
+    assert not any("/listing/" in url for url, _title in history)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_after_leaving_no_address_of_the_history_opens(served_url, browser, javascript):
+    context = browser.open(javascript=javascript)
+    page = context.pages[0]
+    visited = []
+    page.on("framenavigated", lambda frame: visited.append(frame.url))
+    search(page, served_url)
+    name = open_listing(page)
+    press_leave(page)
+    page.wait_for_url(f"{served_url}/blank")
+
+    sealed = [url for url in dict.fromkeys(visited) if "/r/" in url]
+    shown = []
+    for url in sealed:
+        answer = page.goto(url)
+        shown.append((answer.status, name in page.content(), RARE in page.content()))
+
+    assert len(sealed) == 2
+    assert shown == [(410, False, False)] * 2
+    context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_back_shows_the_answers_before_leaving_and_never_after(
+    served_url, browser, javascript
+):
+    context = browser.open(javascript=javascript)
+    page = context.pages[0]
+    search(page, served_url)
+    name = open_listing(page)
+
+    go_back(page)
+    page.wait_for_selector(".card")
+    before = page.locator(".card").count()
+    open_listing(page)
+    press_leave(page)
+    page.wait_for_url(f"{served_url}/blank")
+    after = []
+    for _ in range(4):
+        go_back(page)
+        page.wait_for_timeout(500)
+        after.append((page.locator(".card, article").count(), name in page.content()))
+
+    assert before >= 2
+    assert after == [(0, False)] * 4
+    context.close()
+
+
+def go_back(page):
+    """Press Back; Playwright waits in vain for pages that were kept in memory."""
+    wire = page.context.new_cdp_session(page)
+    history = wire.send("Page.getNavigationHistory")
+    before = history["entries"][max(0, history["currentIndex"] - 1)]
+    wire.send("Page.navigateToHistoryEntry", {"entryId": before["id"]})
+    wire.detach()
+
+
+def test_without_cookies_she_finds_and_only_the_open_tabs_are_kept(served_url, browser):
+    """A browser writes the form of the open page down, to restore its tabs."""
+    browser.refuse_cookies()
+    context = browser.open()
+    asked = watch(context)
+    page = context.pages[0]
+    search(page, served_url)
+    direct = page.url
+    page.locator(".card button").first.click()
+    page.wait_for_selector("article")
+    name = page.inner_text("h1")
+    press_leave(page)
+    page.wait_for_url(f"{served_url}/blank")
+    kept = context.cookies()
+    context.close()
+
+    assert direct == f"{served_url}/en/search"
+    assert kept == []
+    others = [f for f in files_with(browser.profile, RARE) if "Sessions/" not in f]
+    assert files_with(browser.profile, CONTROL) != []
+    assert others == []
+    assert files_with(browser.profile, name) == []
+    assert elsewhere(asked, served_url) == []
+
+
+def test_one_answer_has_no_word_of_the_search_in_its_address(served_url, browser):
+    context = browser.open()
+    page = context.pages[0]
+    search(page, served_url, f"shelter {RARE}", "sw")
+
+    assert page.url.startswith(f"{served_url}/sw/r/")
+    assert RARE not in page.url
+    assert page.evaluate("document.referrer") == ""
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+    assert page.evaluate("Object.keys(sessionStorage).length") == 0
+    context.close()
