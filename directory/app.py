@@ -17,6 +17,7 @@ from directory.web import (
     headers,
     health,
     hosts,
+    inline,
     languages,
     limits,
     requests,
@@ -44,6 +45,7 @@ def create_app(config: Config | None = None) -> Flask:
     languages.init_app(app)
     compression.init_app(app)
     headers.init_app(app, config)
+    inline.init_app(app)
     errors.init_app(app)
     configure_access(app)
     app.register_blueprint(health.blueprint)

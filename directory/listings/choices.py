@@ -41,6 +41,7 @@ class Choice:
 class Kind:
     """A kind of help with the needs of that kind; the kind itself comes first."""
 
+    code: str
     label: str
     needs: tuple[Choice, ...]
 
@@ -63,6 +64,7 @@ def all_kinds() -> tuple[Kind, ...]:
     """Return every need of the taxonomy by kind, for browsing."""
     return tuple(
         Kind(
+            kind.code,
             need_label(kind.code),
             tuple(
                 Choice("need", code, need_label(code), chosen=False)

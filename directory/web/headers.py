@@ -1,28 +1,26 @@
 """Headers on every answer: nothing from elsewhere, nothing kept, nothing told."""
 
+import base64
 import hashlib
-import secrets
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-from flask import Flask, Response, current_app, g, request, url_for
+from flask import Flask, Response, request
 
 from directory.config import Config
 from directory.web.hosts import is_onion
+from directory.web.inline import SCRIPT, STYLE, script_of, style_of
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
-        "style-src 'self'{inline}",
-        "script-src 'self'{inline}",
-        "img-src 'self'",
+        "style-src {style}",
+        "script-src {script}",
+        "img-src data:",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
     )
 )
-NONCE_BYTES = 16
 LASTING_PAGES = frozenset({"listings.first_page", "listings.home", "listings.listing"})
 DENIED_FEATURES = (
     "accelerometer",
@@ -46,13 +44,13 @@ ALWAYS = {
     "X-Frame-Options": "DENY",
 }
 NOT_KEPT = "no-store"
-KEPT_FOR_A_YEAR = "public, max-age=31536000, immutable"
 STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
-DIGEST_CHARACTERS = 16
 
 
 def init_app(app: Flask, config: Config) -> None:
-    """Send the headers with every answer, and name static files by what they hold."""
+    """Send the headers with every answer."""
+
+    policy = content_security_policy(Path(str(app.static_folder)))
 
     def add_headers(response: Response) -> Response:
         response.headers.extend(
@@ -62,8 +60,8 @@ def init_app(app: Flask, config: Config) -> None:
                 if name not in response.headers
             }
         )
-        response.headers["Content-Security-Policy"] = content_security_policy()
-        response.headers["Cache-Control"] = caching(response)
+        response.headers["Content-Security-Policy"] = policy
+        response.headers["Cache-Control"] = NOT_KEPT
         if not config.demo and not is_onion():
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
         if config.onion and is_lasting_page(response):
@@ -71,20 +69,24 @@ def init_app(app: Flask, config: Config) -> None:
         return response
 
     app.after_request(add_headers)
-    app.jinja_env.globals.update(csp_nonce=csp_nonce, static_url=static_url)
 
 
-def csp_nonce() -> str:
-    """Return the mark that lets this one answer carry a style or a script inside it."""
-    if "csp_nonce" not in g:
-        g.csp_nonce = secrets.token_urlsafe(NONCE_BYTES)
-    return str(g.csp_nonce)
+def content_security_policy(folder: Path) -> str:
+    """Return what an answer may use: the style and the script that pages carry.
+
+    They are named by what they are, not by a mark of one answer: the same question
+    has the same answer, byte for byte, whatever is hidden.
+    """
+    return CONTENT_SECURITY_POLICY.format(
+        style=source_of(style_of(folder / STYLE)),
+        script=source_of(script_of(folder / SCRIPT)),
+    )
 
 
-def content_security_policy() -> str:
-    """Return what this answer may load: our own files, and what bears its mark."""
-    inline = f" 'nonce-{csp_nonce()}'" if "csp_nonce" in g else ""
-    return CONTENT_SECURITY_POLICY.format(inline=inline)
+def source_of(text: str) -> str:
+    """Return the name by which a policy knows a text."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def is_lasting_page(response: Response) -> bool:
@@ -94,27 +96,3 @@ def is_lasting_page(response: Response) -> bool:
     """
     is_read = request.method == "GET" and response.status_code == 200
     return is_read and request.endpoint in LASTING_PAGES and not is_onion()
-
-
-def caching(response: Response) -> str:
-    """Keep only static files whose address holds the digest of what they hold."""
-    if request.endpoint != "static" or response.status_code != 200:
-        return NOT_KEPT
-    name = (request.view_args or {}).get("filename", "")
-    return KEPT_FOR_A_YEAR if request.args.get("v") == digest_of(name) else NOT_KEPT
-
-
-def static_url(name: str) -> Any:
-    """Return the address of a static file; it changes with the file."""
-    return url_for("static", filename=name, v=digest_of(name))
-
-
-def digest_of(name: str) -> str:
-    """Return a short digest of a static file, read once."""
-    return file_digest(Path(str(current_app.static_folder)) / name)
-
-
-@cache
-def file_digest(path: Path) -> str:
-    """Return a short digest of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:DIGEST_CHARACTERS]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from flask import Flask, request
+from flask import Flask, request, url_for
 from flask_babel import Babel, get_locale
 
 from directory.listings.labels import OWN_NAMES, own_name
@@ -40,6 +40,8 @@ def init_app(app: Flask) -> None:
         missing_language=missing_language,
         offered_languages=offered_languages,
         own_name=own_name,
+        same_page_in=same_page_in,
+        unspoken_languages=OWN_NAMES.copy,
     )
 
 
@@ -90,6 +92,17 @@ def missing_language() -> str | None:
 def offered_languages() -> tuple[Language, ...]:
     """Return the languages that we speak, in the order of the list."""
     return tuple(LANGUAGES[tag] for tag in LANGUAGES if tag in offered())
+
+
+def same_page_in(tag: str) -> str:
+    """Return the address of this page in a language; of the first page where none is.
+
+    A sealed search names no language, so an answer stays the same answer.
+    """
+    values = request.view_args or {}
+    if request.method != "GET" or "language" not in values:
+        return url_for("listings.home", language=tag)
+    return url_for(str(request.endpoint), **{**values, "language": tag})
 
 
 @cache

@@ -251,7 +251,7 @@ def test_a_listing_has_an_address_that_can_be_passed_on(client, sqlite):
 
     assert answer.status_code == 200
     assert f"http://localhost/en/listing/{LISTING_ID}" in answer.text
-    assert f'href="/en/listing/{LISTING_ID}"' not in answer.text
+    assert f'href="http://localhost/en/listing/{LISTING_ID}"' not in answer.text
 
 
 @pytest.mark.parametrize("key", [LISTING_ID, str(UUID(int=7)), "nonsense", "%00"])
