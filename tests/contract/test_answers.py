@@ -1,16 +1,14 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from search.document import Fact, Flag, ListingDocument, OpenRange
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
-from search.port import Cursor
 from search.query import Box, ConceptWish, Level, ListingQuery, Near, Sort, Word
 from search.results import Cell, FacetValue, Results
 from tests.support.documents import HERAT, KABUL, document
+from tests.support.engines import Engine
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 NEAR_HERAT = Near(*HERAT, radius_km=100, country="AF", admin1="AF.11")
@@ -19,23 +17,18 @@ Ask = Callable[..., Results]
 
 
 @pytest.fixture
-def fill(tmp_path: Path) -> Iterator[Callable[..., Ask]]:
+def fill(engine: Engine) -> Callable[..., Ask]:
     """Return a function that indexes documents and returns one that searches them."""
-    writer = EmbeddedWriter.begin(tmp_path)
-    writer.put_in_use()
-    index = EmbeddedIndex(tmp_path)
 
     def begin(*documents: ListingDocument) -> Ask:
-        writer.apply(documents, [], Cursor(0, 1))
+        engine.hold(documents)
 
         def ask(**wish: Any) -> Results:
-            return index.search(ListingQuery(now=NOW, **wish))
+            return engine.search(ListingQuery(now=NOW, **wish))
 
         return ask
 
-    yield begin
-    index.close()
-    writer.close()
+    return begin
 
 
 def names(results: Results) -> list[str]:
