@@ -14,13 +14,17 @@ AS_GOOD = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A need that a text may mean; ``weights`` by position say how much."""
+    """A need that a text may mean; ``weights`` by position say how much.
+
+    A ``guess`` is told only where nothing else is sure.
+    """
 
     code: str
     confidence: float
     phrase: str
     weights: Mapping[int, float]
     exact: bool = False
+    guess: bool = False
 
     @property
     def family(self) -> str:
@@ -46,13 +50,14 @@ class Candidate:
         return own / sum(self.weights.values())
 
 
-def _order(candidate: Candidate) -> tuple[float, str]:
+def order(candidate: Candidate) -> tuple[float, str]:
+    """Return the key that sorts the surest first."""
     return -candidate.confidence, candidate.code
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the surest candidates, each with words of its own."""
-    waiting = sorted((c for c in candidates if c.weights), key=_order)
+    waiting = sorted((c for c in candidates if c.weights), key=order)
     chosen: dict[str, Candidate] = {}
     taken: set[int] = set()
     for candidate in waiting:
@@ -63,7 +68,7 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
         candidate = _parent_if_tied(candidate, waiting)
         _add(candidate, chosen)
         taken.update(candidate.weights)
-    return sorted(chosen.values(), key=_order)[:MOST_CONCEPTS]
+    return sorted(chosen.values(), key=order)[:MOST_CONCEPTS]
 
 
 def _add(candidate: Candidate, chosen: dict[str, Candidate]) -> None:

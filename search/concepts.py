@@ -7,7 +7,7 @@ import numpy as np
 
 from search.analysis import shown, surfaces
 from search.bank import PhraseBank
-from search.candidates import Candidate, choose
+from search.candidates import Candidate, choose, order
 from search.evidence import Evidence, Floats
 from search.likeness import Matches
 from search.spans import Kind, Span, Spans
@@ -33,6 +33,14 @@ WHOLLY_SAID = 0.9
 # Nothing but a few words, all known: a misspelt or romanised phrase, not a story.
 FEW_WORDS = 2
 WHOLE_QUERY = 0.75
+# Below this a need is doubtful, and what else the words may mean is told beside it: of
+# 1,205 fresh sentences 72 of 100 had the right need first, 79 had it at all, and with
+# guesses 74 and 84. A guess rests on two words: "tomorrow" alone is no court hearing.
+DOUBTFUL = 0.6
+GUESS = 0.3
+GUESS_WORDS = 2
+AS_LIKELY = 0.75
+MOST_WITH_GUESSES = 3
 # A word counts for a code when it says this much of what the strongest word says.
 NOTABLE = 0.15
 # A child is meant when some word says nearly as much for it as for the family.
@@ -85,7 +93,8 @@ class Recogniser:
             *_from_spans(spans, loud),
             *self._from_windows(words, loud, language),
         ]
-        return tuple(_told(candidate, typed) for candidate in choose(candidates))
+        told = _with_guesses(choose(c for c in candidates if not c.guess), candidates)
+        return tuple(_told(candidate, typed) for candidate in told)
 
     def _segments_of_families(self) -> dict[int, list[tuple[int, int]]]:
         """Return where the phrases of each code lie, a parent's with its children's."""
@@ -123,15 +132,18 @@ class Recogniser:
         if unknown == 0 and len(window) <= FEW_WORDS:
             scores = np.maximum(scores, WHOLE_QUERY * covered)
         scores = self._children_before_parents(scores, rows)
-        for code in np.flatnonzero(scores >= THRESHOLD):
+        for code in np.flatnonzero(scores >= GUESS):
             notable = _notable(window, rows[:, code])
             least = THRESHOLD + (ONE_WORD * unknown if len(notable) == 1 else 0)
-            if covered[code] >= WHOLLY_SAID or scores[code] >= least:
+            sure = scores[code] >= THRESHOLD and covered[code] >= WHOLLY_SAID
+            sure = sure or scores[code] >= least
+            if sure or len(notable) >= GUESS_WORDS:
                 yield Candidate(
                     self._codes[code],
                     min(float(scores[code]), MOST_PARTIAL),
                     self._best_phrase(int(code), said),
                     notable,
+                    guess=not sure,
                 )
 
     def _children_before_parents(self, scores: Floats, rows: Floats) -> Floats:
@@ -171,6 +183,25 @@ def _from_spans(spans: Iterable[Span], loud: Sequence[int]) -> Iterator[Candidat
         weights = dict.fromkeys(span, 1.0)
         for code in _one_of_a_family(span.codes):
             yield Candidate(code, confidence, span.phrase, weights, exact=True)
+
+
+def _with_guesses(
+    chosen: list[Candidate], candidates: Iterable[Candidate]
+) -> list[Candidate]:
+    """Add what else the words may mean, where nothing that was chosen is sure."""
+    best = max((candidate.confidence for candidate in chosen), default=0.0)
+    if best >= DOUBTFUL:
+        return chosen
+    told = list(chosen)
+    for candidate in sorted(candidates, key=order):
+        if len(told) >= MOST_WITH_GUESSES:
+            break
+        best = best or candidate.confidence
+        if candidate.confidence >= AS_LIKELY * best and candidate.code not in {
+            other.code for other in told
+        }:
+            told.append(candidate)
+    return told
 
 
 def _one_of_a_family(codes: Sequence[str]) -> list[str]:

@@ -5,7 +5,12 @@ import pytest
 from search.analysis import tokens
 from search.bank import Phrase, PhraseBank, PhraseFile, load_bank, make_bank
 from search.candidates import MOST_CONCEPTS
-from search.concepts import Recognised, Recogniser
+from search.concepts import (
+    DOUBTFUL,
+    MOST_WITH_GUESSES,
+    Recognised,
+    Recogniser,
+)
 
 ENGLISH: PhraseFile = {
     "language": "en",
@@ -209,6 +214,16 @@ def test_a_guess_is_less_sure_than_the_phrase_itself(recogniser: Recogniser) -> 
     (guess,) = recogniser.recognise("lawyr", "en")
 
     assert 0 < guess.confidence < exact.confidence == 1
+
+
+def test_where_nothing_is_sure_what_else_it_may_mean_is_told() -> None:
+    recogniser = Recogniser(load_bank())
+
+    needs = recogniser.recognise("we want to sit together and feel better", "en")
+
+    assert needs[0].confidence < DOUBTFUL
+    assert len(needs) == MOST_WITH_GUESSES
+    assert {"mhpss.group", "safe_space"} <= set(codes(needs))
 
 
 def test_no_more_than_six_needs_are_told(recogniser: Recogniser) -> None:
