@@ -8,6 +8,8 @@ from directory.api import views as api_views
 from directory.config import Config
 from directory.database import Database
 from directory.listings import views as listing_views
+from directory.reach import printing_views, speech_views
+from directory.reach import views as reach_views
 from directory.search_port import open_finder
 from directory.web import (
     callers,
@@ -51,6 +53,9 @@ def create_app(config: Config | None = None) -> Flask:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(api_views.blueprint)
     app.register_blueprint(listing_views.blueprint)
+    app.register_blueprint(reach_views.blueprint)
+    app.register_blueprint(printing_views.blueprint)
+    app.register_blueprint(speech_views.blueprint)
     return app
 
 

@@ -8,6 +8,7 @@ from elasticsearch import ApiError
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.commands import (
+    corrections,
     elasticsearch,
     importing,
     indexing,
@@ -33,6 +34,7 @@ for command in (
     importing.import_records,
     importing.withdraw,
     indexing.index,
+    corrections.corrections,
     elasticsearch.elasticsearch,
     serving.serve,
     serving.worker,

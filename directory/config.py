@@ -54,6 +54,7 @@ class Config:
     disguise_url: str = ""
     trusted_proxies: tuple[Network, ...] = ()
     searches_per_minute: int = 120
+    speech: bool = False
 
     @property
     def index_dir(self) -> Path:
@@ -103,6 +104,7 @@ class Config:
             searches_per_minute=read_number(
                 environ, "PANAH_SEARCHES_PER_MINUTE", 120, range(1_000_001)
             ),
+            speech=read_switch(environ, "PANAH_SPEECH"),
         )
 
 
@@ -158,6 +160,14 @@ def read_networks(environ: Mapping[str, str], name: str) -> tuple[Network, ...]:
             f"{name}: {error}; addresses like 10.0.0.7 or 10.0.0.0/8 are meant, "
             "several with a comma between."
         ) from None
+
+
+def read_switch(environ: Mapping[str, str], name: str) -> bool:
+    """Read a setting that is on (1) or off (0, unset), or raise ConfigurationError."""
+    text = environ.get(name) or "0"
+    if text in ("0", "1"):
+        return text == "1"
+    raise ConfigurationError(f"{name} is {text!r}: it is either 1 or 0.")
 
 
 def read_number(

@@ -6,8 +6,10 @@ from alembic import context
 
 from directory.database import Base, UtcDateTime
 from directory.listings import models
+from directory.reach import models as reach_models
 
 assert models  # noqa: S101 - importing the tables fills the metadata
+assert reach_models  # noqa: S101 - likewise
 
 
 def render(kind: str, item: object, _context: object) -> str | Literal[False]:

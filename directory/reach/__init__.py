@@ -1,0 +1,1 @@
+"""How help and advice reach her: emergency lines, plain pages, paper, sound."""

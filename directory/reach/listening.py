@@ -1,0 +1,46 @@
+"""What is read aloud: the words of a page, or those of a listing that matter most."""
+
+from html.parser import HTMLParser
+
+from directory.listings.presenting import ListingPage
+
+SPOKEN = frozenset({"h1", "h2", "li", "p"})
+
+
+class MainWords(HTMLParser):
+    """Collects the sentences inside ``<main>``."""
+
+    def __init__(self) -> None:
+        """Begin outside."""
+        super().__init__()
+        self.inside = False
+        self.sentences: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Enter the main part, or begin a sentence."""
+        self.inside = self.inside or tag == "main"
+        if self.inside and tag in SPOKEN:
+            self.sentences.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave the main part."""
+        self.inside = self.inside and tag != "main"
+
+    def handle_data(self, data: str) -> None:
+        """Take words down."""
+        if self.inside and self.sentences:
+            self.sentences[-1] += data
+
+
+def plain_words(page: str) -> str:
+    """Return the words of a page's main part, a line each."""
+    parser = MainWords()
+    parser.feed(page)
+    told = (" ".join(sentence.split()) for sentence in parser.sentences)
+    return "\n".join(filter(None, told))
+
+
+def words_of_listing(page: ListingPage) -> str:
+    """Return name, description and numbers of a listing."""
+    numbers = (contact.value for contact in page.contacts)
+    return "\n".join(filter(None, (page.text.name, page.text.description, *numbers)))

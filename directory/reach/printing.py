@@ -1,0 +1,46 @@
+"""A sheet to print: the listings of an answer with every public way to reach them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from babel.dates import format_date
+from flask_babel import gettext
+from sqlalchemy.orm import Session
+
+from directory.errors import NotFoundError
+from directory.listings.details import public_listing
+from directory.listings.labels import reader_locale
+from directory.listings.presenting import Admin1Name, ListingPage, listing_page
+from directory.search_port import Hit
+
+# A number on paper cannot be withdrawn: the sheet says until when to trust it.
+TRUSTED_DAYS = 14
+
+
+def sheet(
+    session: Session,
+    hits: Iterable[Hit],
+    reader: str,
+    admin1_name: Admin1Name,
+    now: datetime,
+) -> Iterator[ListingPage]:
+    """Yield the page of each listing; one withdrawn a moment ago is left out."""
+    for hit in hits:
+        try:
+            details = public_listing(session, UUID(hit.id), now)
+        except NotFoundError:
+            continue
+        yield listing_page(details, reader, admin1_name)
+
+
+def trusted_until(now: datetime) -> str:
+    """Return the sentence on the age of a sheet."""
+    locale = reader_locale()
+    return gettext(
+        "Printed on %(today)s. Do not rely on it after %(last)s: ask again.",
+        today=format_date(now.date(), "long", locale=locale),
+        last=format_date(
+            (now + timedelta(days=TRUSTED_DAYS)).date(), "long", locale=locale
+        ),
+    )

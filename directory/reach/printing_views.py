@@ -1,0 +1,33 @@
+"""The sheet of an answer, below the sealed address of that answer."""
+
+from flask import Blueprint, render_template, url_for
+
+from directory.access import public
+from directory.database import now
+from directory.listings.forms import Fields, search_request
+from directory.listings.views import RESULTS, use_one_spelling_of_a_language
+from directory.reach.printing import sheet, trusted_until
+from directory.web.languages import current_language
+from directory.web.services import services
+from directory.web.sessions import session_seal
+
+blueprint = Blueprint("printing", __name__)
+blueprint.before_request(use_one_spelling_of_a_language)
+
+
+@blueprint.get("/<language>/r/<token>/print")
+@public
+def printed(language: str, token: str) -> str:
+    """Show one page of an answer as a sheet of paper."""
+    fields: Fields = session_seal(RESULTS).open(token)
+    here, reader, today = services(), current_language(), now()
+    found = here.finder.find(search_request(fields, reader, today))
+    names = here.finder.gazetteer.admin1_name
+    with here.database.read() as session:
+        pages = list(sheet(session, found.results.hits, reader, names, today))
+    return render_template(
+        "reach/sheet.html",
+        pages=pages,
+        until=trusted_until(today),
+        back=url_for("listings.results", language=language, token=token),
+    )

@@ -1,0 +1,44 @@
+"""Take corrections in, show them to the operator, and let go of what was done."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.errors import NotFoundError, UnavailableError
+from directory.reach.forms import CorrectionForm
+from directory.reach.models import Correction
+
+# A box that nobody empties must not fill the disk.
+MOST_WAITING = 10_000
+
+
+def take_correction(
+    session: Session, language: str, form: CorrectionForm, today: date, full: str
+) -> Correction:
+    """Keep a correction; raises UnavailableError with ``full`` when too many wait."""
+    waiting = select(Correction.id).offset(MOST_WAITING - 1).limit(1)
+    if session.scalar(waiting) is not None:
+        raise UnavailableError(full)
+    correction = Correction(
+        language=language, wrong=form.wrong, better=form.better, received_on=today
+    )
+    session.add(correction)
+    session.flush()
+    return correction
+
+
+def all_corrections(session: Session) -> Sequence[Correction]:
+    """Return what waits, by language and day."""
+    order = (Correction.language, Correction.received_on, Correction.id)
+    return session.scalars(select(Correction).order_by(*order)).all()
+
+
+def remove_correction(session: Session, correction_id: UUID) -> None:
+    """Let go of a correction that was dealt with. Raises NotFoundError."""
+    correction = session.get(Correction, correction_id)
+    if correction is None:
+        raise NotFoundError(f"There is no correction {correction_id}.")
+    session.delete(correction)

@@ -1,0 +1,53 @@
+"""The sound of a listing and of the safety page, where it is switched on."""
+
+from flask import Blueprint, Response, abort, render_template, request
+from flask_babel import gettext
+
+from directory.access import public
+from directory.listings.presenting import listing_page
+from directory.listings.views import (
+    LISTING,
+    RESULTS,
+    load_listing,
+    use_one_spelling_of_a_language,
+)
+from directory.reach.listening import plain_words, words_of_listing
+from directory.reach.speech import speak
+from directory.web.languages import current_language
+from directory.web.services import services
+from directory.web.sessions import session_seal
+
+blueprint = Blueprint("speech", __name__)
+blueprint.before_request(use_one_spelling_of_a_language)
+
+
+@blueprint.before_request
+def only_where_switched_on() -> None:
+    """Answer 404 where the operator has not asked for sound."""
+    if not services().config.speech:
+        abort(404)
+
+
+@blueprint.get("/<language>/safety/sound")
+@public
+def safety(language: str) -> Response:
+    """Read the safety page aloud."""
+    page = render_template("reach/safety.html", host=request.host)
+    return sound(plain_words(page), current_language())
+
+
+@blueprint.get("/<language>/r/<token>/<sealed>/sound")
+@public
+def listing(language: str, token: str, sealed: str) -> Response:
+    """Read a listing aloud, in the language that its text is in."""
+    session_seal(RESULTS).open(token)
+    details = load_listing(session_seal(LISTING).open(sealed))
+    names = services().finder.gazetteer.admin1_name
+    page = listing_page(details, current_language(), names)
+    return sound(words_of_listing(page), page.text.language)
+
+
+def sound(text: str, language: str) -> Response:
+    """Answer with a text as sound."""
+    sorry = gettext("These words cannot be read aloud here.")
+    return Response(speak(text, language, sorry), content_type="audio/wav")

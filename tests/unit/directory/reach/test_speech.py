@@ -1,0 +1,56 @@
+import io
+import wave
+
+import pytest
+
+from directory.config import Config, Mode
+from directory.errors import ConfigurationError, UnavailableError
+from directory.reach.listening import plain_words
+from directory.reach.speech import engine, speak
+from tests.support.missing import skip_without
+
+
+@pytest.fixture
+def voice():
+    if engine() is None:
+        skip_without("espeak-ng")
+
+
+def test_a_text_becomes_sound_that_is_small(voice):
+    sound = speak("پناهگاه برای زنان با کودک", "fa-AF", "sorry")
+
+    with wave.open(io.BytesIO(sound)) as heard:
+        assert (heard.getframerate(), heard.getnchannels()) == (8000, 1)
+        assert 1 < heard.getnframes() / heard.getframerate() < 15
+    assert len(sound) < 120_000
+
+
+def test_a_language_without_a_voice_says_so():
+    with pytest.raises(UnavailableError, match="sorry"):
+        speak("Umurongo", "rn", "sorry")
+
+
+def test_only_the_main_part_of_a_page_is_read():
+    page = "<p>Leave</p><main><h1>Safe</h1><ul><li>One <b>two</b></li></ul></main><p>x"
+
+    assert plain_words(page) == "Safe\nOne two"
+
+
+def test_sound_is_off_until_the_operator_switches_it_on(client):
+    assert client.get("/en/safety/sound").status_code == 404
+
+
+def test_the_safety_page_can_be_heard(make_app, voice):
+    client = make_app(mode=Mode.DEMO, speech=True).test_client()
+
+    answer = client.get("/en/safety/sound")
+
+    assert answer.content_type == "audio/wav"
+    assert answer.data.startswith(b"RIFF")
+
+
+def test_a_switch_is_on_or_off():
+    assert Config.from_environ({"PANAH_SPEECH": "1"}).speech
+    assert not Config.from_environ({}).speech
+    with pytest.raises(ConfigurationError, match="PANAH_SPEECH is 'yes'"):
+        Config.from_environ({"PANAH_SPEECH": "yes"})
