@@ -85,15 +85,17 @@ def read_fields(form: MultiDict[str, str]) -> Fields:
 def check_texts(name: str, texts: list[str]) -> None:
     """Raise an error for too many, too long, or unreadable values."""
     limit = LIMITS[name]
-    if len(texts) > limit.values or any(len(t) > limit.characters for t in texts):
-        raise TooLargeError(
-            gettext(
-                "That is too long. Please use at most %(number)s characters.",
-                number=limit.characters,
-            ),
-            name,
-        )
-    if any(is_unreadable(character) for text in texts for character in text):
+    if len(texts) > limit.values:
+        raise too_long(name, limit.characters)
+    for text in texts:
+        check_text(name, text, limit.characters)
+
+
+def check_text(name: str, text: str, most: int) -> None:
+    """Raise an error for a text of more than ``most`` characters, or unreadable."""
+    if len(text) > most:
+        raise too_long(name, most)
+    if any(map(is_unreadable, text)):
         raise InvalidInputError(
             gettext(
                 "There are invisible control characters in what you wrote."
@@ -101,6 +103,16 @@ def check_texts(name: str, texts: list[str]) -> None:
             ),
             name,
         )
+
+
+def too_long(name: str, most: int) -> TooLargeError:
+    """Return the error for a text of more than ``most`` characters."""
+    return TooLargeError(
+        gettext(
+            "That is too long. Please use at most %(number)s characters.", number=most
+        ),
+        name,
+    )
 
 
 def is_unreadable(character: str) -> bool:

@@ -1,7 +1,7 @@
 """The vetted emergency lines of a country, small and calm at the top of a page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -73,13 +73,12 @@ def lines(
 
 
 def line_of(details: ListingDetails, reader: str) -> EmergencyLine:
-    """Return a listing as a line; what a number reveals is told on its own page."""
+    """Return a listing as a line."""
     text = details.text_for(reader)
-    contacts = (contact_of(c) for c in details.channels if c.kind in CALLED)
     return EmergencyLine(
         name=text.name,
         language=text.language,
         country=details.country,
-        contacts=tuple(replace(contact, note="") for contact in contacts),
+        contacts=tuple(contact_of(c) for c in details.channels if c.kind in CALLED),
         always_open=details.always_open,
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from directory.errors import InvalidInputError, TooLargeError
-from directory.listings.forms import is_unreadable
+from directory.errors import InvalidInputError
+from directory.listings.forms import check_text
 from directory.reach.models import MOST_CHARACTERS
 
 
@@ -24,33 +24,18 @@ def kept_correction(form: MultiDict[str, str]) -> CorrectionForm:
 
 
 def check_correction(form: CorrectionForm) -> CorrectionForm:
-    """Return the form without spaces around it.
+    """Return the form without spaces around it, its lines ended by ``\\n`` alone.
 
     Raises InvalidInputError, TooLargeError.
     """
-    trimmed = CorrectionForm(form.wrong.strip(), form.better.strip())
+    trimmed = CorrectionForm(plain(form.wrong), plain(form.better))
     if not trimmed.wrong and not trimmed.better:
         raise InvalidInputError(gettext("Please write what is wrong."), "wrong")
     for name, text in (("wrong", trimmed.wrong), ("better", trimmed.better)):
-        check_text(name, text)
+        check_text(name, text.replace("\n", " "), MOST_CHARACTERS)
     return trimmed
 
 
-def check_text(name: str, text: str) -> None:
-    """Raise an error for what is too long, or cannot be read."""
-    if len(text) > MOST_CHARACTERS:
-        raise TooLargeError(
-            gettext(
-                "That is too long. Please use at most %(number)s characters.",
-                number=MOST_CHARACTERS,
-            ),
-            name,
-        )
-    if any(map(is_unreadable, text.replace("\r", "").replace("\n", ""))):
-        raise InvalidInputError(
-            gettext(
-                "There are invisible control characters in what you wrote."
-                " Please type it again."
-            ),
-            name,
-        )
+def plain(text: str) -> str:
+    """Return a text as it is counted: browsers end lines by two characters."""
+    return text.replace("\r\n", "\n").strip()

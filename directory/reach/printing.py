@@ -38,7 +38,7 @@ def trusted_until(now: datetime) -> str:
     """Return the sentence on the age of a sheet."""
     locale = reader_locale()
     return gettext(
-        "Printed on %(today)s. Do not rely on it after %(last)s: ask again.",
+        "Printed on %(today)s. Do not rely on it after %(last)s: search again.",
         today=format_date(now.date(), "long", locale=locale),
         last=format_date(
             (now + timedelta(days=TRUSTED_DAYS)).date(), "long", locale=locale

@@ -113,7 +113,7 @@ def test_what_cannot_be_used_is_shown_again(client, sqlite, fields, status, sent
 def test_a_correction_of_two_lines_is_welcome(client, sqlite):
     send(client, wrong="first\r\nsecond")
 
-    assert kept(sqlite) == [("en", "first\r\nsecond", "")]
+    assert kept(sqlite) == [("en", "first\nsecond", "")]
 
 
 def test_another_site_cannot_send_a_correction(client, sqlite):
