@@ -31,10 +31,11 @@ def list_them(*, as_json: bool) -> None:
 @click.argument("ids", nargs=-1, required=True, type=click.UUID)
 def remove(ids: tuple[UUID, ...]) -> None:
     """Let go of corrections that were dealt with: all of IDS, or none."""
+    named = set(ids)
     with opened() as (_config, database), database.write() as session:
-        for correction_id in ids:
+        for correction_id in named:
             remove_correction(session, correction_id)
-    click.echo(f"{len(ids)} removed.")
+    click.echo(f"{len(named)} removed.")
 
 
 def in_words(correction: Correction) -> str:

@@ -1,10 +1,14 @@
 """What is read aloud: the words of a page, or those of a listing that matter most."""
 
+import re
+import textwrap
 from html.parser import HTMLParser
 
 from directory.listings.presenting import ListingPage
 
 SPOKEN = frozenset({"h1", "h2", "li", "p"})
+NUMBER = re.compile(r"[+0-9][-+0-9 ()./]*")
+MOST_CHARACTERS = 4_000  # of a description: what to call comes after it
 
 
 class MainWords(HTMLParser):
@@ -40,7 +44,19 @@ def plain_words(page: str) -> str:
     return "\n".join(filter(None, told))
 
 
-def words_of_listing(page: ListingPage) -> str:
-    """Return name, description and numbers of a listing."""
-    numbers = (contact.value for contact in page.contacts)
-    return "\n".join(filter(None, (page.text.name, page.text.description, *numbers)))
+def words_of_listing(page: ListingPage, reader: str) -> str:
+    """Return name, description and numbers of a listing, in the words of its text.
+
+    What to know before relying on it is said in our words: where they fit to its own.
+    """
+    ours = page.notes if page.text.language == reader else ()
+    description = textwrap.shorten(page.text.description, MOST_CHARACTERS)
+    numbers = (spelt(contact.value) for contact in page.contacts)
+    return "\n".join(filter(None, (page.text.name, *ours, description, *numbers)))
+
+
+def spelt(value: str) -> str:
+    """Return a number digit by digit, to be written down; other texts as they are."""
+    if NUMBER.fullmatch(value):
+        return ", ".join(sign for sign in value if sign in "+0123456789")
+    return value

@@ -24,7 +24,7 @@ VOICES = {
     "nl": "nl",
 }
 WORDS_A_MINUTE = 140  # slower than the engine's own 175: for a small loudspeaker
-MOST_CHARACTERS = 2_000
+MOST_CHARACTERS = 8_000  # more than any page of ours, and a listing's description
 TIMEOUT_S = 20
 RATE_HZ = 8_000  # as a telephone: 8 kB for each second
 

@@ -44,7 +44,7 @@ def listing(language: str, token: str, sealed: str) -> Response:
     details = load_listing(session_seal(LISTING).open(sealed))
     names = services().finder.gazetteer.admin1_name
     page = listing_page(details, current_language(), names)
-    return sound(words_of_listing(page), page.text.language)
+    return sound(words_of_listing(page, current_language()), page.text.language)
 
 
 def sound(text: str, language: str) -> Response:

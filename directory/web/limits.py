@@ -18,7 +18,6 @@ from directory.web.callers import Caller, caller
 from directory.web.sessions import session_age_s, session_number
 
 CROWD: Final = 20  # times as much for an address that many people share
-PAGES: Final = 5  # pages for each search
 PATIENCE_S: Final = 10  # how long a session has waited before it counts by itself
 EXTENSION: Final = "panah-limits"
 
@@ -28,8 +27,12 @@ class Kind(StrEnum):
 
     SEARCH = "search"
     PAGE = "page"
+    LETTER = "letter"
 
 
+# How many of a kind for each search; a letter is written by hand and kept.
+SHARES: Final = {Kind.SEARCH: 1.0, Kind.PAGE: 5.0, Kind.LETTER: 0.05}
+LETTERS = frozenset({"reach.send_correction"})
 SEARCHES = frozenset({"api.search", "listings.results", "listings.search"})
 # The way out must open however often she presses; probes and styles cost nothing.
 NEVER = frozenset(
@@ -85,20 +88,30 @@ class Limits:
 
     def share(self, visit: Visit) -> RateLimitItemPerMinute:
         """Return what one caller may do in a minute."""
-        pages = PAGES if visit.kind is Kind.PAGE else 1
         people = CROWD if visit.caller.crowd else 1
-        return RateLimitItemPerMinute(self.searches * pages * people)
+        return RateLimitItemPerMinute(worth(self.searches * people, visit.kind))
 
     def is_patient(self, visit: Visit, reserve: RateLimitItemPerMinute) -> bool:
         """Whether a session has waited, and its address has something in reserve."""
-        pages = PAGES if visit.kind is Kind.PAGE else 1
-        slow = RateLimitItemPerSecond(3 * pages, 3 * PATIENCE_S)
+        slow = RateLimitItemPerSecond(worth(3, visit.kind), 3 * PATIENCE_S)
         return (
             bool(visit.session)
             and visit.session_age_s >= PATIENCE_S
             and self.limiter.hit(slow, "session", visit.kind, visit.session)
             and self.limiter.hit(reserve, "patient", visit.kind, visit.caller.number)
         )
+
+
+def worth(searches: int, kind: Kind) -> int:
+    """Return how many visits of a kind weigh as much as so many searches."""
+    return max(1, int(searches * SHARES[kind]))
+
+
+def kind_of(endpoint: str | None) -> Kind:
+    """Return as what a request is counted."""
+    if endpoint in SEARCHES:
+        return Kind.SEARCH
+    return Kind.LETTER if endpoint in LETTERS else Kind.PAGE
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -115,7 +128,7 @@ def refuse_too_often(limits: Limits) -> Callable[[], None]:
     def check() -> None:
         if request.endpoint in NEVER:
             return
-        kind = Kind.SEARCH if request.endpoint in SEARCHES else Kind.PAGE
+        kind = kind_of(request.endpoint)
         wait_s = limits.wait_s(Visit(kind, caller(), session_number(), session_age_s()))
         if wait_s:
             raise TooManyRequests(retry_after=wait_s)

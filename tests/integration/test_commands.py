@@ -1,11 +1,16 @@
 import json
 import socket
+from datetime import date
 
 import pytest
 
+from directory.database import Database
+from directory.reach.forms import CorrectionForm
+from directory.reach.services import take_correction
 from search.engines.embedded import EmbeddedWriter
 from search.port import Gone
 from tests.support.instance import VETTERS, Instance, wait_until
+from tests.support.pages import LISTING_ID
 from tests.support.records import service, uid
 
 pytestmark = pytest.mark.integration
@@ -175,3 +180,28 @@ def test_verify_finds_an_index_that_is_behind(instance):
 )
 def test_every_command_explains_itself(instance, words):
     assert "Usage:" in instance.panah(*words, "--help")
+
+
+def test_corrections_are_read_and_let_go_all_or_none(instance):
+    database = Database(f"sqlite:///{instance.folder / 'panah.sqlite'}")
+    with database.write() as session:
+        form = CorrectionForm("“Lawer”", "Lawyer")
+        kept = take_correction(session, "en", form, date(2026, 11, 1), "full").id
+    database.dispose()
+
+    told = json.loads(instance.panah("corrections", "list", "--json"))
+    wrong = instance.panah("corrections", "remove", str(kept), LISTING_ID, expect=1)
+    still = instance.panah("corrections", "list")
+    removed = instance.panah("corrections", "remove", str(kept), str(kept))
+
+    assert told == {
+        "id": str(kept),
+        "language": "en",
+        "received_on": "2026-11-01",
+        "wrong": "“Lawer”",
+        "better": "Lawyer",
+    }
+    assert wrong == f"Error: There is no correction {LISTING_ID}.\n"
+    assert "wrong:  “Lawer”" in still
+    assert removed == "1 removed.\n"
+    assert instance.panah("corrections", "list") == "No correction waits.\n"

@@ -5,7 +5,7 @@ import pytest
 
 from directory.config import Config, Mode
 from directory.errors import ConfigurationError, UnavailableError
-from directory.reach.listening import plain_words
+from directory.reach.listening import plain_words, spelt
 from directory.reach.speech import engine, speak
 from tests.support.missing import skip_without
 
@@ -34,6 +34,11 @@ def test_only_the_main_part_of_a_page_is_read():
     page = "<p>Leave</p><main><h1>Safe</h1><ul><li>One <b>two</b></li></ul></main><p>x"
 
     assert plain_words(page) == "Safe\nOne two"
+
+
+def test_a_number_is_spelt_digit_by_digit():
+    assert spelt("+93 20-01") == "+, 9, 3, 2, 0, 0, 1"
+    assert spelt("help@example.org") == "help@example.org"
 
 
 def test_sound_is_off_until_the_operator_switches_it_on(client):

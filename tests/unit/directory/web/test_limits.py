@@ -3,7 +3,7 @@ from limits.errors import StorageError
 from limits.storage import MemoryStorage
 
 from directory.web.callers import Caller
-from directory.web.limits import CROWD, NEVER, PAGES, Kind, Limits, Visit
+from directory.web.limits import CROWD, NEVER, SHARES, Kind, Limits, Visit
 from tests.support.pages import token_in
 
 PUBLIC = "https://panah.example"
@@ -30,8 +30,15 @@ def test_each_caller_has_a_share_of_its_own(limits):
 
 
 def test_pages_have_a_larger_share_than_searches(limits):
-    assert passed(limits, visit(kind=Kind.PAGE), 40) == 3 * PAGES
+    assert passed(limits, visit(kind=Kind.PAGE), 40) == 3 * SHARES[Kind.PAGE]
     assert passed(limits, visit(kind=Kind.SEARCH), 40) == 3
+
+
+def test_letters_have_a_small_share_of_their_own():
+    limits = Limits(120, MemoryStorage(wrap_exceptions=True))
+
+    assert passed(limits, visit(kind=Kind.LETTER), 100) == 6
+    assert passed(limits, visit(), 1) == 1
 
 
 def test_an_address_of_many_has_the_share_of_many(limits):
