@@ -201,7 +201,7 @@ def test_corrections_are_read_and_let_go_all_or_none(instance):
         "wrong": "“Lawer”",
         "better": "Lawyer",
     }
-    assert wrong == f"Error: There is no correction {LISTING_ID}.\n"
+    assert wrong == f"panah: There is no correction {LISTING_ID}.\n"
     assert "wrong:  “Lawer”" in still
     assert removed == "1 removed.\n"
     assert instance.panah("corrections", "list") == "No correction waits.\n"
