@@ -5,6 +5,7 @@ from flask_login import LoginManager
 
 from directory import access
 from directory.api import views as api_views
+from directory.clusters import finders_cluster
 from directory.config import Config
 from directory.database import Database
 from directory.listings import views as listing_views
@@ -35,7 +36,7 @@ def create_app(config: Config | None = None) -> Flask:
     services = Services(
         config=config,
         database=Database(config.database_url),
-        finder=open_finder(config.index_dir),
+        finder=open_finder(config.index_dir, finders_cluster(config)),
     )
     app.extensions[KEY] = services
     hosts.init_app(app, config)

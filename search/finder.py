@@ -7,6 +7,9 @@ from pathlib import Path
 from search.area_names import AreaNames
 from search.bank import load_bank
 from search.completion import Completion
+from search.engines.cluster.client import Cluster, searching_client
+from search.engines.cluster.index import ElasticIndex
+from search.engines.degrading import DegradingIndex
 from search.engines.embedded import EmbeddedIndex
 from search.found import Found, Notice, Suggestion
 from search.gazetteer import Gazetteer
@@ -113,6 +116,11 @@ class Finder:
         names = vocabulary.complete_names(text, limit) if vocabulary else []
         return self.completion.complete(text, language, country, names, limit)
 
+    @property
+    def degraded(self) -> bool:
+        """Whether another engine answers than the one that should."""
+        return self.index.degraded
+
     def ready(self) -> bool:
         """Whether an index has been built."""
         return self.index.vocabulary is not None
@@ -154,12 +162,17 @@ def has_filter(query: ListingQuery) -> bool:
     return any(bool(part) for part in chosen + place + ways)
 
 
-def open_finder(index_dir: Path) -> Finder:
+def open_finder(index_dir: Path, cluster: Cluster | None = None) -> Finder:
     """Return a finder over the embedded index in a folder, which may be empty yet.
 
+    Where Elasticsearch is named it answers, and the embedded index when it does not.
     It has searched once, for nothing: languages and place names load when first
     asked, which would cost the first searcher two seconds.
     """
-    finder = Finder(EmbeddedIndex(index_dir), Gazetteer())
+    host = EmbeddedIndex(index_dir)
+    index: ListingIndex = host
+    if cluster is not None:
+        index = DegradingIndex(ElasticIndex(searching_client(cluster)), host)
+    finder = Finder(index, Gazetteer())
     finder.find(SearchRequest(q="abc", place="abcde", now=datetime.now(UTC)))
     return finder

@@ -62,8 +62,17 @@ class ListingIndex(Protocol):
         """Return the words that may be shown to anyone; None before the first build."""
         ...
 
+    @property
+    def degraded(self) -> bool:
+        """Whether another engine answers than the one that should."""
+        ...
+
     def search(self, query: ListingQuery) -> Results:
         """Return one page of listings, best first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
         ...
 
 

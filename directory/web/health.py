@@ -22,9 +22,13 @@ def healthz() -> Response:
 @blueprint.get("/readyz")
 @public
 def readyz() -> Response:
-    """Say whether searches can be answered, and no word about why not."""
-    if is_ready(services()):
-        return json_response({"status": "ok"})
+    """Say whether searches can be answered, and no word about why not.
+
+    Degraded is ready: the index of this host answers instead of Elasticsearch.
+    """
+    here = services()
+    if is_ready(here):
+        return json_response({"status": "degraded" if here.finder.degraded else "ok"})
     return json_response({"status": "unavailable"}, 503)
 
 

@@ -31,13 +31,15 @@ UNANSWERED = (ApiError, TransportError, LookupError, TypeError, ValueError)
 class DegradingIndex:
     """Elasticsearch answers; when it cannot, the embedded index of this host does."""
 
-    def __init__(self, cluster: ElasticIndex, host: EmbeddedIndex) -> None:
+    def __init__(
+        self, cluster: ElasticIndex, host: EmbeddedIndex, reset_s: float = RESET_S
+    ) -> None:
         """Ask the cluster first; words and names are the host's in any case."""
         self.cluster = cluster
         self.host = host
         self.breaker = CircuitBreaker(
             fail_max=FAILURES,
-            reset_timeout=RESET_S,
+            reset_timeout=reset_s,
             listeners=[Told()],
             throw_new_error_on_trip=False,
         )

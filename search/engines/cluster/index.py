@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, UnsupportedProductError
 
 from search.card import load_card
 from search.document import ListingDocument
@@ -19,6 +19,7 @@ from search.results import Cell, FacetValue, Hit, Results
 from search.telling import telling_words
 from search.turns import need_met_best, take_turns
 
+PRODUCT = "x-elastic-product"
 Raw = dict[str, Any]
 
 
@@ -39,6 +40,9 @@ class ElasticIndex:
         answer = self.client.search(
             index=self.index, body=body, allow_partial_search_results=False
         )
+        # The client looks at its first answer only.
+        if answer.meta.headers.get(PRODUCT) != "Elasticsearch":
+            raise UnsupportedProductError(PRODUCT, answer.meta, answer.body)
         return results_of(query, answer.body)
 
     def close(self) -> None:

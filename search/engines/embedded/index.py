@@ -35,6 +35,11 @@ class EmbeddedIndex:
         self.retired: View | None = None
 
     @property
+    def degraded(self) -> bool:
+        """Whether another engine answers than the one that should: there is none."""
+        return False
+
+    @property
     def vocabulary(self) -> StoredVocabulary | None:
         """Return the words that may be shown to anyone; None before the first build."""
         view = self.current()

@@ -8,10 +8,11 @@ from directory.web.services import KEY, Services
 
 
 class FakeFinder:
-    """Has an index, or not."""
+    """Has an index, or not; the one that should answer, or another."""
 
-    def __init__(self, ready):
+    def __init__(self, ready, degraded):
         self.is_ready = ready
+        self.degraded = degraded
 
     def ready(self):
         return self.is_ready
@@ -19,12 +20,12 @@ class FakeFinder:
 
 @pytest.fixture
 def client_with(tmp_path):
-    def make(database, *, indexed):
+    def make(database, *, indexed, degraded=False):
         config = Config(
             data_dir=tmp_path, database_url="", secret_file=tmp_path / "secret"
         )
         app = Flask("directory")
-        app.extensions[KEY] = Services(config, database, FakeFinder(indexed))
+        app.extensions[KEY] = Services(config, database, FakeFinder(indexed, degraded))
         app.register_blueprint(health.blueprint)
         return app.test_client()
 
@@ -60,6 +61,14 @@ def test_it_can_answer_with_tables_and_an_index(client_with, sqlite):
 
     assert (response.status_code, response.get_json()) == (200, {"status": "ok"})
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_it_can_answer_where_the_embedded_index_stands_in(client_with, sqlite):
+    client = client_with(sqlite, indexed=True, degraded=True)
+
+    response = client.get("/readyz")
+
+    assert (response.status_code, response.get_json()) == (200, {"status": "degraded"})
 
 
 def test_it_cannot_answer_without_an_index(client_with, sqlite):
