@@ -59,10 +59,20 @@ class Finder:
         level = first_level(query, results)
         if level in (Level.RADIUS, Level.PROVINCE):
             results = self.index.search(replace(query, level=level))
-        elif results.total == 0 and query.country and not wants_mission(query):
-            level = Level.MISSION
-            results = self.index.search(missions_instead(query))
+        elif results.total == 0 and query.country:
+            return self.from_afar(understanding, results)
         return self.tell(understanding, results, level)
+
+    def from_afar(self, understanding: Understanding, nothing: Results) -> Found:
+        """Nothing reaches her country: remote help for anywhere, else a mission."""
+        query = understanding.query
+        if nothing.levels.get(Level.REMOTE, 0) > 0:
+            remote = self.index.search(replace(query, level=Level.REMOTE))
+            return self.tell(understanding, remote, Level.REMOTE)
+        if wants_mission(query):
+            return self.tell(understanding, nothing, None)
+        missions = self.index.search(missions_instead(query))
+        return self.tell(understanding, missions, Level.MISSION)
 
     def without_words(self, understanding: Understanding) -> Found:
         """Nobody has her words: say so, and show what is there all the same."""

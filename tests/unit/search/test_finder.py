@@ -1,10 +1,11 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from search.document import Flag
+from search.document import Flag, ListingDocument
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.found import Found, Notice
@@ -48,9 +49,30 @@ CORPUS = (
 @pytest.fixture(scope="module")
 def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     """Yield a finder over the small corpus, with the real places and phrases."""
-    root: Path = tmp_path_factory.mktemp("index")
+    with finding(tmp_path_factory.mktemp("index"), CORPUS) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def afar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """Yield a finder with one listing more, which says neither where nor for whom."""
+    anywhere = document(
+        "anywhere",
+        "digital_safety",
+        name="Anywhere line",
+        point=None,
+        country=None,
+        remote=True,
+    )
+    with finding(tmp_path_factory.mktemp("afar"), (*CORPUS, anywhere)) as made:
+        yield made
+
+
+@contextmanager
+def finding(root: Path, corpus: Sequence[ListingDocument]) -> Iterator[Finder]:
+    """Yield a finder over some listings."""
     writer = EmbeddedWriter.begin(root)
-    writer.apply(CORPUS, [], Cursor(0, 1))
+    writer.apply(corpus, [], Cursor(0, 1))
     writer.put_in_use()
     index, gazetteer = EmbeddedIndex(root), Gazetteer()
     yield Finder(index, gazetteer)
@@ -145,6 +167,29 @@ def test_an_embassy_is_found_in_a_country_that_it_covers(finder):
     found = ask(finder, "embassy", place="Gulu")
 
     assert names(found) == ["Embassy of Examplia"]
+    assert found.widened is None
+
+
+@pytest.mark.parametrize("place", [{"country": "BI"}, {"place": "Burundi"}])
+def test_remote_help_for_anywhere_comes_before_the_mission_of_a_country(afar, place):
+    found = ask(afar, "digital security", **place)
+
+    assert names(found) == ["Anywhere line"]
+    assert found.widened is Level.REMOTE
+    assert found.results.total == 1
+
+
+def test_a_mission_comes_where_no_remote_help_meets_the_need(afar):
+    found = ask(afar, "lawyer", country="BI")
+
+    assert names(found) == ["Embassy of Examplia"]
+    assert found.widened is Level.MISSION
+
+
+def test_a_mission_that_was_asked_for_is_not_replaced_by_another(afar):
+    found = ask(afar, "embassy", country="AF")
+
+    assert names(found) == []
     assert found.widened is None
 
 
