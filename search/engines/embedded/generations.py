@@ -73,6 +73,17 @@ def locked(path: Path) -> Iterator[bool]:
         os.close(handle)
 
 
+@contextmanager
+def only_one(path: Path) -> Iterator[None]:
+    """Wait for a lock that dies with the process, and hold it."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def remove_unused(root: Path, keep: set[Path]) -> list[Path]:
     """Remove generations that no process holds, save those to keep."""
     removed = []

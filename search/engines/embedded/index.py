@@ -32,7 +32,6 @@ class EmbeddedIndex:
         self.root = root
         self.lock = threading.RLock()
         self.view: View | None = None
-        self.retired: View | None = None
 
     @property
     def degraded(self) -> bool:
@@ -52,41 +51,43 @@ class EmbeddedIndex:
             return view.search(query) if view else NO_RESULTS
 
     def current(self) -> "View | None":
-        """Return the generation in use, brought up to date."""
+        """Return the generation in use, brought up to date.
+
+        One that was left closes with the last who still reads its vocabulary.
+        """
         with self.lock:
             folder = current_generation(self.root)
-            if folder is None:
-                return None
             if self.view is None or self.view.folder != folder:
-                self.retire()
-                self.view = View(folder)
-            self.view.follow()
+                self.view = View.open(folder) if folder else None
+            if self.view is not None:
+                self.view.follow()
             return self.view
-
-    def retire(self) -> None:
-        """Keep the last view open: another thread may still read its vocabulary."""
-        if self.retired is not None:
-            self.retired.store.close()
-        self.retired, self.view = self.view, None
 
     def close(self) -> None:
         """Let go of the files."""
         with self.lock:
-            self.retire()
-            self.retire()
+            self.view = None
 
 
 class View:
     """One open generation."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, store: Store) -> None:
         """Open the files of a generation."""
         self.folder = folder
-        self.store = Store(folder, read_only=True)
+        self.store = store
         self.words = WordRows(open_words(folder))
-        self.columns = load_columns(folder)
-        self.vocabulary = StoredVocabulary(self.store, self.columns)
+        self.columns = load_columns(folder, store.meta("change"))
+        # Its own connection: it is asked while another thread searches.
+        own = Store(folder, read_only=True)
+        self.vocabulary = StoredVocabulary(own, self.columns)
         self.seen = -1
+
+    @classmethod
+    def open(cls, folder: Path) -> "View | None":
+        """Open a generation; None where another version of this program wrote it."""
+        store = Store(folder, read_only=True)
+        return cls(folder, store) if store.is_current() else None
 
     def follow(self) -> None:
         """Take over what was written since the last look; cheap when nothing was."""

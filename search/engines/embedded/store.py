@@ -4,12 +4,15 @@ SQLite makes each batch one act: after a crash it is there as a whole or not at 
 """
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
 from search.port import Cursor
 
+# Grows when analysis or the shape of a card changes: older copies are built anew.
+FORMAT = 2
 CURSOR_PARTS = tuple(field.name for field in fields(Cursor))
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
@@ -39,6 +42,8 @@ class Store:
         self.connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False
         )
+        # Closed by whoever says so, or else with the last one who holds the store.
+        self.close = weakref.finalize(self, self.connection.close)
         self.connection.execute("PRAGMA busy_timeout = 30000")
         if not read_only:
             self.prepare()
@@ -49,10 +54,6 @@ class Store:
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute("PRAGMA secure_delete = ON")
         self.connection.executescript(SCHEMA)
-
-    def close(self) -> None:
-        """Close the file."""
-        self.connection.close()
 
     def meta(self, key: str, default: int = 0) -> int:
         """Return a number kept beside the documents."""
@@ -76,6 +77,10 @@ class Store:
         """Remember how far the log has been applied."""
         for part in CURSOR_PARTS:
             self.set_meta(f"cursor_{part}", getattr(cursor, part))
+
+    def is_current(self) -> bool:
+        """Whether this program wrote it, or could have."""
+        return self.meta("format") == FORMAT
 
     def data_version(self) -> int:
         """Return a number that differs after another process has committed."""
@@ -117,6 +122,20 @@ class Store:
         yield from self.connection.execute(
             "SELECT id, version FROM listing WHERE card IS NOT NULL ORDER BY id"
         )
+
+    def count_rows(self) -> tuple[int, int]:
+        """Return how many rows are live, and how many are tombstones."""
+        query = "SELECT COUNT(*) FROM listing WHERE card IS NOT NULL"
+        live: int = self.connection.execute(query).fetchone()[0]
+        return live, self.meta("next_row", 1) - 1 - live
+
+    def set_purged(self, rows: Sequence[int]) -> None:
+        """Remember that the words of rows are gone."""
+        with self.connection:
+            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.executemany(
+                "UPDATE listing SET purged = 1 WHERE row = ?", [(row,) for row in rows]
+            )
 
     def dead_rows(self) -> list[int]:
         """Return rows whose words still stand in the word index."""

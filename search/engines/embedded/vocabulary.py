@@ -1,6 +1,8 @@
 """The words and names of live listings, from the store of one generation."""
 
+import threading
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from search.analysis import fold
 from search.engines.embedded.columns import Columns
@@ -17,6 +19,12 @@ class StoredVocabulary:
         """Read from this store; the columns count what is live."""
         self.store = store
         self.columns = columns
+        self.lock = threading.Lock()
+
+    def ask(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Return all rows of an answer; one thread at a time uses the connection."""
+        with self.lock:
+            return self.store.connection.execute(query, values).fetchall()
 
     def live_listings(self) -> int:
         """Return how many listings are live."""
@@ -26,7 +34,7 @@ class StoredVocabulary:
         """Return in how many live listings each token occurs."""
         marks = ",".join("?" * len(tokens))
         found = dict(
-            self.store.connection.execute(
+            self.ask(
                 f"SELECT token, listings FROM token WHERE token IN ({marks})",  # noqa: S608 - marks
                 list(tokens),
             )
@@ -38,7 +46,7 @@ class StoredVocabulary:
         key = fold(prefix)
         if not key:
             return []
-        found = self.store.connection.execute(
+        found = self.ask(
             "SELECT name, MIN(key) AS first FROM name WHERE key >= ? AND key < ?"
             " GROUP BY name ORDER BY first, name LIMIT ?",
             (key, key + "\U0010ffff", limit),
@@ -49,7 +57,7 @@ class StoredVocabulary:
         """Return live tokens within one edit of ``token``, most frequent first."""
         keys = sorted(edit_keys(token))
         marks = ",".join("?" * len(keys))
-        found = self.store.connection.execute(
+        found = self.ask(
             f"SELECT DISTINCT token FROM neighbour WHERE key IN ({marks})",  # noqa: S608 - marks
             keys,
         )

@@ -5,9 +5,10 @@ transaction, then the words of dead rows out. A reader drops words whose row the
 store does not know, so that a crash between the steps shows nothing half.
 """
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 
 from search.card import dump_card, load_card
@@ -17,19 +18,21 @@ from search.engines.embedded.generations import (
     current_generation,
     locked,
     new_generation,
+    only_one,
     remove_unused,
     switch_to,
 )
 from search.engines.embedded.snapshot import save_columns
-from search.engines.embedded.store import Store
+from search.engines.embedded.store import FORMAT, Store
 from search.engines.embedded.vocabulary import edit_keys, name_keys
 from search.engines.embedded.words import delete_rows, open_words, word_document
 from search.port import BusyError, Cursor, Gone
 from search.wording import all_tokens, names_of, words_of
 
 HEAP_BYTES = 64_000_000
-# Grows when analysis or the shape of a card changes: older copies are built anew.
-FORMAT = 2
+SWITCH_LOCK = "switch.lock"
+# Below this, tombstones cost nothing that anybody could measure.
+FEW_DEAD_ROWS = 10_000
 
 
 class EmbeddedWriter:
@@ -60,7 +63,7 @@ class EmbeddedWriter:
         if folder is None:
             return None
         writer = cls(root, folder)
-        if writer.store.meta("format") != FORMAT:
+        if not writer.store.is_current():
             writer.close()
             return None
         return writer
@@ -72,19 +75,48 @@ class EmbeddedWriter:
 
     def close(self) -> None:
         """Let go of the generation."""
-        self.words.wait_merging_threads()
-        self.closing.close()
+        try:
+            self.words.wait_merging_threads()
+        finally:
+            self.closing.close()
+
+    def discard(self) -> None:
+        """Let go of the generation, and of its files where no search reads them."""
+        try:
+            self.close()
+        finally:
+            if not self.in_use:
+                shutil.rmtree(self.folder, ignore_errors=True)
 
     @property
     def in_use(self) -> bool:
         """Whether searches read this generation."""
         return current_generation(self.root) == self.folder
 
-    def put_in_use(self) -> None:
-        """Let searches read this generation from now on; the old one is kept."""
+    @property
+    def wasteful(self) -> bool:
+        """Whether more rows are tombstones than live: a rebuild leaves them behind."""
+        live, dead = self.store.count_rows()
+        return dead > max(live, FEW_DEAD_ROWS)
+
+    def take_snapshot(self) -> None:
+        """Save the columns, and end the merges: from here on closing takes no time."""
+        self.words.wait_merging_threads()
+        self.words = self.index.writer(HEAP_BYTES, 1)
         columns = Columns()
         columns.follow(self.store.changes_after(0))
         save_columns(columns, self.folder)
+
+    def switching(self) -> AbstractContextManager[None]:
+        """Hold the generation in use as it is, until this one has taken its place.
+
+        What the log tells meanwhile comes into neither: nothing that searches have
+        lost can come back with the switch.
+        """
+        return only_one(self.root / SWITCH_LOCK)
+
+    def put_in_use(self) -> None:
+        """Let searches read this generation from now on; the old one is kept."""
         old = current_generation(self.root)
         switch_to(self.root, self.folder)
         remove_unused(self.root, {self.folder} | ({old} if old else set()))
@@ -106,15 +138,16 @@ class EmbeddedWriter:
         """Replace documents, drop what is ``gone``, remember ``cursor``; one act."""
         first = self.store.meta("next_row", 1)
         rows = list(enumerate(documents, first))
-        self.purge()
-        self.add_words(rows)
         touched = [document.id for document in documents]
-        with self.store.connection:
+        self.add_words(rows)
+        held = self.switching() if self.in_use else nullcontext()
+        with held, self.store.connection:
             self.store.connection.execute("BEGIN IMMEDIATE")
             batch = Batch(self.store)
             batch.bury(self.store.live_rows([*(key.id for key in gone), *touched]))
             batch.add(rows)
             batch.finish(cursor, first + len(rows))
+        self.purge()
 
     def add_words(self, rows: Sequence[tuple[int, ListingDocument]]) -> None:
         """Put new rows into the word index; leftovers of a crash are replaced."""
@@ -127,15 +160,13 @@ class EmbeddedWriter:
         self.words.commit()
 
     def purge(self) -> None:
-        """Take the words of rows that died in earlier batches out of the index."""
+        """Take the words of dead rows out of the index; searches know already."""
         dead = self.store.dead_rows()
         if not dead:
             return
         delete_rows(self.words, dead)
         self.words.commit()
-        self.store.connection.executemany(
-            "UPDATE listing SET purged = 1 WHERE row = ?", [(row,) for row in dead]
-        )
+        self.store.set_purged(dead)
 
 
 class Batch:

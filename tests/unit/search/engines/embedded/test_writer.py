@@ -1,3 +1,5 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -134,3 +136,76 @@ def test_an_index_before_its_first_build_answers_nothing(tmp_path):
 
     assert index.search(ListingQuery()).total == 0
     assert index.vocabulary is None
+
+
+def test_a_vocabulary_at_hand_outlives_two_switches(writer, index):
+    writer.apply([document("a", name="Quince House")], [], Cursor(0, 1))
+    held = index.vocabulary
+
+    for _number in range(2):
+        other = EmbeddedWriter.begin(writer.root)
+        other.put_in_use()
+        index.search(ListingQuery())
+        other.close()
+
+    assert held.complete_names("qui", 5) == ["Quince House"]
+
+
+def test_threads_search_and_complete_while_the_writer_writes(writer, index):
+    ended = threading.Event()
+
+    def ask(words):
+        asked = 0
+        while not ended.is_set():
+            names = index.vocabulary.complete_names("qui", 500)
+            assert set(names) <= {"Quince House"}
+            assert index.vocabulary.document_frequencies(["a", "b"] * 20) == [0] * 40
+            assert index.vocabulary.neighbours("quinze", 5) in ([], ["quince"])
+            assert index.search(ListingQuery(words=words)).total <= 40
+            asked += 1
+        return asked
+
+    words = tuple(Word(f"w{n}", (f"w{n}", "quince")) for n in range(20))
+    with ThreadPoolExecutor(6) as pool:
+        asking = [pool.submit(ask, words) for _number in range(6)]
+        for number in range(1, 12):
+            batch = [
+                document(f"n{n}", name="Quince House", version=number)
+                for n in range(40)
+            ]
+            writer.apply(batch, [], Cursor(0, number))
+            writer.apply([], [each.id for each in batch], Cursor(0, number))
+        ended.set()
+
+        assert all(each.result() for each in asking)
+
+
+def test_a_batch_writes_the_store_in_two_transactions(writer):
+    many = [document(f"n{n}") for n in range(50)]
+    writer.apply(many, [], Cursor(0, 1))
+    said = []
+    writer.store.connection.set_trace_callback(said.append)
+
+    writer.apply([], [each.id for each in many], Cursor(0, 2))
+
+    writer.store.connection.set_trace_callback(None)
+    open_, alone = False, []
+    for statement in said:
+        word = statement.split()[0]
+        open_ = word == "BEGIN" or (open_ and word != "COMMIT")
+        alone += [statement] if word in ("UPDATE", "DELETE") and not open_ else []
+    assert alone == []
+    assert said.count("COMMIT") == 2
+    assert writer.store.dead_rows() == []
+
+
+def test_an_index_that_another_version_wrote_is_as_if_there_were_none(writer, index):
+    writer.apply([document("a")], [], Cursor(0, 1))
+    assert index.search(ListingQuery()).total == 1
+
+    writer.store.set_meta("format", 1)
+
+    old = EmbeddedIndex(writer.root)
+    assert old.search(ListingQuery()).total == 0
+    assert old.vocabulary is None
+    old.close()
