@@ -29,9 +29,10 @@ class StrayCursorError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Listings to look at again, and how far the log has been read."""
+    """Listings to look at again, how many entries said so, and where they end."""
 
     listing_ids: list[UUID]
+    count: int
     cursor: Cursor
 
 
@@ -47,7 +48,8 @@ def read_log(session: Session, after: Cursor, limit: int) -> Entries:
     query = settled_entries(session).where(behind(after)).order_by(*order)
     found = session.scalars(query.limit(limit)).all()
     cursor = past.at(found[-1]) if found else after
-    return Entries(list(dict.fromkeys(entry.listing_id for entry in found)), cursor)
+    ids = list(dict.fromkeys(entry.listing_id for entry in found))
+    return Entries(ids, len(found), cursor)
 
 
 def behind(cursor: Cursor) -> ColumnElement[bool]:
@@ -75,11 +77,15 @@ def settled_entries(session: Session) -> Select[ListingChange]:
 
 def end_of_log(session: Session) -> Cursor:
     """Return the cursor behind everything settled that this view contains."""
-    past = past_of(session)
+    past, last = past_of(session), newest_settled(session)
+    return past.at(last) if last else past.start()
+
+
+def newest_settled(session: Session) -> ListingChange | None:
+    """Return the last entry that nothing can come before any more."""
     order = (ListingChange.transaction.desc(), ListingChange.sequence.desc())
     query = settled_entries(session).order_by(*order).limit(1)
-    last = session.scalars(query).one_or_none()
-    return past.at(last) if last else past.start()
+    return session.scalars(query).one_or_none()
 
 
 def waiting(session: Session, after: Cursor) -> int:

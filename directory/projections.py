@@ -30,7 +30,7 @@ class Differences:
 
 
 def follow(database: Database, index: Projection) -> int:
-    """Apply one batch of the log; returns how many listings were looked at.
+    """Apply one batch of the log; returns how many entries it held.
 
     The state is read again at this moment, in the same view as the log: a late
     entry cannot bring back what was withdrawn after it. Raises StrayCursorError
@@ -38,11 +38,17 @@ def follow(database: Database, index: Projection) -> int:
     """
     with database.read() as session:
         entries = read_log(session, index.cursor(), BATCH)
-        if entries.cursor == index.cursor():
+        if entries.count == 0:
             return 0
         projected = project(session, entries.listing_ids)
     index.apply(projected.documents, projected.gone, entries.cursor)
-    return len(entries.listing_ids)
+    return entries.count
+
+
+def follow_to_end(database: Database, index: Projection) -> None:
+    """Apply all that the log tells, as of the last look at it."""
+    while follow(database, index) == BATCH:
+        pass
 
 
 def compare(database: Database, index: Held) -> Differences:
@@ -59,8 +65,7 @@ def compare(database: Database, index: Held) -> Differences:
 
 def reconcile(database: Database, index: Projection) -> Differences:
     """Mend what differs, whatever the reason; returns what was mended."""
-    while follow(database, index):
-        pass
+    follow_to_end(database, index)
     differences = compare(database, index)
     for ids in batches(differences.ids):
         with database.read() as session:
@@ -72,18 +77,22 @@ def reconcile(database: Database, index: Projection) -> Differences:
 def rebuild(database: Database, root: Path, progress: Progress) -> EmbeddedWriter:
     """Fill a new generation, replay the log, compare, and put it in use.
 
-    Searches go on in the old one until then. The writer is returned open.
+    Searches go on in the old one until then, and find no more after the switch than
+    before it. The writer is returned open; one that fails leaves nothing behind.
     """
     writer = EmbeddedWriter.begin(root)
     try:
         fill(database, writer, progress)
         reconcile(database, writer)
+        writer.take_snapshot()
+        follow_to_end(database, writer)  # what changed meanwhile: it took a while
+        with writer.switching():
+            follow_to_end(database, writer)
+            writer.put_in_use()
+        follow_to_end(database, writer)
     except BaseException:
-        writer.close()
+        writer.discard()
         raise
-    writer.put_in_use()
-    while follow(database, writer):  # what changed since the comparison
-        pass
     return writer
 
 
@@ -93,9 +102,10 @@ def catch_up(root: Path, database: Database) -> None:
         writer = open_or_build(root, database)
     except BusyError:
         return
-    while follow(database, writer):
-        pass
-    writer.close()
+    try:
+        follow_to_end(database, writer)
+    finally:
+        writer.close()
 
 
 def open_or_build(root: Path, database: Database) -> EmbeddedWriter:

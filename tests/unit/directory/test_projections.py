@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -7,9 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from directory.config import Config
-from directory.knowing import knowledge_of
-from directory.listings.hsds.problems import NumberedRecord
-from directory.listings.importing import ImportOptions, import_records
+from directory.listings.importing import ImportOptions
 from directory.listings.models import Service
 from directory.listings.projection import project, public_versions
 from directory.listings.vocabulary import ServiceStatus, Visibility
@@ -25,24 +24,14 @@ from directory.projections import (
 from directory.search_port import Cursor, Gone, OpenRange
 from directory.worker import Worker
 from search.card import load_card
+from tests.support.loading import load_into
 from tests.support.records import service, uid
-
-VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))
 
 
 @pytest.fixture
 def load(sqlite):
     """Return a function that imports records with two vetters."""
-
-    def run(*records, options=VETTED):
-        config = Config.from_environ({})
-        numbered = [NumberedRecord(n, record) for n, record in enumerate(records, 1)]
-        with knowledge_of(config) as knowledge:
-            report = import_records(sqlite, numbered, knowledge, options)
-        assert report.refused == ()
-        return report
-
-    return run
+    return partial(load_into, sqlite)
 
 
 @pytest.fixture

@@ -1,0 +1,28 @@
+"""Records brought into a database as an import brings them."""
+
+from directory.config import Config
+from directory.database import Database
+from directory.knowing import knowledge_of
+from directory.listings.hsds.problems import NumberedRecord
+from directory.listings.importing import ImportOptions, ImportReport, import_records
+from directory.listings.withdrawing import withdraw_listing
+from tests.support.records import Record, uid
+
+VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))
+
+
+def load_into(
+    database: Database, *records: Record, options: ImportOptions = VETTED
+) -> ImportReport:
+    """Import records, with two vetters; none may be refused."""
+    numbered = [NumberedRecord(n, record) for n, record in enumerate(records, 1)]
+    with knowledge_of(Config.from_environ({})) as knowledge:
+        report = import_records(database, numbered, knowledge, options)
+    assert report.refused == ()
+    return report
+
+
+def withdraw(database: Database, key: str) -> None:
+    """Withdraw the service of a record."""
+    with database.write() as session:
+        withdraw_listing(session, uid(key))
