@@ -1,20 +1,24 @@
 """The worker: follows the log into this host's index, and sweeps now and then."""
 
 import logging
+import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from directory.compacting import Compacting
 from directory.config import Config
 from directory.database import Database
 from directory.log import StrayCursorError
 from directory.projections import follow, open_or_build, reconcile
+from directory.pruning import prune
 from directory.search_port import BusyError, EmbeddedWriter
 
 log = logging.getLogger(__name__)
 POLL_S = 0.15
 SWEEP_S = 300.0
 RETRY_S = 1.0
+LONGEST_RETRY_S = 60.0
 
 
 @dataclass(slots=True)
@@ -25,35 +29,65 @@ class Worker:
     database: Database
     stop: Callable[[], bool]
     writer: EmbeddedWriter | None = None
-    swept_at: float = 0.0
+    swept_at: float = -math.inf
+    failed_builds: int = 0
+    compacting: Compacting = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compact the same index for the same database."""
+        self.compacting = Compacting(self.config.index_dir, self.database)
 
     def run(self) -> None:
         """Work until stopped; a failure is told by its class and tried again."""
         while not self.stop():
-            try:
-                pause = POLL_S if self.step() == 0 else 0.0
-            except BusyError:
-                pause = RETRY_S  # a rebuild or another worker holds the index
-            except StrayCursorError:
-                log.warning("worker: the database has another past, building anew")
-                self.close()
-                pause = 0.0
-            except Exception as error:
-                log.error("worker: %s, trying again", type(error).__name__)
-                self.close()
-                pause = RETRY_S
-            time.sleep(pause)
+            self.wait(self.attempt())
         self.close()
+        self.compacting.cancel()
+
+    def wait(self, pause: float) -> None:
+        """Pause, but never long after being told to stop."""
+        until = time.monotonic() + pause
+        while (left := until - time.monotonic()) > 0 and not self.stop():
+            time.sleep(min(left, POLL_S))
+
+    def attempt(self) -> float:
+        """Do one round; returns how long to pause after it, in seconds."""
+        try:
+            return POLL_S if self.step() == 0 else 0.0
+        except BusyError:
+            return RETRY_S  # a rebuild or another worker holds the index
+        except StrayCursorError:
+            log.warning("worker: the database has another past, building anew")
+            self.close()
+            return 0.0
+        except Exception as error:
+            log.error("worker: %s, trying again", type(error).__name__)
+            return self.give_way()
+
+    def give_way(self) -> float:
+        """Let go after a failure; a build is costly and waits longer each time."""
+        if self.writer is not None:
+            self.close()
+            return RETRY_S
+        self.failed_builds = min(self.failed_builds + 1, 10)
+        return min(RETRY_S * 2.0**self.failed_builds, LONGEST_RETRY_S)
 
     def step(self) -> int:
-        """Do one round; returns how many listings were looked at."""
+        """Do one round; returns how many entries of the log were read."""
         writer = self.opened()
         if time.monotonic() - self.swept_at > SWEEP_S:
-            mended = reconcile(self.database, writer)
-            if mended.ids:
-                log.warning("worker: sweep mended %d listings", len(mended.ids))
+            self.sweep(writer)
             self.swept_at = time.monotonic()
         return follow(self.database, writer)
+
+    def sweep(self, writer: EmbeddedWriter) -> None:
+        """Mend what differs, drop what nobody needs any more."""
+        mended = reconcile(self.database, writer)
+        if mended.ids:
+            log.warning("worker: sweep mended %d listings", len(mended.ids))
+        prune(self.database)
+        if writer.wasteful:
+            self.compacting.begin()
 
     def opened(self) -> EmbeddedWriter:
         """Return the writer of the generation in use; after a rebuild, the new one."""
@@ -61,7 +95,7 @@ class Worker:
             self.close()
         if self.writer is None:
             self.writer = open_or_build(self.config.index_dir, self.database)
-            self.swept_at = 0.0
+            self.swept_at, self.failed_builds = -math.inf, 0
         return self.writer
 
     def close(self) -> None:

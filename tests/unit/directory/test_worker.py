@@ -1,0 +1,85 @@
+import pytest
+
+from directory.config import Config
+from directory.projections import Differences, compare, rebuild
+from directory.search_port import EmbeddedIndex
+from directory.worker import POLL_S, RETRY_S, Worker
+from search.query import ListingQuery
+from tests.support.loading import load_into
+from tests.support.records import service
+
+
+@pytest.fixture
+def config(tmp_path):
+    return Config.from_environ({"PANAH_DATA_DIR": str(tmp_path)})
+
+
+@pytest.fixture
+def worker(sqlite, config):
+    """Yield a worker that is never told to stop."""
+    made = Worker(config, sqlite, lambda: False)
+    yield made
+    made.close()
+    made.compacting.cancel()
+
+
+def test_a_build_that_fails_is_tried_again_after_growing_pauses(worker, config):
+    config.index_dir.write_text("in the way")
+
+    pauses = [worker.attempt() for _number in range(8)]
+
+    assert pauses == [2, 4, 8, 16, 32, 60, 60, 60]
+    config.index_dir.unlink()
+    assert worker.attempt() == POLL_S
+    assert worker.failed_builds == 0
+
+
+def test_a_failure_with_an_index_at_hand_is_tried_again_soon(worker, config, sqlite):
+    load_into(sqlite, service("a", "shelter"))
+    worker.attempt()
+    load_into(sqlite, service("b", "shelter"))
+    worker.writer.store.close()
+
+    assert worker.attempt() == RETRY_S
+    assert worker.attempt() == POLL_S
+    assert compare(sqlite, worker.writer) == Differences()
+
+
+def test_a_worker_that_pauses_stops_at_once(sqlite, config):
+    worker = Worker(config, sqlite, lambda: True)
+
+    worker.wait(3600)
+
+
+def test_an_index_of_mostly_dead_rows_is_built_anew_beside_the_one_in_use(
+    worker, config, sqlite
+):
+    load_into(sqlite, service("a", "shelter"))
+    worker.step()
+    wasteful = worker.writer
+    wasteful.store.set_meta("next_row", 20_000)  # as if so many had died
+    assert wasteful.wasteful
+    index = EmbeddedIndex(config.index_dir)
+
+    worker.sweep(wasteful)
+    worker.compacting.thread.join()
+    load_into(sqlite, service("b", "shelter"))
+    worker.step()
+
+    assert worker.writer.folder != wasteful.folder
+    assert not worker.writer.wasteful
+    assert compare(sqlite, worker.writer) == Differences()
+    assert index.search(ListingQuery()).total == 2
+    index.close()
+
+
+def test_compacting_ends_when_the_worker_ends(worker, config, sqlite):
+    load_into(sqlite, service("a", "shelter"))
+    rebuild(sqlite, config.index_dir, lambda _done, _total: None).close()
+    before = sorted(config.index_dir.glob("generation-*"))
+
+    worker.compacting.cancelled.set()
+    worker.compacting.begin()
+    worker.compacting.cancel()
+
+    assert sorted(config.index_dir.glob("generation-*")) == before
