@@ -3,7 +3,7 @@ import pytest
 
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.engines.embedded.snapshot import load_columns
-from search.port import Cursor
+from search.port import Cursor, Gone
 from search.query import ConceptWish, ListingQuery, Near
 from tests.support.documents import HERAT, KABUL, document
 
@@ -100,7 +100,7 @@ def test_a_snapshot_that_is_ahead_of_its_store_is_left_aside(writer):
 
 
 def test_what_changed_since_the_snapshot_is_followed(writer):
-    writer.apply([document("d", "shelter")], [document("a").id], Cursor(0, 2))
+    writer.apply([document("d", "shelter")], [Gone(document("a").id)], Cursor(0, 2))
 
     assert {hit.id for hit in answer(writer).hits} == {
         document("c").id,

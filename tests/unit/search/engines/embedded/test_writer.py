@@ -174,7 +174,7 @@ def test_threads_search_and_complete_while_the_writer_writes(writer, index):
                 for n in range(40)
             ]
             writer.apply(batch, [], Cursor(0, number))
-            writer.apply([], [each.id for each in batch], Cursor(0, number))
+            writer.apply([], [Gone(each.id) for each in batch], Cursor(0, number))
         ended.set()
 
         assert all(each.result() for each in asking)
@@ -186,7 +186,7 @@ def test_a_batch_writes_the_store_in_two_transactions(writer):
     said = []
     writer.store.connection.set_trace_callback(said.append)
 
-    writer.apply([], [each.id for each in many], Cursor(0, 2))
+    writer.apply([], [Gone(each.id) for each in many], Cursor(0, 2))
 
     writer.store.connection.set_trace_callback(None)
     open_, alone = False, []
