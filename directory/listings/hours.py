@@ -15,7 +15,8 @@ def hours_words(hours: HoursView) -> str:
     days = days_words(hours.days)
     times = times_words(hours)
     zone = zone_words(hours.utc_offset_hours) if times else ""
-    return " ".join(filter(None, (days, times, zone)))
+    seldom = "" if hours.every_week else gettext("(not every week)")
+    return " ".join(filter(None, (days, times, zone, seldom)))
 
 
 def days_words(days: Sequence[int]) -> str:

@@ -2,36 +2,36 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from typing import Literal
+from datetime import datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule
-
 from directory.listings.models import Schedule
+from directory.listings.recurrence import (
+    WEEK,
+    days_of,
+    falls_on,
+    is_every_week,
+    tells_days,
+)
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-Frequency = Literal[0, 1, 2, 3]
-
-FREQUENCIES: dict[str, Frequency] = {
-    "DAILY": DAILY,
-    "WEEKLY": WEEKLY,
-    "MONTHLY": MONTHLY,
-    "YEARLY": YEARLY,
-}
-MINUTES_A_DAY = 24 * 60
-EPOCH = date(2024, 1, 1)  # a Monday: where a rule without a beginning is counted from
+MINUTES_AN_HOUR = 60
+MINUTES_A_DAY = 24 * MINUTES_AN_HOUR
+FARTHEST_ZONE = 14  # hours from UTC
 
 
 @dataclass(frozen=True, slots=True)
 class HoursView:
-    """Opening hours: days (0 is Monday), local ``HH:MM``, hours from UTC if known."""
+    """Opening hours: days (0 is Monday), local ``HH:MM``, hours from UTC if known.
+
+    Where ``every_week`` is false, it is open on some of these days only.
+    """
 
     days: tuple[int, ...]
     opens: str
     closes: str
     utc_offset_hours: float | None
     note: str
+    every_week: bool = True
 
 
 def hours_view(schedule: Schedule) -> HoursView:
@@ -40,8 +40,9 @@ def hours_view(schedule: Schedule) -> HoursView:
         days=days_of(schedule),
         opens=clock(minutes_of(schedule.opens_at)),
         closes=clock(minutes_of(schedule.closes_at)),
-        utc_offset_hours=schedule.timezone,
+        utc_offset_hours=offset_of(schedule),
         note=schedule.description or schedule.notes,
+        every_week=is_every_week(schedule),
     )
 
 
@@ -53,7 +54,7 @@ def is_open(
     for schedule in schedules:
         zone = zone_of(schedule, timezone_name)
         span = span_of(schedule)
-        if zone is None or span is None:
+        if zone is None or span is None or not tells_days(schedule):
             continue
         if open_within(schedule, span, at.astimezone(zone).replace(tzinfo=None)):
             return True
@@ -68,15 +69,9 @@ def is_always_open(schedules: Iterable[Schedule]) -> bool:
         for schedule in schedules
         if (span := span_of(schedule)) and span[1] - span[0] >= MINUTES_A_DAY - 1
         for day in days_of(schedule)
+        if is_every_week(schedule)
     }
-    return len(round_the_clock) == len(DAYS)
-
-
-def in_force(schedule: Schedule, day: date) -> bool:
-    """Whether the rule has begun to hold and not yet ceased to."""
-    begins = schedule.valid_from or date.min
-    ends = schedule.valid_to or schedule.until or date.max
-    return begins <= day <= ends
+    return len(round_the_clock) == WEEK
 
 
 def open_within(schedule: Schedule, span: tuple[int, int], local: datetime) -> bool:
@@ -84,39 +79,9 @@ def open_within(schedule: Schedule, span: tuple[int, int], local: datetime) -> b
     for day in (local.date(), local.date() - timedelta(days=1)):
         midnight = datetime.combine(day, time.min)
         minute = (local - midnight) / timedelta(minutes=1)
-        if span[0] <= minute < span[1] and occurs(schedule, midnight):
+        if span[0] <= minute < span[1] and falls_on(schedule, day):
             return True
     return False
-
-
-def occurs(schedule: Schedule, midnight: datetime) -> bool:
-    """Whether the rule of RFC 5545 falls on a day."""
-    days = days_of(schedule)
-    rule = rrule(
-        FREQUENCIES.get(schedule.freq.upper(), WEEKLY if days else DAILY),
-        dtstart=datetime.combine(schedule.dtstart or EPOCH, time.min),
-        interval=schedule.interval or 1,
-        byweekday=days or None,
-        bymonthday=month_days(schedule) or None,
-    )
-    return in_force(schedule, midnight.date()) and bool(
-        rule.between(midnight, midnight, inc=True)
-    )
-
-
-def days_of(schedule: Schedule) -> tuple[int, ...]:
-    """Return the days of the week, all seven for a daily rule, none if not weekly."""
-    names = schedule.byday.upper().replace(" ", "").split(",")
-    days = {DAYS.index(name[-2:]) for name in names if name[-2:] in DAYS}
-    if not days and schedule.freq.upper() == "DAILY" and (schedule.interval or 1) == 1:
-        return tuple(range(len(DAYS)))
-    return tuple(sorted(days))
-
-
-def month_days(schedule: Schedule) -> list[int]:
-    """Return the days of the month that the rule names."""
-    words = (word.strip() for word in schedule.bymonthday.split(","))
-    return [int(word) for word in words if word.lstrip("-").isdecimal()]
 
 
 def span_of(schedule: Schedule) -> tuple[int, int] | None:
@@ -124,16 +89,18 @@ def span_of(schedule: Schedule) -> tuple[int, int] | None:
     opens, closes = minutes_of(schedule.opens_at), minutes_of(schedule.closes_at)
     if opens is None or closes is None:
         return None
+    opens %= MINUTES_A_DAY
     return opens, closes if closes > opens else closes + MINUTES_A_DAY
 
 
 def minutes_of(text: str) -> int | None:
-    """Read ``HH:MM`` with anything behind it."""
+    """Read ``HH:MM`` with anything behind it; None for what is no time of day."""
     hour, _, minute = text.strip()[:5].partition(":")
     if not (hour.isdecimal() and minute.isdecimal()):
         return None
-    minutes = int(hour) * 60 + int(minute)
-    return minutes if minutes <= MINUTES_A_DAY else None
+    minutes = int(hour) * MINUTES_AN_HOUR + int(minute)
+    is_time = int(minute) < MINUTES_AN_HOUR and minutes <= MINUTES_A_DAY
+    return minutes if is_time else None
 
 
 def clock(minutes: int | None) -> str:
@@ -143,9 +110,17 @@ def clock(minutes: int | None) -> str:
 
 def zone_of(schedule: Schedule, name: str | None) -> tzinfo | None:
     """Return the zone: the rule's own offset before the location's name."""
-    if schedule.timezone is not None:
-        return timezone(timedelta(hours=schedule.timezone))
+    offset = offset_of(schedule)
+    if offset is not None:
+        return timezone(timedelta(hours=offset))
     try:
         return ZoneInfo(name) if name else None
-    except (ValueError, ZoneInfoNotFoundError):
+    except (ValueError, OSError, ZoneInfoNotFoundError):
         return None
+
+
+def offset_of(schedule: Schedule) -> float | None:
+    """Return the rule's own hours from UTC, if there is a zone like that."""
+    hours = schedule.timezone
+    known = hours is not None and -FARTHEST_ZONE <= hours <= FARTHEST_ZONE
+    return hours if known else None

@@ -15,11 +15,11 @@ from directory.listings.models import Address, ServiceAtLocation
 from directory.listings.opening import (
     HoursView,
     hours_view,
-    in_force,
     is_always_open,
     is_open,
 )
 from directory.listings.parts import Parts
+from directory.listings.recurrence import in_force
 from directory.listings.vocabulary import ListingField, Visibility
 
 ISO_LETTERS = 2  # a country; an admin-1 code is longer, worldwide is one star

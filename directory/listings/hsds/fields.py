@@ -99,6 +99,20 @@ def not_longer(text: str, longest: int) -> str:
     return text
 
 
+def list_of(longest: int, example: str, form: str) -> Checker:
+    """Return a checker of words between commas that all have one form."""
+    word = re.compile(form, re.IGNORECASE)
+
+    def check(value: Any) -> str:
+        text: str = name_of(longest)(value)
+        words = text.replace(" ", "").split(",") if text else []
+        if not all(map(word.fullmatch, words)):
+            raise meant(f"a list like {example}", value)
+        return ",".join(words).upper()
+
+    return check
+
+
 def check_uuid(value: Any) -> str:
     """Return a UUID in lower case."""
     if not isinstance(value, str) or not UUID_FORM.fullmatch(value):

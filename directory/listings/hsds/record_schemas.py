@@ -7,6 +7,7 @@ from directory.listings.hsds.fields import (
     check_instant,
     check_time,
     check_web_url,
+    list_of,
     name_of,
     number_of,
     one_of,
@@ -19,7 +20,6 @@ from directory.listings.hsds.shapes import (
     PLACE,
     REACHED_BY,
     TEXT,
-    WHOLE,
     Many,
     One,
     Shape,
@@ -27,6 +27,8 @@ from directory.listings.hsds.shapes import (
     ids,
 )
 from directory.listings.vocabulary import ServiceStatus, Visibility
+
+TO_53 = "(0?[1-9]|[1-4][0-9]|5[0-3])"
 
 SERVICE = Shape(
     {
@@ -128,11 +130,18 @@ SCHEDULE = Shape(
         **ids("service_id", "location_id", "service_at_location_id"),
         **all_of(check_date, "valid_from", "valid_to", "dtstart", "until"),
         "timezone": number_of(-14, 14),
-        **all_of(WHOLE, "count", "interval"),
+        "count": number_of(1, 100_000),
+        "interval": number_of(1, 1_000),
         "wkst": one_of("MO", "TU", "WE", "TH", "FR", "SA", "SU"),
         "freq": one_of("WEEKLY", "MONTHLY"),
-        "byday": name_of(100),
-        **all_of(name_of(200), "byweekno", "bymonthday", "byyearday"),
+        "byday": list_of(100, "MO,FR or 1MO", f"([+-]?{TO_53})?(MO|TU|WE|TH|FR|SA|SU)"),
+        "bymonthday": list_of(200, "1,15 or -1", r"[+-]?(0?[1-9]|[12][0-9]|3[01])"),
+        "byweekno": list_of(200, "1,27 or -1", f"[+-]?{TO_53}"),
+        "byyearday": list_of(
+            200,
+            "1,200 or -1",
+            r"[+-]?([1-9]|[1-9][0-9]|[12][0-9]{2}|3[0-5][0-9]|36[0-6])",
+        ),
         **all_of(TEXT, "description", "notes", "schedule_link"),
         **all_of(check_time, "opens_at", "closes_at"),
         "attending_type": NAME,

@@ -36,7 +36,6 @@ class Shape:
 
 
 TEXT, NAME, SHORT = text_of(), name_of(), name_of(64)
-WHOLE = number_of(-(2**31), 2**31 - 1)
 PLACE = one_of(*LocationType)
 
 # A name alone stands for itself: the fields that every object shares.

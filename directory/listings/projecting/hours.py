@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from directory.listings.models import Location, Schedule
-from directory.listings.opening import MINUTES_A_DAY, days_of, span_of
+from directory.listings.opening import MINUTES_A_DAY, offset_of, span_of
+from directory.listings.recurrence import days_of, is_every_week
 from directory.search_port import OpenRange, fixed_zone
 
 WEEK = 7 * MINUTES_A_DAY
@@ -13,13 +14,13 @@ ALWAYS = (OpenRange(0, WEEK),)
 def open_ranges(
     schedules: Sequence[Schedule], *, always: bool
 ) -> tuple[OpenRange, ...]:
-    """Return when it is open in a plain week, merged and in order."""
+    """Return when it is open in every week, merged and in order."""
     if always:
         return ALWAYS
     pieces = [
         piece
         for schedule in schedules
-        if (span := span_of(schedule))
+        if is_every_week(schedule) and (span := span_of(schedule))
         for day in days_of(schedule)
         for piece in within_week(day * MINUTES_A_DAY + span[0], span[1] - span[0])
     ]
@@ -47,7 +48,7 @@ def merged(pieces: list[tuple[int, int]]) -> tuple[OpenRange, ...]:
 
 def zone_of(schedules: Sequence[Schedule], location: Location | None) -> str:
     """Return the zone of the hours: what a schedule says, else the place's own."""
-    offsets = [row.timezone for row in schedules if row.timezone is not None]
+    offsets = [offset for row in schedules if (offset := offset_of(row)) is not None]
     if offsets:
         return fixed_zone(offsets[0])
     return (location.timezone if location else None) or "UTC"

@@ -150,6 +150,8 @@ STRICTER = [
     (("assured_date",), "1.2.2026", "no date"),
     (("schedules", 0, "opens_at"), "25:00", "no such time"),
     (("schedules", 0, "valid_to"), "later", "no date"),
+    (("schedules", 0, "bymonthday"), "32", "no day of any month"),
+    (("schedules", 0, "interval"), -1, "goes nowhere"),
     (("last_modified",), "yesterday", "no instant"),
     (("minimum_age",), -3, "no age"),
     (("cost_options", 0, "currency"), "pounds", "no ISO 4217 code"),
