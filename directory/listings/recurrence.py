@@ -94,9 +94,9 @@ def by_day(schedule: Schedule, start: date, day: date, every: int) -> bool:
 def by_week(schedule: Schedule, start: date, day: date, every: int) -> bool:
     """Whether a weekly rule falls on the day; a week begins on Monday."""
     weeks = (day.toordinal() - 1) // WEEK - (start.toordinal() - 1) // WEEK
-    if not weekdays_of(schedule) and day.weekday() != start.weekday():
-        return False
-    return weeks % every == 0 and is_among(schedule, day)
+    named = weekdays_of(schedule) or month_days_of(schedule)
+    here = is_among(schedule, day)
+    return weeks % every == 0 and (here if named else day.weekday() == start.weekday())
 
 
 def by_month(schedule: Schedule, start: date, day: date, every: int) -> bool:

@@ -6,7 +6,6 @@ from directory.listings.hsds.fields import (
     Checker,
     check_uuid,
     name_of,
-    number_of,
     one_of,
     text_of,
 )
