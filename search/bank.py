@@ -30,11 +30,15 @@ class PhraseFile(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that somebody uses for a need; ``code`` is empty for a look-alike."""
+    """Words that somebody uses for a need; ``code`` is empty for a look-alike.
+
+    ``shown`` is false for what is understood and never offered: misspelt words.
+    """
 
     text: str
     code: str
     language: str
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ def _phrases_of(raw: PhraseFile) -> Iterator[Phrase]:
             *term.get("romanised", ()),
             *term.get("misspelt", ()),
         )
+        misspelt = frozenset(term.get("misspelt", ()))
         for text in dict.fromkeys(texts):
-            yield Phrase(text, code, raw["language"])
+            yield Phrase(text, code, raw["language"], text not in misspelt)
 
 
 def make_bank(files: Iterable[PhraseFile]) -> PhraseBank:

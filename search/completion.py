@@ -5,20 +5,32 @@ from collections.abc import Sequence
 
 from search.analysis import fold
 from search.bank import PhraseBank
+from search.concepts import Recognised, Recogniser
 from search.found import Suggestion
-from search.gazetteer import Gazetteer
+from search.gazetteer import Gazetteer, Place
 
 MAX_NEEDS = 4
 MAX_NAMES = 2  # kept free for names of listings, which are fewer than places
+# Shorter beginnings are no misspelt word yet.
+LEAST_MISSPELT = 4
 
 
 class Completion:
     """Completes what was typed so far."""
 
-    def __init__(self, bank: PhraseBank, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, bank: PhraseBank, gazetteer: Gazetteer, recogniser: Recogniser
+    ) -> None:
         """Sort the phrases of the bank by their folded form."""
         self.gazetteer = gazetteer
-        keys = {(fold(p.text), p.code, p.language, p.text) for p in bank.phrases}
+        self.recogniser = recogniser
+        self.heads: dict[tuple[str, str], str] = {}
+        for phrase in bank.phrases:
+            self.heads.setdefault((phrase.code, phrase.language), phrase.text)
+        self.spoken = {(p.text, p.language) for p in bank.phrases if p.shown}
+        keys = {
+            (fold(p.text), p.code, p.language, p.text) for p in bank.phrases if p.shown
+        }
         self.phrases = sorted(keys)
 
     def complete(
@@ -35,11 +47,42 @@ class Completion:
             return []
         found = self.needs(key, language)[:MAX_NEEDS]
         room = limit - len(found) - min(len(names), MAX_NAMES)
-        for place in self.gazetteer.complete(text, country=country, limit=max(room, 1)):
-            label = self.gazetteer.label(place, language)
-            found.append(Suggestion("place", label, str(place.id), place.country))
+        found += self.places(text, language, country, max(room, 1))
+        if not found and not names and len(key) >= LEAST_MISSPELT:
+            found = self.misspelt(text, language, country)
         found += [Suggestion("listing", name, name) for name in names]
         return found[:limit]
+
+    def places(
+        self, text: str, language: str, country: str | None, limit: int
+    ) -> list[Suggestion]:
+        """Return places with a name that begins so."""
+        return [
+            self.place(place, language)
+            for place in self.gazetteer.complete(text, country=country, limit=limit)
+        ]
+
+    def place(self, place: Place, language: str) -> Suggestion:
+        """Return a place as a suggestion, its name in the reader's script."""
+        label = self.gazetteer.label(place, language)
+        return Suggestion("place", label, str(place.id), place.country)
+
+    def misspelt(
+        self, text: str, language: str, country: str | None
+    ) -> list[Suggestion]:
+        """Return the needs and the place that a misspelt word may stand for."""
+        found = [
+            Suggestion("need", self.in_her_words(need, language), need.code)
+            for need in self.recogniser.recognise(text, language)[:MAX_NEEDS]
+        ]
+        match = self.gazetteer.find(text, country=country)
+        return found + ([self.place(match.place, language)] if match else [])
+
+    def in_her_words(self, need: Recognised, language: str) -> str:
+        """Return the phrase that was understood, or her language's first one."""
+        if (need.phrase, language) in self.spoken:
+            return need.phrase
+        return self.heads.get((need.code, language), need.phrase)
 
     def needs(self, key: str, language: str) -> list[Suggestion]:
         """Return needs with a phrase that begins so, her own language first."""

@@ -13,6 +13,7 @@ from search.engines.degrading import DegradingIndex
 from search.engines.embedded import EmbeddedIndex
 from search.found import Found, Notice, Suggestion
 from search.gazetteer import Gazetteer
+from search.mending import complete_names, mend
 from search.port import ListingIndex
 from search.query import ConceptWish, Level, ListingQuery
 from search.request import SearchRequest
@@ -33,7 +34,7 @@ class Finder:
         self.index = index
         self.gazetteer = gazetteer
         self.interpreter = Interpreter(gazetteer, bank)
-        self.completion = Completion(bank, gazetteer)
+        self.completion = Completion(bank, gazetteer, self.interpreter.recogniser)
         self.areas = AreaNames(gazetteer)
 
     def find(self, request: SearchRequest) -> Found:
@@ -107,23 +108,14 @@ class Finder:
     def mended(self, query: ListingQuery) -> str:
         """Return the query's words with the unknown ones mended, or nothing."""
         vocabulary = self.index.vocabulary
-        if vocabulary is None:
-            return ""
-        mended = False
-        words = []
-        for word in query.words:
-            known = any(vocabulary.document_frequencies(word.tokens))
-            near = [] if known else vocabulary.neighbours(word.tokens[0], 1)
-            mended = mended or bool(near)
-            words.append(near[0] if near else word.surface)
-        return " ".join(words) if mended else ""
+        return mend(vocabulary, query.words) if vocabulary else ""
 
     def suggest(
         self, text: str, language: str, country: str | None, limit: int = 8
     ) -> list[Suggestion]:
         """Complete what was typed so far: places, needs, names of listings."""
         vocabulary = self.index.vocabulary
-        names = vocabulary.complete_names(text, limit) if vocabulary else []
+        names = complete_names(vocabulary, text, limit) if vocabulary else []
         return self.completion.complete(text, language, country, names, limit)
 
     @property

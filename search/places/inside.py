@@ -16,6 +16,9 @@ _MOST_BEARERS = 12
 # Arabic writes in, to, and, so as one letter of the next word: بطرابلس.
 _CLITICS = {"ب": Evidence.STRONG, "ل": Evidence.WEAK, "و": Evidence.NONE}
 _SHORTEST_AFTER_CLITIC = 4
+# Swahili writes in, at, to as the end of the word: Nairobini.
+_LOCATIVE = "ni"
+_SHORTEST_BEFORE_LOCATIVE = 5
 _SHORTEST_FUZZY = 5
 _LONG_FUZZY = 9
 _LEAST_FUZZY = 40_000
@@ -95,6 +98,9 @@ def _without_clitic(spans: Sequence[Span]) -> Iterator[Span]:
         evidence = _CLITICS.get(span.key[0])
         if evidence is not None and len(span.key) > _SHORTEST_AFTER_CLITIC:
             yield replace(span, key=span.key[1:], evidence=evidence)
+        stem = span.key.removesuffix(_LOCATIVE)
+        if stem != span.key and len(stem) >= _SHORTEST_BEFORE_LOCATIVE:
+            yield replace(span, key=stem, evidence=max(span.evidence, Evidence.WEAK))
 
 
 def _candidates(

@@ -1,0 +1,120 @@
+"""Slips are forgiven in every script: in needs, in places, in names of listings."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
+from search.finder import Finder
+from search.found import Notice
+from search.gazetteer import Gazetteer
+from search.port import Cursor
+from search.request import SearchRequest
+from tests.support.documents import document
+
+NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+NAMES = {
+    "en": "Marigold Lantern",
+    "ar": "بيت الياسمين",
+    "fa-AF": "خانه ارغوان",
+    "ps": "د غوټۍ کور",
+    "rn": "Urumuri rwa Karorero",
+    "lg": "Ekimuli kya Lugero",
+}
+
+
+@pytest.fixture(scope="module")
+def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+    """Yield a finder over one listing a language."""
+    root: Path = tmp_path_factory.mktemp("index")
+    writer = EmbeddedWriter.begin(root)
+    listings = [
+        document(tag, "shelter", name=name, language=tag) for tag, name in NAMES.items()
+    ]
+    writer.apply(listings, [], Cursor(0, 1))
+    writer.put_in_use()
+    index, gazetteer = EmbeddedIndex(root), Gazetteer()
+    yield Finder(index, gazetteer)
+    index.close()
+    gazetteer.close()
+    writer.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "text"),
+    [
+        ("پنهگاه", "fa-AF", "پناهگاه"),
+        ("وکیلل", "fa-AF", "وکیل"),
+        ("محامبة", "ar", "محامي"),
+        ("سرپنه", "ps", "سرپناه"),
+        ("omusaawoo", "lg", "omusawo"),
+        ("umunganga", "rn", "muganga"),
+        ("makzi salama", "sw", "makazi salama"),
+        ("opvnag", "nl", "opvang"),
+        ("avocatt", "fr", "avocat"),
+        ("albergge", "es", "albergue"),
+    ],
+)
+def test_a_misspelt_need_is_offered_as_it_is_written(
+    finder: Finder, typed: str, language: str, text: str
+) -> None:
+    offered = finder.suggest(typed, language, None)
+
+    assert [each.text for each in offered if each.kind == "need"][0] == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "text"),
+    [
+        ("قندهارر", "fa-AF", "قندهار"),
+        ("کندهارر", "ps", "کندهار"),
+        ("طرابلص", "ar", "طرابلس"),
+        ("Gitegga", "rn", "Gitega"),
+        ("Mbararaa", "lg", "Mbarara"),
+        ("Quetzltenango", "es", "Quetzaltenango"),
+    ],
+)
+def test_a_misspelt_place_is_offered_as_it_is_written(
+    finder: Finder, typed: str, language: str, text: str
+) -> None:
+    offered = finder.suggest(typed, language, None)
+
+    assert [(each.kind, each.text) for each in offered] == [("place", text)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("Marigol Lantern", "en"),
+        ("بيت الياسمبن", "ar"),
+        ("خانه ارغوون", "fa-AF"),
+        ("د غوټۍۍ کور", "ps"),
+        ("Urumurri rwa Karorero", "rn"),
+        ("Ekimulli kya Lugero", "lg"),
+    ],
+)
+def test_a_misspelt_name_of_a_listing_is_found(
+    finder: Finder, typed: str, language: str
+) -> None:
+    offered = finder.suggest(typed, language, None)
+
+    assert NAMES[language] in [each.text for each in offered]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "mended"),
+    [
+        ("Marigod", "en", "marigold"),
+        ("ارغوون", "fa-AF", "ارغوان"),
+        ("Ekimulo", "lg", "ekimuli"),
+    ],
+)
+def test_a_misspelt_name_asks_did_you_mean(
+    finder: Finder, typed: str, language: str, mended: str
+) -> None:
+    found = finder.find(SearchRequest(q=typed, language=language, now=NOW))
+
+    assert Notice.DID_YOU_MEAN in found.notices
+    assert found.suggestion == mended
