@@ -43,7 +43,7 @@ def roles() -> None:
     "folder",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="A folder: one file for each key, readable by its owner alone.",
+    help="A folder: below it, one for each role with its key, for its owner alone.",
 )
 @click.option("--days", default=DAYS, show_default=True, help="How long they live.")
 @click.option("--replace", is_flag=True, help="End all former keys of these roles.")
@@ -62,7 +62,6 @@ def keys(
         return
     admin = speaking_as(named_cluster(), user, read_passphrase(passphrase_file))
     former = [key for role in Role for key in key_ids(admin, role)]
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for role in Role:
         write_key(file_of(folder, role), make_key(admin, role, days))
         click.echo(f"{role}: {file_of(folder, role)}")
@@ -88,12 +87,13 @@ def read_passphrase(file: Path | None) -> str:
 
 
 def file_of(folder: Path, role: Role) -> Path:
-    """Return the file of a role's key."""
-    return folder / f"{role}.key"
+    """Return the file of a role's key: a folder each, to be handed out by folder."""
+    return folder / role / "key"
 
 
 def write_key(path: Path, key: str) -> None:
     """Write a key that its owner alone may read."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     path.touch(mode=0o600)
     path.write_text(key, "utf-8")

@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,8 +22,11 @@ def find_binaries() -> Path | None:
 
 
 @contextmanager
-def running_postgres(folder: Path) -> Iterator[str]:
-    """Yield the address of a server in ``folder``; it stops at the end."""
+def running_postgres(folder: Path, more: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the address of a server in ``folder``; it stops at the end.
+
+    ``more`` are further options of the server.
+    """
     binaries = find_binaries()
     assert binaries is not None
     data, port = folder / "data", free_port()
@@ -31,6 +34,7 @@ def running_postgres(folder: Path) -> Iterator[str]:
     run = [*as_user, str(binaries / "initdb"), "-D", str(data), "-U", ADMIN]
     subprocess.run([*run, "-A", "trust", "-E", "UTF8"], check=True, capture_output=True)
     options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=on"
+    options = " ".join([options, *more])
     control = [*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-w"]
     log = str(folder / "log")
     subprocess.run(

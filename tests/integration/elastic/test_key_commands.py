@@ -50,16 +50,16 @@ def test_keys_are_made_for_their_owner_alone_and_replaced(
 ):
     server, folder = secure_elasticsearch, tmp_path / "keys"
     make_keys(operator, server, passphrase, folder)
-    former = {role: (folder / f"{role}.key").read_text() for role in Role}
+    former = {role: (folder / role / "key").read_text() for role in Role}
 
     told = make_keys(operator, server, passphrase, folder, "--replace")
 
-    files = sorted(folder.iterdir())
-    assert [file.name for file in files] == sorted(f"{role}.key" for role in Role)
+    files = sorted(folder.glob("*/*"))
+    assert files == sorted(folder / role / "key" for role in Role)
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert told.splitlines()[-1].endswith("former keys have ended.")
     for role in Role:
-        key = (folder / f"{role}.key").read_text()
+        key = (folder / role / "key").read_text()
         assert allowed(server, key) == grants_of(role)
         with pytest.raises(Exception, match="401"):
             allowed(server, former[role])
@@ -70,12 +70,12 @@ def test_keys_that_are_there_are_kept(
 ):
     server, folder = secure_elasticsearch, tmp_path / "keys"
     make_keys(operator, server, passphrase, folder)
-    before = {file.name: file.read_text() for file in folder.iterdir()}
+    before = {file: file.read_text() for file in folder.glob("*/*")}
 
     told = make_keys(operator, server, passphrase, folder, "--keep")
 
     assert told == "All keys are there.\n"
-    assert {file.name: file.read_text() for file in folder.iterdir()} == before
+    assert {file: file.read_text() for file in folder.glob("*/*")} == before
 
 
 def test_a_wrong_passphrase_is_told_in_one_sentence(operator, tmp_path):

@@ -36,8 +36,13 @@ class SecureServer:
     @property
     def basic(self) -> dict[str, str]:
         """Return the headers of the user who may do everything."""
-        pair = f"{self.user}:{self.passphrase}".encode()
-        return {"Authorization": f"Basic {base64.b64encode(pair).decode()}"}
+        return basic(self.user, self.passphrase)
+
+
+def basic(user: str, passphrase: str) -> dict[str, str]:
+    """Return the headers of a user."""
+    pair = f"{user}:{passphrase}".encode()
+    return {"Authorization": f"Basic {base64.b64encode(pair).decode()}"}
 
 
 @contextmanager
