@@ -1,6 +1,7 @@
 """Note in the log that listings changed, in the transaction that changes them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, insert, literal, select, text, update
@@ -32,12 +33,33 @@ def touch(session: Session, service_ids: Iterable[UUID]) -> None:
 
 def log_listings(session: Session, listing_ids: Sequence[UUID]) -> None:
     """Append one entry a listing; it may be new, changed, or gone by now."""
-    if not listing_ids:
+    append(session, [{"listing_id": id_} for id_ in listing_ids])
+
+
+def log_gone(session: Session, service_of: Mapping[UUID, UUID]) -> None:
+    """Append that listings were taken from their services, as of these versions."""
+    ids = set(service_of.values())
+    found = session.execute(
+        select(Service.id, Service.version).where(Service.id.in_(ids))
+    )
+    versions = {key: version for key, version in found}
+    append(
+        session,
+        [
+            {"listing_id": listing, "gone_version": versions[service]}
+            for listing, service in service_of.items()
+        ],
+    )
+
+
+def append(session: Session, entries: Sequence[dict[str, Any]]) -> None:
+    """Write entries of one transaction, in their order."""
+    if not entries:
         return
     changed_at = now()
     session.execute(
         insert(ListingChange).values(transaction=transaction_id(session)),
-        [{"listing_id": id_, "changed_at": changed_at} for id_ in listing_ids],
+        [{"changed_at": changed_at, **entry} for entry in entries],
     )
 
 

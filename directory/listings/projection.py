@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from directory.listings.models import Service, ServiceAtLocation
+from directory.listings.models import ListingChange, Service, ServiceAtLocation
 from directory.listings.projecting.document import make_document
 from directory.listings.projecting.parts import load_parts
 from directory.listings.tiers import SHOWN_PUBLICATIONS, SHOWN_STATUSES
@@ -59,7 +59,24 @@ def gone(session: Session, listing_ids: Collection[UUID]) -> list[Gone]:
         .where(ServiceAtLocation.id.in_(listing_ids))
     )
     versions = {key: version for key, version in found}
+    versions |= last_versions(session, set(listing_ids) - versions.keys())
     return [Gone(str(key), versions.get(key)) for key in sorted(listing_ids)]
+
+
+def last_versions(session: Session, listing_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Return as of which version listings were taken away, where the log still knows.
+
+    A copy that is told so cannot be brought back to an older state by a late writer.
+    """
+    if not listing_ids:
+        return {}
+    found = session.execute(
+        select(ListingChange.listing_id, func.max(ListingChange.gone_version))
+        .where(ListingChange.listing_id.in_(listing_ids))
+        .where(ListingChange.gone_version.is_not(None))
+        .group_by(ListingChange.listing_id)
+    )
+    return {key: version for key, version in found if version is not None}
 
 
 def all_public(session: Session) -> Iterator[list[ListingDocument]]:

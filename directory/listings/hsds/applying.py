@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
-from directory.listings.changes import log_listings, touch
+from directory.listings.changes import log_gone, log_listings, touch
 from directory.listings.hsds.differences import Delta, FieldChange
 from directory.listings.hsds.hushing import hush
 from directory.listings.hsds.planning import Plan, Step
@@ -164,14 +164,15 @@ def log(session: Session, plan: Plan, outcomes: Iterable[Outcome]) -> None:
     updated = {s.service_id for s, result in pairs if result.effect is Effect.UPDATED}
     affected = services_of(session, plan) - {step.service_id for step in created}
     touch(session, updated | affected)
-    gone = [
-        row_id
+    log_listings(session, [id_ for s in created for id_ in s.draft.listing_ids])
+    gone = {
+        row_id: step.service_id
         for step in plan.steps
         if step.verdict.applies
         for name, row_id in step.delta.deletes
         if name == ServiceAtLocation.__tablename__
-    ]
-    log_listings(session, [id_ for s in created for id_ in s.draft.listing_ids] + gone)
+    }
+    log_gone(session, gone)
 
 
 def services_of(session: Session, plan: Plan) -> set[UUID]:

@@ -14,7 +14,8 @@ class ListingChange(Base):
 
     ``transaction`` is PostgreSQL's transaction id and 0 on SQLite, whose writers
     queue: entries are read in the order (transaction, sequence), never past one
-    that is still open. The listing may be gone by then, so it is no foreign key.
+    that is still open. The listing may be gone by then, so it is no foreign key;
+    ``gone_version`` is then the version of the service that it was taken from.
     """
 
     __tablename__ = "listing_change"
@@ -27,4 +28,5 @@ class ListingChange(Base):
     )
     transaction: Mapped[int] = mapped_column(BigInteger, default=0)
     listing_id: Mapped[UUID]
+    gone_version: Mapped[int | None]
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

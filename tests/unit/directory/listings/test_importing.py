@@ -22,8 +22,10 @@ from directory.listings.models import (
     SpokenLanguage,
     Vetting,
 )
+from directory.listings.projection import project
 from directory.listings.vocabulary import Affiliation, Publication
 from directory.listings.withdrawing import withdraw_listing
+from search.port import Gone
 from tests.unit.directory.listings.import_samples import (
     KNOWLEDGE,
     NOON,
@@ -288,6 +290,8 @@ def test_a_listing_that_is_gone_is_logged(database):
     log = [change.listing_id for change in everything(database, ListingChange)]
     assert only(database, ServiceAtLocation).id != listing.id
     assert log.count(listing.id) == 2
+    with database.read() as session:
+        assert project(session, [listing.id]).gone == [Gone(str(listing.id), 2)]
 
 
 def test_an_unknown_need_is_refused_by_its_field(database):
