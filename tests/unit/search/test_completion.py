@@ -108,7 +108,7 @@ def test_a_misspelt_name_of_a_listing_is_found(
     [
         ("Marigod", "en", "marigold"),
         ("ارغوون", "fa-AF", "ارغوان"),
-        ("Karoreyo", "rn", "karorero"),
+        ("Urumuru", "rn", "urumuri"),
     ],
 )
 def test_a_misspelt_name_asks_did_you_mean(
