@@ -98,6 +98,18 @@ class Gazetteer:
                 return self._store.places([rank])[rank].place
         return None
 
+    def largest(
+        self, south: float, west: float, north: float, east: float, limit: int
+    ) -> list[Place]:
+        """Return the most important towns of a part of the map."""
+        ranks = sorted(
+            rank
+            for rank, _latitude, longitude in self._store.towns_between(south, north)
+            if west <= longitude <= east
+        )[:limit]
+        found = self._store.places(ranks)
+        return [found[rank].place for rank in ranks]
+
     def place(self, place_id: int) -> Place | None:
         """Return the place with this GeoNames number."""
         stored = self._store.place(place_id)

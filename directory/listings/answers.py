@@ -10,8 +10,9 @@ from directory.listings.cards import Card, card_of
 from directory.listings.chips import Button, chips_of, mended_query, other_places, wider
 from directory.listings.choices import Choices, choices_of
 from directory.listings.forms import Fields
-from directory.listings.labels import level_sentence, notice_sentence
-from directory.search_port import MAX_PAGE, Found, Notice, SearchRequest
+from directory.listings.labels import level_sentence, notice_sentence, number_label
+from directory.listings.mapping import Map, map_of
+from directory.search_port import MAX_PAGE, Found, Gazetteer, Notice, SearchRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class AnswerPage:
     """One page of an answer; ``cards`` come with their addresses."""
 
     total: str
+    map: Map | None
+    is_map: bool
     chips: tuple[Button, ...]
     notices: tuple[str, ...]
     others: tuple[Button, ...]
@@ -36,12 +39,20 @@ def answer_page(
     asked: SearchRequest,
     found: Found,
     address_of: Callable[[str], str],
+    gazetteer: Gazetteer,
 ) -> AnswerPage:
     """Return the page for an answer; ``address_of`` a listing id is what opens it."""
     results = found.results
     before, after = neighbours(asked, results.total)
     return AnswerPage(
-        total=ngettext("%(num)s listing", "%(num)s listings", results.total),
+        total=ngettext(
+            "%(count)s listing",
+            "%(count)s listings",
+            results.total,
+            count=number_label(results.total),
+        ),
+        map=map_of(asked, found, gazetteer) if asked.cells else None,
+        is_map=asked.cells,
         chips=chips_of(fields, found),
         notices=notices_of(found),
         others=other_places(found),

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
 from flask_babel import gettext, ngettext
 
 from directory.listings.labels import (
     country_label,
+    date_label,
     distance_label,
     language_label,
     need_label,
-    reader_locale,
+    number_label,
     remote_label,
 )
 from directory.search_port import WORLDWIDE, Flag, Hit
@@ -91,13 +91,14 @@ def last_checked(day: date | None, vetters: int) -> str:
     """Return when a listing was last checked, and by how many; empty if never."""
     if day is None:
         return ""
-    shown = format_date(day, "long", locale=reader_locale())
+    shown = date_label(day)
     if vetters == 0:
         return gettext("Last checked on %(date)s", date=shown)
     return ngettext(
-        "Last checked on %(date)s by %(num)s person",
-        "Last checked on %(date)s by %(num)s people",
+        "Last checked on %(date)s by %(count)s person",
+        "Last checked on %(date)s by %(count)s people",
         vetters,
+        count=number_label(vetters),
         date=shown,
     )
 

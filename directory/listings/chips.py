@@ -7,13 +7,16 @@ from flask_babel import gettext
 from directory.listings.forms import Fields, first
 from directory.listings.labels import (
     country_label,
+    fact_label,
     flag_label,
     language_label,
     need_label,
+    number_label,
     remote_label,
 )
 from directory.search_port import (
     MAX_RADIUS_KM,
+    Fact,
     Flag,
     Found,
     Level,
@@ -70,14 +73,19 @@ def filter_chips(fields: Fields) -> list[Button]:
         Button(flag_label(Flag(name)), f"flag-{name}")
         for name in fields.get("flag", ())
     ]
+    facts = [
+        Button(fact_label(Fact(name)), f"fact-{name}")
+        for name in fields.get("fact", ())
+    ]
     country = first(fields, "country")
     single = {
+        "box": first(fields, "box") and gettext("this part of the map"),
         "country": country and country_label(country),
         "remote": first(fields, "remote") and remote_label("true"),
         "open_now": first(fields, "open_now") and gettext("Open now"),
     }
     others = [Button(label, f"{name}=") for name, label in single.items() if label]
-    return [*spoken, *flags, *others]
+    return [*spoken, *flags, *facts, *others]
 
 
 def place_name(place: UnderstoodPlace) -> str:
@@ -112,7 +120,9 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
         buttons.append(
             Button(
                 gettext(
-                    "%(count)s more within %(number)s km", count=more, number=farther
+                    "%(count)s more within %(number)s km",
+                    count=number_label(more),
+                    number=number_label(farther),
                 ),
                 f"radius_km={farther}",
             )
@@ -122,7 +132,7 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
             Button(
                 gettext(
                     "Only help by phone or online (%(count)s)",
-                    count=levels[Level.REMOTE],
+                    count=number_label(levels[Level.REMOTE]),
                 ),
                 "remote=1",
             )

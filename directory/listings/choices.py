@@ -10,12 +10,14 @@ from directory.listings.forms import Fields, first
 from directory.listings.labels import (
     OWN_NAMES,
     country_label,
+    fact_label,
     flag_label,
     language_label,
     need_label,
+    number_label,
     remote_label,
 )
-from directory.search_port import DEFAULT_RADIUS_KM, Flag, Results, Sort
+from directory.search_port import DEFAULT_RADIUS_KM, Fact, Flag, Results, Sort
 from i18n import LANGUAGES
 from seed_data.taxonomy import children
 
@@ -47,6 +49,14 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Choices under one heading."""
+
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """All choices of one form."""
 
@@ -54,6 +64,7 @@ class Choices:
     sorts: tuple[Choice, ...]
     spoken: tuple[Choice, ...]
     flags: tuple[Choice, ...]
+    facts: tuple[Group, ...]
     needs: tuple[Choice, ...]
     countries: tuple[Choice, ...]
     remote: Choice
@@ -85,6 +96,7 @@ def choices_of(fields: Fields, results: Results | None = None) -> Choices:
             fields, "spoken", spoken_options(), counts.get("spoken_languages")
         ),
         flags=boxes(fields, "flag", flag_options(), counts.get("flags")),
+        facts=facts(fields, counts.get("facts")),
         needs=needs(fields, counts.get("needs", {})),
         countries=countries(fields, counts.get("country", {})),
         remote=one_box(
@@ -141,6 +153,33 @@ def flag_options() -> list[tuple[str, str]]:
     return [(flag.value, flag_label(flag)) for flag in Flag]
 
 
+def facts(fields: Fields, counts: Counts | None) -> tuple[Group, ...]:
+    """Return the facts that listings may state, by what they are about."""
+    headings = {
+        "hours": gettext("When"),
+        "response": gettext("How soon they answer"),
+        "term": gettext("For how long"),
+        "help": gettext("Where the help is given"),
+        "ages": gettext("Ages"),
+        "apply": gettext("Applying"),
+        "referral": gettext("How to come"),
+        "affiliation": gettext("Who is behind it"),
+    }
+    groups = [
+        Group(
+            heading,
+            boxes(
+                fields,
+                "fact",
+                [(fact.value, fact_label(fact)) for fact in Fact if fact.group == name],
+                counts,
+            ),
+        )
+        for name, heading in headings.items()
+    ]
+    return tuple(group for group in groups if group.choices)
+
+
 def needs(fields: Fields, counts: Counts) -> tuple[Choice, ...]:
     """Return the needs that the answers meet, most frequent first, and the chosen."""
     chosen = fields.get("need", [])
@@ -170,7 +209,7 @@ def radii(fields: Fields) -> tuple[Choice, ...]:
         Choice(
             "radius_km",
             str(step),
-            gettext("up to %(number)s km", number=step),
+            gettext("up to %(number)s km", number=number_label(step)),
             str(step) == chosen,
         )
         for step in steps

@@ -18,6 +18,8 @@ from directory.search_port import (
     MAX_QUERY_CHARACTERS,
     MAX_RADIUS_KM,
     MIN_RADIUS_KM,
+    Box,
+    Fact,
     Flag,
     SearchRequest,
     Sort,
@@ -28,6 +30,8 @@ Fields = dict[str, list[str]]
 """The form as plain values by name: only known names, nothing empty."""
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+BOX = re.compile(r"-?\d{1,3}(\.\d)?(,-?\d{1,3}(\.\d)?){3}", re.ASCII)
+MAP = "map"  # the other way to see an answer
 CHANGE = re.compile(r"([a-z_]+)([=+-])(.*)", re.DOTALL)
 # Invisible characters that turn the direction of what follows: nobody types them.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -52,13 +56,19 @@ LIMITS = {
     "ignore_place": Limit(1, 1),
     "spoken": Limit(20, 35),
     "flag": Limit(len(Flag), 30),
+    "fact": Limit(len(Fact), 30),
+    "box": Limit(1, 30),
+    "view": Limit(1, 4),
     "remote": Limit(1, 1),
     "open_now": Limit(1, 1),
     "sort": Limit(1, 10),
     "page": Limit(1, 4),
 }
 # What was understood belongs to the words that it was understood from.
-BELONG_TO = {"q": ("exclude", "ignore_place", "place_id"), "place": ("place_id",)}
+BELONG_TO = {
+    "q": ("exclude", "ignore_place", "place_id", "box"),
+    "place": ("place_id", "box"),
+}
 
 
 def kept_fields(form: MultiDict[str, str]) -> Fields:
@@ -163,6 +173,9 @@ def search_request(fields: Fields, language: str, now: datetime) -> SearchReques
             read_each(fields, "spoken", is_language_tag)
         ),
         flags=read_flags(fields),
+        facts=read_facts(fields),
+        box=read_box(fields),
+        cells=first(fields, "view") == MAP,
         remote=True if first(fields, "remote") else None,
         open_now=bool(first(fields, "open_now")),
         sort=read_sort(fields),
@@ -225,6 +238,20 @@ def read_flags(fields: Fields) -> dict[Flag, bool]:
     """Return the facts that she wishes to be true."""
     names = read_each(fields, "flag", {flag.value for flag in Flag}.__contains__)
     return {Flag(name): True for name in names}
+
+
+def read_facts(fields: Fields) -> tuple[Fact, ...]:
+    """Return the facts that listings must state."""
+    names = read_each(fields, "fact", {fact.value for fact in Fact}.__contains__)
+    return tuple(map(Fact, names))
+
+
+def read_box(fields: Fields) -> Box | None:
+    """Return the part of the map that was pressed: south, west, north, east."""
+    text = first(fields, "box")
+    if text and not BOX.fullmatch(text):
+        raise unknown_choice("box")
+    return Box(*map(float, text.split(","))) if text else None
 
 
 def read_sort(fields: Fields) -> Sort:

@@ -1,10 +1,13 @@
 """What codes are called in the reader's language, on pages and in the API."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from flask_babel import get_domain, get_locale, gettext
 
 from directory.search_port import Fact, Flag, Level, Notice
@@ -13,6 +16,10 @@ from seed_data.taxonomy import load_taxonomy
 
 # CLDR has no word for these, so they go by their own names.
 OWN_NAMES = {"kek": "Q’eqchi’", "mam": "Mam", "quc": "K’iche’"}
+DIGITS = {
+    "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
+    "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+}
 KEPT_LABELS = 2_000  # in each facet and language
 FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
 
@@ -54,6 +61,22 @@ def country_label(code: str) -> str:
 def reader_locale() -> Locale:
     """Return the locale of whoever reads; English where nobody does."""
     return get_locale() or Locale("en")
+
+
+def number_label(number: int) -> str:
+    """Return a number in the digits of the reader."""
+    return in_own_digits(format_decimal(number, locale=reader_locale()))
+
+
+def date_label(day: date) -> str:
+    """Return a day in the words and digits of the reader."""
+    return in_own_digits(format_date(day, "long", locale=reader_locale()))
+
+
+def in_own_digits(text: str) -> str:
+    """Return a text with the digits that the reader writes; Babel knows no others."""
+    system = reader_locale().default_numbering_system
+    return text.translate(DIGITS.get(system, {}))
 
 
 def flag_label(flag: str) -> str:
@@ -105,10 +128,12 @@ def distance_label(band_km: tuple[int, int]) -> str:
     """Return a band of distance in words; never an exact distance."""
     low, high = band_km
     if low == 0:
-        return gettext("less than %(high)s km", high=high)
+        return gettext("less than %(high)s km", high=number_label(high))
     if low >= FARTHEST_KM:
-        return gettext("more than %(low)s km", low=low)
-    return gettext("%(low)s to %(high)s km", low=low, high=high)
+        return gettext("more than %(low)s km", low=number_label(low))
+    return gettext(
+        "%(low)s to %(high)s km", low=number_label(low), high=number_label(high)
+    )
 
 
 def level_sentence(level: Level) -> str:

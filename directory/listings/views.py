@@ -169,7 +169,8 @@ def results_page(
 ) -> str:
     """Find, and render what was found."""
     asked = search_request(fields, current_language(), now())
-    page = answer_page(fields, asked, services().finder.find(asked), address_of)
+    finder = services().finder
+    page = answer_page(fields, asked, finder.find(asked), address_of, finder.gazetteer)
     return render_template(
         "results.html", page=page, fields=fields, direct=direct, guarded=has_session()
     )

@@ -5,7 +5,7 @@ from functools import cache
 from flask import Flask, request, url_for
 from flask_babel import Babel, get_locale
 
-from directory.listings.labels import OWN_NAMES, own_name
+from directory.listings.labels import OWN_NAMES, number_label, own_name
 from i18n import (
     DEFAULT_LANGUAGE,
     LANGUAGES,
@@ -39,6 +39,7 @@ def init_app(app: Flask) -> None:
         is_drafted_by_machine=is_drafted_by_machine,
         missing_language=missing_language,
         offered_languages=offered_languages,
+        number_label=number_label,
         own_name=own_name,
         same_page_in=same_page_in,
         unspoken_languages=OWN_NAMES.copy,

@@ -1,7 +1,13 @@
+from datetime import UTC, datetime
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from directory.listings.forms import apply_change, read_fields
+from directory.errors import InvalidInputError
+from directory.listings.forms import apply_change, read_fields, search_request
+from directory.search_port import Box, Fact
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def form(**fields):
@@ -51,3 +57,27 @@ def test_joiners_of_persian_words_are_no_control_characters():
     fields = read_fields(form(q="خانه‌های", q_was=""))
 
     assert fields == {"q": ["خانه‌های"]}
+
+
+def test_a_part_of_the_map_and_facts_are_read():
+    fields = {"box": ["34.3,62.2,34.4,62.3"], "fact": ["term.mid"], "view": ["map"]}
+
+    asked = search_request(fields, "en", NOW)
+
+    assert asked.box == Box(34.3, 62.2, 34.4, 62.3)
+    assert asked.facts == (Fact.TERM_MID,)
+    assert asked.cells
+
+
+@pytest.mark.parametrize(
+    "fields", [{"box": ["34.3"]}, {"box": ["1,2,3,٤"]}, {"fact": ["term.long"]}]
+)
+def test_what_no_page_offers_is_refused(app, fields):
+    with app.test_request_context("/en/"), pytest.raises(InvalidInputError):
+        search_request(fields, "en", NOW)
+
+
+def test_another_place_leaves_the_part_of_the_map():
+    fields = read_fields(form(place="Kabul", place_was="Herat", box="34,62,35,63"))
+
+    assert fields == {"place": ["Kabul"]}

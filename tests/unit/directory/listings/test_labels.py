@@ -64,7 +64,7 @@ def test_every_country_and_language_has_a_name_in_every_language(language):
     [
         ((0, 10), "less than 10 km"),
         ((50, 100), "50 to 100 km"),
-        ((5000, 20100), "more than 5000 km"),
+        ((5000, 20100), "more than 5,000 km"),
     ],
 )
 def test_a_distance_is_told_as_a_band(band, label):

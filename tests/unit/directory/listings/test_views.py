@@ -99,7 +99,7 @@ def test_the_card_shows_what_she_needs_to_choose(client):
     assert 'lang="en" dir="ltr"><a href="/fa-AF/r/' in page
     assert "پناهگاهی که اطفال و فامیل را می‌پذیرد" in page
     assert "این متن به زبان انگلیسی است؛ آن‌ها به زبان دری صحبت می‌کنند." in page
-    assert "50 تا 100 کیلومتر" in page
+    assert "۵۰ تا ۱۰۰ کیلومتر" in page
     assert "اطفال: بلی" in page
     assert "توسط 2 نفر" in page
 

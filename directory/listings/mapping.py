@@ -1,0 +1,84 @@
+"""The map of an answer, with the words that say the same."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext, ngettext
+
+from directory.listings.chips import place_name
+from directory.listings.labels import number_label
+from directory.maps.drawing import Drawing, Spot, View, draw
+from directory.search_port import Found, Gazetteer, SearchRequest, UnderstoodPlace
+
+COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A drawing and its words; ``rings`` are radii with what each stands for."""
+
+    drawing: Drawing
+    words: str
+    rings: tuple[tuple[int, str], ...]
+    spots: tuple[tuple[Spot, str], ...]
+
+
+def map_of(asked: SearchRequest, found: Found, gazetteer: Gazetteer) -> Map | None:
+    """Return the map of an answer; None where nothing of it has a place."""
+    view = view_of(asked, found.understood.place, gazetteer)
+    drawing = draw(found.results.cells, view, gazetteer, asked.language)
+    if drawing is None:
+        return None
+    return Map(
+        drawing,
+        map_words(drawing, found),
+        tuple((radius, kilometres(km)) for radius, km in drawing.rings),
+        tuple((spot, spot_words(spot)) for spot in drawing.spots),
+    )
+
+
+def view_of(
+    asked: SearchRequest, place: UnderstoodPlace | None, gazetteer: Gazetteer
+) -> View:
+    """Return what the map is to show."""
+    if place is None:
+        return View(box=asked.box, country=asked.country)
+    known = gazetteer.place(place.id) if place.id is not None else None
+    if known is not None and known.kind == COUNTRY:
+        return View(box=asked.box, country=place.country)
+    point = place.latitude, place.longitude
+    return View(box=asked.box, point=point, radius_km=asked.radius_km)
+
+
+def map_words(drawing: Drawing, found: Found) -> str:
+    """Return the map as a sentence, for whoever does not see it."""
+    place = found.understood.place
+    total = found.results.total
+    shown = gettext(
+        "The map shows %(count)s of %(total)s.",
+        count=number_label(drawing.shown),
+        total=number_label(total),
+    )
+    around = gettext("Around %(place)s.", place=place_name(place)) if place else ""
+    others = gettext(
+        "The others lie outside it, help from afar, or keep their place to themselves."
+    )
+    return " ".join(filter(None, (around, shown, others * (drawing.shown < total))))
+
+
+def spot_words(spot: Spot) -> str:
+    """Return what pressing a spot shows."""
+    count = number_label(spot.count)
+    if spot.place:
+        return ngettext(
+            "%(count)s listing near %(place)s",
+            "%(count)s listings near %(place)s",
+            spot.count,
+            count=count,
+            place=spot.place,
+        )
+    return ngettext("%(count)s listing", "%(count)s listings", spot.count, count=count)
+
+
+def kilometres(distance: int) -> str:
+    """Return a distance."""
+    return gettext("%(number)s km", number=number_label(distance))

@@ -1,0 +1,165 @@
+"""A map of an answer, ready to draw: land, distances, spots to press, towns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from directory.maps.clusters import Cluster, clusters_of
+from directory.maps.frame import (
+    HEIGHT,
+    WIDTH,
+    Degrees,
+    Frame,
+    frame_around,
+    frame_within,
+)
+from directory.maps.outlines import drawn, extent_of
+from directory.search_port import Box, Cell, Gazetteer
+
+BANDS_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
+MOST_TOWNS = 14
+TOWN_KM = 60
+LETTER, LINE = 7, 14  # units that a letter is wide and a line of text is high
+SPOT, FULLEST = 22, 46  # units across the smallest spot to press, and the largest drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Listings that lie close together: where to draw them, and what pressing asks."""
+
+    x: int
+    y: int
+    radius: int
+    count: int
+    place: str
+    box: str
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town to find one's way by."""
+
+    x: int
+    y: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Everything on one map; ``rings`` are radii and kilometres around ``middle``."""
+
+    land: str
+    spots: tuple[Spot, ...]
+    towns: tuple[Town, ...]
+    middle: tuple[int, int] | None
+    rings: tuple[tuple[int, int], ...]
+    shown: int
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a map is of: a part of itself, around a point, a country, or all."""
+
+    point: Degrees | None = None
+    radius_km: float = 0
+    country: str | None = None
+    box: Box | None = None
+
+
+def draw(
+    cells: Sequence[Cell], view: View, gazetteer: Gazetteer, language: str
+) -> Drawing | None:
+    """Return the map of an answer; None where nothing of it has a place."""
+    if not cells:
+        return None
+    frame = frame_for(cells, view)
+    clusters = clusters_of(cells, frame)
+    spots = tuple(spot_of(cluster, frame, gazetteer, language) for cluster in clusters)
+    rings, middle = rings_of(frame, view)
+    return Drawing(
+        land=drawn(frame),
+        spots=spots,
+        towns=tuple(towns_of(frame, spots, gazetteer, language)),
+        middle=middle,
+        rings=rings,
+        shown=sum(spot.count for spot in spots),
+    )
+
+
+def frame_for(cells: Sequence[Cell], view: View) -> Frame:
+    """Choose the part of the world: what was asked for, as far as anything is there."""
+    points = [(cell.latitude, cell.longitude) for cell in cells]
+    if view.box:
+        corners = (view.box.south, view.box.west), (view.box.north, view.box.east)
+        return frame_around(corners)
+    if view.point:
+        frame = frame_within(*view.point, view.radius_km)
+        if any(frame.shows(*point) for point in points):
+            return frame
+        return frame_around([view.point, *points])
+    country = extent_of(view.country) if view.country else []
+    return frame_around(country or points)
+
+
+def spot_of(
+    cluster: Cluster, frame: Frame, gazetteer: Gazetteer, language: str
+) -> Spot:
+    """Return a cluster as a spot; its area grows with what it holds."""
+    first, box = cluster.cells[0], cluster.box
+    x, y = frame.place(first.latitude, first.longitude)
+    town = gazetteer.nearest(first.latitude, first.longitude, within_km=TOWN_KM)
+    return Spot(
+        x=round(x),
+        y=round(y),
+        radius=round(min(SPOT + 4 * cluster.count**0.5, FULLEST) / 2),
+        count=cluster.count,
+        place=gazetteer.label(town, language) if town else "",
+        box=f"{box.south:g},{box.west:g},{box.north:g},{box.east:g}",
+    )
+
+
+def rings_of(
+    frame: Frame, view: View
+) -> tuple[tuple[tuple[int, int], ...], tuple[int, int] | None]:
+    """Return up to three circles of distance around the place, if it is in view."""
+    if view.point is None or not frame.shows(*view.point):
+        return (), None
+    x, y = frame.place(*view.point)
+    radii = [(round(km * frame.units_per_km), km) for km in BANDS_KM]
+    fitting = [ring for ring in radii if SPOT < ring[0] <= WIDTH / 2]
+    return tuple(fitting[-3:]), (round(x), round(y))
+
+
+def towns_of(
+    frame: Frame, spots: Sequence[Spot], gazetteer: Gazetteer, language: str
+) -> list[Town]:
+    """Return the towns with room for their names, the most important first."""
+    north, west = frame.degrees(0, 0)
+    south, east = frame.degrees(WIDTH, HEIGHT)
+    taken = [around(spot.x, spot.y, 2 * spot.radius) for spot in spots]
+    towns = []
+    for place in gazetteer.largest(south, west, north, east, MOST_TOWNS):
+        x, y = map(round, frame.place(place.latitude, place.longitude))
+        name = gazetteer.label(place, language)
+        area = around(x, y + LINE // 2, len(name) * LETTER, 2 * LINE)
+        fits = area[0] >= 0 and area[2] <= WIDTH and area[3] <= HEIGHT
+        if fits and not any(overlap(area, other) for other in taken):
+            towns.append(Town(x, y, name))
+            taken.append(area)
+    return towns
+
+
+Area = tuple[float, float, float, float]
+
+
+def around(x: float, y: float, wide: float, high: float | None = None) -> Area:
+    """Return the rectangle around a point."""
+    high = wide if high is None else high
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def overlap(one: Area, other: Area) -> bool:
+    """Whether two rectangles touch."""
+    beside = one[2] < other[0] or other[2] < one[0]
+    return not (beside or one[3] < other[1] or other[3] < one[1])
