@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,21 +22,30 @@ def current_generation(root: Path) -> Path | None:
 
 
 def new_generation(root: Path) -> Path:
-    """Make the next empty folder; it is not in use yet."""
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    while True:
-        folder = root / f"{PREFIX}{max(numbers(root), default=0) + 1:06}"
-        try:
-            folder.mkdir(mode=0o700)
-        except FileExistsError:
-            continue  # another process took the number
-        return folder
+    """Make the next empty folder; it is not in use yet.
+
+    No name comes twice, though a folder may be gone: a reader knows by the name alone
+    that it holds the one in use.
+    """
+    number = max(numbers(root), default=0) + 1
+    folder = root / f"{PREFIX}{number:06}-{secrets.token_hex(4)}"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def generations_until(newest: Path | None) -> set[Path]:
+    """Return a generation and those that were made before it."""
+    if newest is None:
+        return set()
+    made = newest.parent.glob(f"{PREFIX}*")
+    return {folder for folder in made if folder.name <= newest.name}
 
 
 def numbers(root: Path) -> list[int]:
     """Return the numbers of all generations that lie in ``root``."""
     names = (path.name.removeprefix(PREFIX) for path in root.glob(f"{PREFIX}*"))
-    return [int(name) for name in names if name.isdigit()]
+    heads = (name.partition("-")[0] for name in names)
+    return [int(head) for head in heads if head.isdigit()]
 
 
 def switch_to(root: Path, folder: Path) -> None:

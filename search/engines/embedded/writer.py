@@ -16,6 +16,7 @@ from search.document import ListingDocument
 from search.engines.embedded.columns import Columns
 from search.engines.embedded.generations import (
     current_generation,
+    generations_until,
     locked,
     new_generation,
     only_one,
@@ -70,8 +71,14 @@ class EmbeddedWriter:
 
     @classmethod
     def begin(cls, root: Path) -> "EmbeddedWriter":
-        """Open a new, empty generation beside the one in use."""
-        return cls(root, new_generation(root))
+        """Open a new, empty generation beside the one in use.
+
+        What killed builds have left goes first: they must not fill the disk.
+        """
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with only_one(root / SWITCH_LOCK):
+            remove_unused(root, generations_until(current_generation(root)))
+            return cls(root, new_generation(root))
 
     def close(self) -> None:
         """Let go of the generation."""

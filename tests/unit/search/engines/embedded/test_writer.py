@@ -209,3 +209,19 @@ def test_an_index_that_another_version_wrote_is_as_if_there_were_none(writer, in
     assert old.search(ListingQuery()).total == 0
     assert old.vocabulary is None
     old.close()
+
+
+def test_what_a_killed_build_left_goes_before_the_next(writer):
+    writer.apply([document("a")], [], Cursor(0, 1))
+    killed = EmbeddedWriter.begin(writer.root)
+    killed.apply([document("a")], [], Cursor(0, 1))
+    killed.close()  # as the end of its process does
+    going_on = EmbeddedWriter.begin(writer.root)
+
+    other = EmbeddedWriter.begin(writer.root)
+
+    assert not killed.folder.exists()
+    assert going_on.folder.exists()
+    assert writer.folder.exists()
+    going_on.close()
+    other.close()
