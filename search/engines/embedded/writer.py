@@ -6,13 +6,12 @@ store does not know, so that a crash between the steps shows nothing half.
 """
 
 import shutil
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 
-from search.card import dump_card, load_card
 from search.document import ListingDocument
+from search.engines.embedded.batch import Batch, Row, rows_of
 from search.engines.embedded.columns import Columns
 from search.engines.embedded.generations import (
     current_generation,
@@ -25,10 +24,8 @@ from search.engines.embedded.generations import (
 )
 from search.engines.embedded.snapshot import save_columns
 from search.engines.embedded.store import FORMAT, Store
-from search.engines.embedded.vocabulary import edit_keys, name_keys
 from search.engines.embedded.words import delete_rows, open_words, word_document
 from search.port import BusyError, Cursor, Gone
-from search.wording import all_tokens, names_of, words_of
 
 HEAP_BYTES = 64_000_000
 SWITCH_LOCK = "switch.lock"
@@ -144,7 +141,7 @@ class EmbeddedWriter:
     ) -> None:
         """Replace documents, drop what is ``gone``, remember ``cursor``; one act."""
         first = self.store.meta("next_row", 1)
-        rows = list(enumerate(documents, first))
+        rows = rows_of(documents, first)
         touched = [document.id for document in documents]
         self.add_words(rows)
         held = self.switching() if self.in_use else nullcontext()
@@ -156,14 +153,13 @@ class EmbeddedWriter:
             batch.finish(cursor, first + len(rows))
         self.purge()
 
-    def add_words(self, rows: Sequence[tuple[int, ListingDocument]]) -> None:
+    def add_words(self, rows: Sequence[Row]) -> None:
         """Put new rows into the word index; leftovers of a crash are replaced."""
         if not rows:
             return
-        delete_rows(self.words, (row for row, _document in rows))
-        for row, document in rows:
-            name, text = words_of(document)
-            self.words.add_document(word_document(row, name, text))
+        delete_rows(self.words, (row.number for row in rows))
+        for row in rows:
+            self.words.add_document(word_document(row.number, row.name, row.text))
         self.words.commit()
 
     def purge(self) -> None:
@@ -174,72 +170,3 @@ class EmbeddedWriter:
         delete_rows(self.words, dead)
         self.words.commit()
         self.store.set_purged(dead)
-
-
-class Batch:
-    """One transaction on the store: rows that die, rows that are born, the counts."""
-
-    def __init__(self, store: Store) -> None:
-        """Count from nothing."""
-        self.store = store
-        self.change = store.meta("change")
-        self.counts: Counter[str] = Counter()
-
-    def bury(self, live: dict[str, tuple[int, int, str]]) -> None:
-        """Erase rows; their words, names and cards go in the same transaction."""
-        for row, _version, card in live.values():
-            document = load_card(card)
-            self.counts.subtract(all_tokens(document))
-            self.change += 1
-            self.store.connection.execute(
-                "UPDATE listing SET card = NULL, id = '', change = ? WHERE row = ?",
-                (self.change, row),
-            )
-            self.store.connection.executemany(
-                "DELETE FROM name WHERE key = ? AND row = ?",
-                [(key, row) for key, _name in name_keys(names_of(document))],
-            )
-
-    def add(self, rows: Sequence[tuple[int, ListingDocument]]) -> None:
-        """Write new rows."""
-        for row, document in rows:
-            self.counts.update(all_tokens(document))
-            self.change += 1
-            self.store.connection.execute(
-                "INSERT INTO listing (row, id, version, change, card)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (row, document.id, document.version, self.change, dump_card(document)),
-            )
-            self.store.connection.executemany(
-                "INSERT OR REPLACE INTO name VALUES (?, ?, ?)",
-                [(key, row, name) for key, name in name_keys(names_of(document))],
-            )
-
-    def finish(self, cursor: Cursor, next_row: int) -> None:
-        """Write the counts, the cursor and the next free row."""
-        changed = {token: step for token, step in self.counts.items() if step}
-        self.store.connection.executemany(
-            "INSERT INTO token VALUES (?, ?)"
-            " ON CONFLICT (token)"
-            " DO UPDATE SET listings = listings + excluded.listings",
-            changed.items(),
-        )
-        self.store.connection.execute("DELETE FROM token WHERE listings <= 0")
-        self.mend_neighbours([token for token in changed if "~" not in token])
-        self.store.set_meta("change", self.change)
-        self.store.set_meta("next_row", next_row)
-        self.store.set_cursor(cursor)
-
-    def mend_neighbours(self, changed: Sequence[str]) -> None:
-        """Add words that are new to the neighbours, drop those that are gone."""
-        for token in changed:
-            alive = self.store.connection.execute(
-                "SELECT 1 FROM token WHERE token = ?", (token,)
-            ).fetchone()
-            change = (
-                "INSERT OR IGNORE INTO neighbour VALUES (?, ?)"
-                if alive
-                else "DELETE FROM neighbour WHERE key = ? AND token = ?"
-            )
-            pairs = [(key, token) for key in edit_keys(token)]
-            self.store.connection.executemany(change, pairs)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
+from search.engines.embedded.batch import rows_of
 from search.engines.embedded.words import delete_rows
 from search.port import BusyError, Cursor, Gone
 from search.query import ListingQuery, Word
@@ -60,7 +61,7 @@ def test_what_is_gone_leaves_no_word_no_name_no_neighbour(writer, index):
 
 
 def test_words_of_a_batch_whose_store_was_never_written_are_not_shown(writer, index):
-    rows = [(1, document("a", text="quince"))]
+    rows = rows_of([document("a", text="quince")], 1)
     writer.add_words(rows)  # as if the process had been killed here
 
     assert find(index, "quince") == 0
