@@ -73,5 +73,5 @@ lock: ## Pin every package for every platform, with hashes
 	  .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --extra $$extra pyproject.toml -o $$target; done
 	rm -rf .lock
 
-system-packages: ## What tests need beyond Python, on Debian: Chromium, PostgreSQL, Elasticsearch
+system-packages: ## What tests need beyond Python, on Debian: Chromium, w3m, PostgreSQL, Elasticsearch
 	./.ci/system-packages

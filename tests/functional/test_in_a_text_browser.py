@@ -1,0 +1,69 @@
+"""The whole journey in a text browser: words and keys, no styles, no script."""
+
+import shutil
+
+import pytest
+
+from tests.support.missing import skip_without
+from tests.support.profiles import files_with
+from tests.support.terminal import Terminal
+
+pytestmark = pytest.mark.functional
+
+RARE = "qamarbaghiya"
+ENTER, TAB, BACK = "\r", "\t", "B"
+
+
+@pytest.fixture
+def home(tmp_path):
+    """Return an empty folder for whatever the browser keeps."""
+    if shutil.which("w3m") is None:
+        skip_without("w3m")
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def w3m(served_url, home):
+    """Yield a text browser on the first page."""
+    terminal = Terminal(["w3m", "-cookie", f"{served_url}/en/"], home)
+    yield terminal
+    terminal.close()
+
+
+def find(words):
+    """Return the keys that put the cursor where the words stand."""
+    return f"/{words}{ENTER}"
+
+
+def test_from_the_first_page_to_a_listing_and_out(w3m, home):
+    w3m.press(find("What do you need"), "Find help near you")
+    w3m.press(TAB + ENTER, "TEXT:")
+    w3m.press(f"shelter {RARE}{ENTER}", RARE)
+    w3m.press(TAB + ENTER, "TEXT:")
+    w3m.press(f"Herat{ENTER}", "Herat")
+
+    answers = w3m.press(TAB + ENTER, "We understood this")
+    listing = w3m.press(find("Almond") + ENTER, "How to make contact")
+    again = w3m.press(BACK, "We understood this")
+    out = w3m.press(f"g{ENTER}", "There is nothing on this page.")
+
+    assert "(demonstration)" in answers
+    assert listing.index("Leave now") < listing.index("How to make contact")
+    assert "(demonstration)" in again
+    assert "(demonstration)" not in out
+    assert files_with(home, RARE) == []
+
+
+def test_the_page_reads_in_order(w3m):
+    page = w3m.press("", "Find help near you")
+
+    words = [
+        "Leave now",
+        "Find help near you",
+        "What do you need?",
+        "Near which place?",
+    ]
+    places = [page.index(text) for text in words]
+    assert places == sorted(places)
