@@ -66,13 +66,13 @@ def public_channels(
 ) -> tuple[Channel, ...]:
     """Return what anyone may use; an organization's own where its service has none.
 
-    ``stated`` are the channels that attributes name, by kind and address.
+    ``phones`` and ``contacts`` are public; ``stated`` are the channels that attributes
+    name, by kind and address.
     """
     organization = service.organization
-    people = public_contacts(contacts, tiers)
     found = [
-        *phone_channels(phones, {contact.id for contact in people}, tiers),
-        *mail_channels(service.email or organization.email, people, tiers),
+        *phone_channels(phones),
+        *mail_channels(service.email or organization.email, contacts, tiers),
         *web_channels(service.url or organization.website, tiers),
         *stated_channels(stated, tiers),
     ]
@@ -101,17 +101,15 @@ def public_phones(
     ]
 
 
-def phone_channels(
-    phones: Iterable[Phone], people: Iterable[object], tiers: Tiers
-) -> list[Channel]:
-    """Return the public numbers as channels."""
+def phone_channels(phones: Iterable[Phone]) -> list[Channel]:
+    """Return numbers as channels."""
     return [
         Channel(
             kind=PHONE_KINDS.get(row.type.lower(), "phone"),
             value=" ".join(filter(None, (row.number, row.extension))),
             note=row.description,
         )
-        for row in public_phones(phones, people, tiers)
+        for row in phones
         if row.type.lower() not in NOT_FOR_PEOPLE
     ]
 

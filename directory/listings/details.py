@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, joinedload
 from directory.errors import NotFoundError
 from directory.listings.channels import Channel
 from directory.listings.conditions import CostView, conditions_of
-from directory.listings.facts import read_facts
 from directory.listings.models import (
     Organization,
     Service,
@@ -20,9 +19,9 @@ from directory.listings.models import (
     Translation,
 )
 from directory.listings.opening import HoursView
-from directory.listings.parts import Parts, load_parts
+from directory.listings.parts import load_parts
 from directory.listings.projection import is_public
-from directory.listings.tiers import field_tiers
+from directory.listings.shown import Shown, shown_of
 from directory.listings.vocabulary import (
     Affiliation,
     Publication,
@@ -124,18 +123,16 @@ def public_listing(session: Session, listing_id: UUID, now: datetime) -> Listing
     )
     if listing is None:
         raise NotFoundError(gettext("There is no such listing."))
-    return details_of(listing, load_parts(session, listing), now)
+    parts = load_parts(session, [listing])[listing.id]
+    return details_of(listing, shown_of(listing, parts), now)
 
 
 def details_of(
-    listing: ServiceAtLocation, parts: Parts, now: datetime
+    listing: ServiceAtLocation, shown: Shown, now: datetime
 ) -> ListingDetails:
-    """Put together what anyone may know from the rows of one listing."""
+    """Put together what anyone may know of one listing."""
     service, location = listing.service, listing.location
-    organization = service.organization
-    facts = read_facts(service, parts.attributes, parts.costs)
-    confidential = facts.confidential or bool(location and location.confidential)
-    tiers = field_tiers(parts.tiers, codes=facts.codes, confidential=confidential)
+    organization, facts, parts = service.organization, shown.facts, shown.parts
     areas = {row.code for row in parts.areas if row.code}
     covers = tuple(sorted(areas.union(facts.covers)))
     return ListingDetails(
@@ -147,12 +144,12 @@ def details_of(
         codes=facts.codes,
         status=service.status,
         alert=service.alert,
-        area=area_of(listing, parts, confidential=confidential),
+        area=area_of(listing, shown),
         country=(location.country if location else None) or only_country(covers),
         admin1=location.admin1 if location else None,
         covers=covers,
         remote=bool(service.remote),
-        confidential=confidential,
+        confidential=shown.confidential,
         flags=facts.flags,
         affiliation=facts.affiliation,
         facts=facts.others,
@@ -162,7 +159,7 @@ def details_of(
         unconfirmed=service.publication is Publication.UNCONFIRMED,
         source_year=facts.source_year,
         temporarily_closed=service.status is ServiceStatus.TEMPORARILY_CLOSED,
-        **whereabouts(listing, parts, facts, tiers, now),
+        **whereabouts(listing, shown, now),
         **conditions_of(service, parts.costs, parts.documents),
     )
 

@@ -1,10 +1,12 @@
-"""The rows that make up one listing, read together."""
+"""The rows that make up listings, each kind read in one query for all of them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.database import Base
@@ -23,104 +25,109 @@ from directory.listings.models import (
     SpokenLanguage,
     Translation,
 )
-from directory.listings.models.part_of_service import PartOfListing
 
-Row = TypeVar("Row", bound=Base)
+Owner = tuple[str, UUID]
+Owners = dict[str, set[UUID]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What belongs to a listing, to its service, or to all services at its location."""
+    """What belongs to a listing, to its service, or to all services at its location.
 
-    accessibility: Sequence[Accessibility]
-    addresses: Sequence[Address]
-    areas: Sequence[ServiceArea]
-    attributes: Sequence[Attribute]
-    contacts: Sequence[Contact]
-    costs: Sequence[CostOption]
-    documents: Sequence[RequiredDocument]
-    languages: Sequence[SpokenLanguage]
-    organization_translations: Sequence[Translation]
-    phones: Sequence[Phone]
-    schedules: Sequence[Schedule]
-    tiers: Sequence[FieldTier]
-    translations: Sequence[Translation]
-
-
-def load_parts(session: Session, listing: ServiceAtLocation) -> Parts:
-    """Read every part of ``listing``."""
-    service = listing.service
-    organization_id, location_id = service.organization_id, listing.location_id
-    phones = rows(session, Phone, belongs_to(Phone, listing))
-    return Parts(
-        accessibility=rows(
-            session, Accessibility, Accessibility.location_id == location_id
-        ),
-        addresses=rows(session, Address, Address.location_id == location_id),
-        areas=rows(session, ServiceArea, belongs_to(ServiceArea, listing)),
-        attributes=attributes_of(session, listing),
-        contacts=rows(session, Contact, belongs_to(Contact, listing)),
-        costs=rows(session, CostOption, CostOption.service_id == service.id),
-        documents=rows(
-            session, RequiredDocument, RequiredDocument.service_id == service.id
-        ),
-        languages=rows(
-            session,
-            SpokenLanguage,
-            or_(
-                belongs_to(SpokenLanguage, listing),
-                SpokenLanguage.phone_id.in_([phone.id for phone in phones]),
-            ),
-        ),
-        organization_translations=rows(
-            session, Translation, Translation.organization_id == organization_id
-        ),
-        phones=phones,
-        schedules=rows(session, Schedule, belongs_to(Schedule, listing)),
-        tiers=rows(session, FieldTier, FieldTier.service_id == service.id),
-        translations=rows(session, Translation, Translation.service_id == service.id),
-    )
-
-
-def rows(
-    session: Session, kind: type[Row], condition: ColumnElement[bool]
-) -> Sequence[Row]:
-    """Return the rows of one table that meet ``condition``, always in one order."""
-    return session.scalars(
-        select(kind).where(condition).order_by(*kind.__table__.primary_key)
-    ).all()
-
-
-def attributes_of(session: Session, listing: ServiceAtLocation) -> Sequence[Attribute]:
-    """Return the attributes of the service and its organization, with their terms."""
-    service = listing.service
-    return session.scalars(
-        select(Attribute)
-        .where(
-            or_(
-                Attribute.service_id == service.id,
-                Attribute.organization_id == service.organization_id,
-            )
-        )
-        .options(joinedload(Attribute.taxonomy_term))
-        .order_by(Attribute.id)
-    ).all()
-
-
-def belongs_to(
-    kind: type[PartOfListing], listing: ServiceAtLocation
-) -> ColumnElement[bool]:
-    """Match rows of the service, the listing or its location.
-
-    A row that names a listing or a location holds for that one alone, also where it
-    names the service beside it.
+    Kinds that were not asked for are empty.
     """
-    here = [kind.service_at_location_id == listing.id]
-    if listing.location_id is not None:
-        here.append(kind.location_id == listing.location_id)
-    everywhere = (
-        (kind.service_id == listing.service_id)
-        & kind.service_at_location_id.is_(None)
-        & kind.location_id.is_(None)
-    )
-    return or_(everywhere, *here)
+
+    accessibility: Sequence[Accessibility] = ()
+    addresses: Sequence[Address] = ()
+    areas: Sequence[ServiceArea] = ()
+    attributes: Sequence[Attribute] = ()
+    contacts: Sequence[Contact] = ()
+    costs: Sequence[CostOption] = ()
+    documents: Sequence[RequiredDocument] = ()
+    languages: Sequence[SpokenLanguage] = ()
+    organization_translations: Sequence[Translation] = ()
+    phones: Sequence[Phone] = ()
+    schedules: Sequence[Schedule] = ()
+    tiers: Sequence[FieldTier] = ()
+    translations: Sequence[Translation] = ()
+
+
+# A row that names a listing or a location holds for that one alone, also where it
+# names the service beside it: the first column that is filled says whose it is.
+OF_LISTING: Final = ("service_at_location_id", "location_id", "service_id")
+OF_SERVICE: Final = ("service_id",)
+# Each kind with the columns that say whose a row is, wholes before their parts.
+KINDS: Final[Mapping[str, tuple[type[Base], tuple[str, ...]]]] = {
+    "accessibility": (Accessibility, ("location_id",)),
+    "addresses": (Address, ("location_id",)),
+    "areas": (ServiceArea, OF_LISTING),
+    "attributes": (Attribute, ("service_id", "organization_id")),
+    "contacts": (Contact, OF_LISTING),
+    "costs": (CostOption, OF_SERVICE),
+    "documents": (RequiredDocument, OF_SERVICE),
+    "organization_translations": (Translation, ("organization_id",)),
+    "phones": (Phone, (*OF_LISTING, "contact_id")),
+    "languages": (SpokenLanguage, (*OF_LISTING, "phone_id")),
+    "schedules": (Schedule, OF_LISTING),
+    "tiers": (FieldTier, OF_SERVICE),
+    "translations": (Translation, OF_SERVICE),
+}
+# A row that is loaded for a listing may own others in turn.
+OWNS: Final = {"contacts": "contact_id", "phones": "phone_id"}
+
+
+def load_parts(
+    session: Session,
+    listings: Sequence[ServiceAtLocation],
+    kinds: Collection[str] = KINDS.keys(),
+) -> dict[UUID, Parts]:
+    """Return the parts of listings by their ids, each kind ordered by id."""
+    owners = {listing.id: owners_of(listing) for listing in listings}
+    parts: dict[UUID, dict[str, list[Any]]] = {key: {} for key in owners}
+    for name, (model, columns) in KINDS.items():
+        if name not in kinds:
+            continue
+        found = rows_by_owner(session, model, columns, owners.values())
+        for key, own in owners.items():
+            mine = [row for c in columns for i in own.get(c, ()) for row in found[c, i]]
+            mine.sort(key=lambda row: row.id.int)
+            parts[key][name] = mine
+            if name in OWNS:
+                own[OWNS[name]] = {row.id for row in mine}
+    return {key: Parts(**found) for key, found in parts.items()}
+
+
+def owners_of(listing: ServiceAtLocation) -> Owners:
+    """Return whose rows are parts of a listing, by the column that points there."""
+    place = {listing.location_id} if listing.location_id else set()
+    return {
+        "service_at_location_id": {listing.id},
+        "location_id": place,
+        "service_id": {listing.service_id},
+        "organization_id": {listing.service.organization_id},
+    }
+
+
+def rows_by_owner(
+    session: Session,
+    model: type[Base],
+    columns: tuple[str, ...],
+    owners: Iterable[Owners],
+) -> Mapping[Owner, list[Any]]:
+    """Return the rows of one table by the column and the id of whose they are."""
+    wanted: Owners = defaultdict(set)
+    for own in owners:
+        for column in columns:
+            wanted[column] |= own.get(column, set())
+    mine = [getattr(model, column).in_(ids) for column, ids in wanted.items() if ids]
+    by_owner: dict[Owner, list[Any]] = defaultdict(list)
+    if not mine:
+        return by_owner
+    statement = select(model).where(or_(*mine))
+    if model is Attribute:
+        statement = statement.options(joinedload(Attribute.taxonomy_term))
+    for row in session.scalars(statement):
+        filled = (column for column in columns if getattr(row, column))
+        column = next(filled)
+        by_owner[column, getattr(row, column)].append(row)
+    return by_owner

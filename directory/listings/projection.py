@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
-from directory.listings.projecting.document import make_document
-from directory.listings.projecting.parts import load_parts
+from directory.listings.parts import load_parts
+from directory.listings.projecting.document import KINDS, make_document
+from directory.listings.shown import shown_of
 from directory.listings.tiers import SHOWN_PUBLICATIONS, SHOWN_STATUSES
 from directory.listings.vocabulary import Visibility
 from directory.search_port import Gone, ListingDocument
@@ -45,8 +46,8 @@ def project(session: Session, listing_ids: Sequence[UUID]) -> Projected:
             joinedload(ServiceAtLocation.location),
         )
     ).all()
-    parts = load_parts(session, rows)
-    documents = [make_document(row, parts) for row in rows]
+    parts = load_parts(session, rows, KINDS)
+    documents = [make_document(row, shown_of(row, parts[row.id])) for row in rows]
     held = {row.id for row in rows}
     return Projected(documents, gone(session, set(listing_ids) - held))
 

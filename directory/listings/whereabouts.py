@@ -3,14 +3,7 @@
 from datetime import datetime
 from typing import TypedDict
 
-from directory.listings.channels import (
-    Channel,
-    Tiers,
-    public_channels,
-    public_contacts,
-    public_phones,
-)
-from directory.listings.facts import Facts
+from directory.listings.channels import Channel, public_channels
 from directory.listings.models import Address, ServiceAtLocation
 from directory.listings.opening import (
     HoursView,
@@ -20,7 +13,7 @@ from directory.listings.opening import (
 )
 from directory.listings.parts import Parts
 from directory.listings.recurrence import in_force
-from directory.listings.vocabulary import ListingField, Visibility
+from directory.listings.shown import Shown
 
 ISO_LETTERS = 2  # a country; an admin-1 code is longer, worldwide is one star
 
@@ -36,39 +29,26 @@ class Whereabouts(TypedDict):
     address: tuple[str, ...]
 
 
-def whereabouts(
-    listing: ServiceAtLocation, parts: Parts, facts: Facts, tiers: Tiers, now: datetime
-) -> Whereabouts:
+def whereabouts(listing: ServiceAtLocation, shown: Shown, now: datetime) -> Whereabouts:
     """Return the ways to reach ``listing`` that are public."""
-    shown = tiers[ListingField.SCHEDULES] is Visibility.PUBLIC
-    schedules = parts.schedules if shown else ()
-    valid = [row for row in schedules if in_force(row, now.date())]
+    parts, facts = shown.parts, shown.facts
+    valid = [row for row in parts.schedules if in_force(row, now.date())]
     zone = listing.location.timezone if listing.location else None
     return Whereabouts(
-        spoken_languages=spoken_at(parts, tiers),
+        spoken_languages=spoken_at(parts),
         channels=public_channels(
-            listing.service, parts.phones, parts.contacts, facts.channels, tiers
+            listing.service, parts.phones, parts.contacts, facts.channels, shown.tiers
         ),
         hours=tuple(map(hours_view, valid)),
-        open_now=facts.always_open or is_open(schedules, zone, now),
+        open_now=facts.always_open or is_open(parts.schedules, zone, now),
         always_open=facts.always_open or is_always_open(valid),
-        address=address_of(parts, tiers),
+        address=tuple(line for row in parts.addresses for line in lines_of(row)),
     )
 
 
-def spoken_at(parts: Parts, tiers: Tiers) -> tuple[str, ...]:
-    """Return the languages spoken there, or on a phone that may be shown."""
-    people = {contact.id for contact in public_contacts(parts.contacts, tiers)}
-    phones = {phone.id for phone in public_phones(parts.phones, people, tiers)}
-    codes = (row.code for row in parts.languages if row.phone_id in {None, *phones})
-    return tuple(dict.fromkeys(codes))
-
-
-def address_of(parts: Parts, tiers: Tiers) -> tuple[str, ...]:
-    """Return the lines of the address, if anyone may know it."""
-    if tiers[ListingField.ADDRESS] is not Visibility.PUBLIC:
-        return ()
-    return tuple(line for row in parts.addresses for line in lines_of(row))
+def spoken_at(parts: Parts) -> tuple[str, ...]:
+    """Return the languages spoken there, or on a phone, each once."""
+    return tuple(dict.fromkeys(row.code for row in parts.languages))
 
 
 def lines_of(address: Address) -> list[str]:
@@ -86,12 +66,12 @@ def lines_of(address: Address) -> list[str]:
     return [line for line in lines if line]
 
 
-def area_of(listing: ServiceAtLocation, parts: Parts, *, confidential: bool) -> str:
+def area_of(listing: ServiceAtLocation, shown: Shown) -> str:
     """Return in words where it is; for a confidential place only whom it serves."""
     location = listing.location
-    if location and location.area and not confidential:
+    if location and location.area and not shown.confidential:
         return location.area
-    return ", ".join(dict.fromkeys(row.name for row in parts.areas if row.name))
+    return ", ".join(dict.fromkeys(row.name for row in shown.parts.areas if row.name))
 
 
 def only_country(covers: tuple[str, ...]) -> str | None:

@@ -1,8 +1,8 @@
 """One listing as the index may know it: public fields, coarse cell, nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from directory.listings.facts import Facts, read_facts
+from directory.listings.facts import Facts
 from directory.listings.models import (
     Location,
     ServiceArea,
@@ -11,45 +11,54 @@ from directory.listings.models import (
 )
 from directory.listings.projecting.facts import stated_facts
 from directory.listings.projecting.hours import open_ranges, zone_of
-from directory.listings.projecting.parts import Parts
+from directory.listings.shown import Shown
 from directory.listings.vocabulary import Publication, ServiceStatus
 from directory.listings.whereabouts import only_country
 from directory.search_port import WORLDWIDE, ListingDocument, Text
 
 CELLS_PER_DEGREE = 10
+# The parts that a document is made of, or that decide what is public of them.
+KINDS = frozenset(
+    {
+        "areas",
+        "attributes",
+        "contacts",
+        "costs",
+        "languages",
+        "phones",
+        "schedules",
+        "tiers",
+        "translations",
+    }
+)
 VETTERS = 2
 
 
-def make_document(listing: ServiceAtLocation, parts: Parts) -> ListingDocument:
+def make_document(listing: ServiceAtLocation, shown: Shown) -> ListingDocument:
     """Return the public document of a listing; the caller knows that it is public."""
     service, location = listing.service, listing.location
-    attributes = [
-        *parts.attributes.get(service.organization_id, []),
-        *parts.attributes.get(service.id, []),
-    ]
-    facts = read_facts(service, attributes, parts.costs.get(service.id, []))
-    covers = covered(facts, parts.of(parts.areas, listing))
-    latitude, longitude = cell_centre(location, facts)
-    schedules = parts.of(parts.schedules, listing)
+    facts, parts = shown.facts, shown.parts
+    covers = covered(facts, parts.areas)
+    latitude, longitude = cell_centre(location, shown)
     return ListingDocument(
         id=str(listing.id),
         version=service.version,
         external_id=service.external_id,
         organization=service.organization.name,
-        texts=texts_of(listing, parts.translations.get(service.id, [])),
+        texts=texts_of(listing, parts.translations),
         codes=facts.codes,
-        spoken_languages=spoken(parts, listing),
+        spoken_languages=tuple(sorted({row.code for row in parts.languages})),
         country=(location.country if location else None) or only_country(covers),
         admin1=location.admin1 if location else None,
-        area=area_of(location, parts.of(parts.areas, listing), facts),
+        area=area_of(location, shown),
         covers=covers,
         latitude=latitude,
         longitude=longitude,
         remote=bool(service.remote),
         flags=tuple(sorted(facts.flags.items())),
         facts=stated_facts(facts, service),
-        hours=open_ranges(schedules, always=facts.always_open),
-        timezone=zone_of(schedules, location),
+        hours=open_ranges(parts.schedules, always=facts.always_open),
+        timezone=zone_of(parts.schedules, location),
         assured_date=service.assured_date,
         vetted_by_count=VETTERS if service.publication is Publication.PUBLISHED else 0,
         temporarily_closed=service.status is ServiceStatus.TEMPORARILY_CLOSED,
@@ -64,7 +73,7 @@ def texts_of(
     original = Text(service.text_language, service.name, service.description)
     others = (
         Text(row.language, row.name or service.name, row.description)
-        for row in translations
+        for row in sorted(translations, key=lambda row: row.language)
         if row.language != service.text_language
     )
     return (original, *others)
@@ -77,10 +86,10 @@ def covered(facts: Facts, areas: Iterable[ServiceArea]) -> tuple[str, ...]:
 
 
 def cell_centre(
-    location: Location | None, facts: Facts
+    location: Location | None, shown: Shown
 ) -> tuple[float | None, float | None]:
     """Return the middle of the coarse cell; of a confidential place there is none."""
-    if location is None or location.confidential or facts.confidential:
+    if location is None or shown.confidential:
         return None, None
     if location.cell_latitude is None or location.cell_longitude is None:
         return None, None
@@ -90,21 +99,14 @@ def cell_centre(
     )
 
 
-def area_of(
-    location: Location | None, areas: Sequence[ServiceArea], facts: Facts
-) -> str:
+def area_of(location: Location | None, shown: Shown) -> str:
     """Return in words where it is; for a confidential place only whom it serves."""
-    hidden = facts.confidential or (location is not None and location.confidential)
-    if location and location.area and not hidden:
+    if location and location.area and not shown.confidential:
         return location.area
-    names = (area.name for area in areas if area.name and not is_code(area.name))
+    names = (
+        area.name for area in shown.parts.areas if area.name and not is_code(area.name)
+    )
     return ", ".join(dict.fromkeys(names))
-
-
-def spoken(parts: Parts, listing: ServiceAtLocation) -> tuple[str, ...]:
-    """Return the languages spoken there, each once."""
-    codes = (language.code for language in parts.of(parts.languages, listing))
-    return tuple(sorted(set(codes)))
 
 
 def is_code(name: str) -> bool:

@@ -1,5 +1,6 @@
 """What a listing states besides needs and flags, as the facts that an index knows."""
 
+import re
 from collections.abc import Callable
 
 from directory.listings.facts import Facts
@@ -9,6 +10,7 @@ from directory.search_port import Fact, Flag
 HOURS_OF_A_DAY = 24
 HOURS_OF_A_WEEK = 7 * HOURS_OF_A_DAY
 ADULT, OLD = 18, 60
+HOURS = re.compile(r"[0-9]{1,6}")  # int() fails for 5,000 digits
 Test = Callable[[str], bool]
 
 
@@ -46,7 +48,7 @@ def one_of(*values: str) -> Test:
 
 def within(hours: int) -> Test:
     """Return a test for a number that is not more than some hours."""
-    return lambda value: value.isascii() and value.isdigit() and int(value) <= hours
+    return lambda value: bool(HOURS.fullmatch(value)) and int(value) <= hours
 
 
 YES = one_of("", "yes", "true", "1")

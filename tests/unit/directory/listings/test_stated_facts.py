@@ -34,6 +34,7 @@ NOTHING = {
         ),
         ({"others": (("response_time_hours", "48"),)}, (Fact.RESPONSE_WEEK,)),
         ({"others": (("response_time_hours", "soon"),)}, ()),
+        ({"others": (("response_time_hours", "9" * 5_000),)}, ()),
         (
             {"others": (("apply_from", "both"),)},
             (Fact.APPLY_INSIDE, Fact.APPLY_OUTSIDE),
