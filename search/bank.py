@@ -85,6 +85,6 @@ def make_bank(files: Iterable[PhraseFile]) -> PhraseBank:
 
 @cache
 def load_bank(folder: Path = PHRASE_FOLDER) -> PhraseBank:
-    """Return the bank of every phrase file in a folder, read once a process."""
-    paths = sorted(folder.glob("*.json"))
+    """Return the bank of every phrase file below a folder, read once a process."""
+    paths = sorted(folder.rglob("*.json"))
     return make_bank(json.loads(path.read_text(encoding="utf-8")) for path in paths)

@@ -88,6 +88,52 @@ def name_in(name: str, page: str) -> bool:
     return html.escape(name).replace("&#x27;", "&#39;") in page
 
 
+SIXTY_WORDS = (
+    "Habari, mimi ni mama wa watoto watatu na ninaandika kwa simu ya jirani yangu "
+    "kwa sababu mume wangu alinipiga tena jana usiku na ndugu zake wanasema "
+    "wataniua, sina pa kulala leo usiku, sina pesa za usafiri, na pia nahitaji wakili "
+    "wa bure kwa sababu polisi wa hapa Kisumu hawataki kuandika taarifa yangu, "
+    "tafadhali niambieni niende wapi na watoto wangu kabla ya giza kuingia leo jioni, "
+    "asanteni sana kwa msaada wenu wote"
+)
+
+
+@pytest.mark.parametrize(
+    ("q", "language", "kinds", "country"),
+    [
+        ("Gulu", "en", set(), "UG"),
+        ("در هرات", "fa-AF", set(), "AF"),
+        ("abogada", "es", {"legal"}, None),
+        (ENGLISH, "nl", set(), None),
+        ("", "rn", set(), None),
+        ("avocat et psychologue à Gitega", "fr", {"legal", "mhpss"}, "BI"),
+        (SIXTY_WORDS, "sw", {"shelter", "legal"}, "KE"),
+        ("wakil پناهگاه shelter Gulu", "fa-AF", {"legal", "shelter"}, "UG"),
+    ],
+)
+def test_whatever_is_typed_finds_something_sensible(demo, q, language, kinds, country):
+    answer = demo.search(q=q, language=language)
+
+    understood = answer["understood"]
+    codes = {concept["code"].partition(".")[0] for concept in understood["concepts"]}
+    assert answer["items"]
+    assert kinds <= codes
+    assert (understood["place"] or {}).get("country") == country
+
+
+def test_a_name_alone_finds_its_listing_first(demo):
+    assert names(demo.search(q=ENGLISH, language="nl"))[0] == ENGLISH
+
+
+@pytest.mark.parametrize("q", ["+93 70 000 00 00", "🏠🆘", "???", "xqzvw"])
+def test_what_means_nothing_gets_a_sentence(demo, q):
+    answer = demo.search(q=q, language="fr")
+
+    assert answer["items"] == []
+    assert all(notice["text"] for notice in answer["notices"])
+    assert answer["notices"]
+
+
 def test_a_listing_of_the_answer_opens(demo):
     [first, *_rest] = demo.search(**WISH)["items"]
 

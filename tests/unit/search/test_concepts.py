@@ -264,6 +264,20 @@ def test_every_phrase_of_the_bank_is_its_own_need_or_its_familys() -> None:
     assert strays == []
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ajkun", "medical"),
+        ("nawom chaqrab", "legal"),
+        ("k´ulb´il pwaq", "fund.money_transfer"),
+    ],
+)
+def test_mayan_words_are_understood_under_a_spanish_interface(
+    text: str, code: str
+) -> None:
+    assert codes(Recogniser(load_bank()).recognise(text, "es")) == [code]
+
+
 def test_no_look_alike_of_the_bank_is_a_need() -> None:
     bank = load_bank()
     recogniser = Recogniser(bank)

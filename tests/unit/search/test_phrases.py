@@ -170,3 +170,15 @@ def test_each_need_has_common_misspellings(bank: Bank) -> None:
     }
 
     assert without == set()
+
+
+@pytest.mark.parametrize("language", ["quc", "kek", "mam"])
+def test_a_starter_says_so_and_names_needs_of_the_taxonomy(language: str) -> None:
+    path = PHRASES / "starter" / f"{language}.json"
+
+    starter = json.loads(path.read_text("utf-8"))
+
+    assert starter["review"] == "starter"
+    assert starter["language"] == language
+    assert set(starter["terms"]) <= set(_codes())
+    assert all(set(term) == {"phrases"} for term in starter["terms"].values())
