@@ -1,6 +1,6 @@
 """Everything public about one listing, gathered for its page and for the API."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -53,6 +53,20 @@ class TextView:
     review_state: ReviewState
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one reader is told: each field in her language, else in the original one.
+
+    ``language`` is that of the description, ``name_language`` that of the name.
+    """
+
+    language: str
+    name_language: str
+    name: str
+    description: str
+    review_state: ReviewState
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingDetails:
     """One public listing with public fields only; its texts begin with the original.
@@ -99,11 +113,9 @@ class ListingDetails:
     source_year: int | None
     temporarily_closed: bool
 
-    def text_for(self, language: str) -> TextView:
-        """Return the words in ``language`` (BCP 47), else the original ones."""
-        return next(
-            (text for text in self.texts if text.language == language), self.texts[0]
-        )
+    def text_for(self, language: str) -> Words:
+        """Return the words in ``language`` (BCP 47), as far as there are any."""
+        return words_for(self.texts, language)
 
 
 def public_listing(session: Session, listing_id: UUID, now: datetime) -> ListingDetails:
@@ -161,6 +173,25 @@ def details_of(
         temporarily_closed=service.status is ServiceStatus.TEMPORARILY_CLOSED,
         **whereabouts(listing, shown, now),
         **conditions_of(service, parts.costs, parts.documents),
+    )
+
+
+def words_for(texts: Sequence[TextView], language: str) -> Words:
+    """Return what a reader is told, field by field, of texts that begin with the first.
+
+    A translation may have a name and no description, or the other way round.
+    """
+    own = next((text for text in texts if text.language == language), texts[0])
+    named = own if own.name else texts[0]
+    described = own if own.description else texts[0]
+    if not described.description:
+        described = named
+    return Words(
+        described.language,
+        named.language,
+        named.name,
+        described.description,
+        own.review_state,
     )
 
 

@@ -12,7 +12,7 @@ from directory.listings.cards import (
     last_checked,
 )
 from directory.listings.contacting import Contact, contact_of
-from directory.listings.details import CostView, ListingDetails, TextView
+from directory.listings.details import CostView, ListingDetails, Words, words_for
 from directory.listings.facts_in_words import (
     affiliation_label,
     facts_in_words,
@@ -36,8 +36,8 @@ class ListingPage:
     """One listing; ``details`` for what needs no words of ours."""
 
     details: ListingDetails
-    text: TextView
-    organization: TextView
+    text: Words
+    organization: Words
     notes: tuple[str, ...]
     needs: tuple[str, ...]
     flags: tuple[tuple[str, str], ...]
@@ -60,7 +60,7 @@ def listing_page(
     return ListingPage(
         details=details,
         text=text,
-        organization=organization_text(details, reader),
+        organization=words_for(details.organization_texts, reader),
         notes=notes_of(details, text, reader),
         needs=tuple(map(need_label, details.codes)),
         flags=tuple(
@@ -86,13 +86,7 @@ def listing_page(
     )
 
 
-def organization_text(details: ListingDetails, reader: str) -> TextView:
-    """Return what the organization says of itself, for the reader if it does."""
-    texts = details.organization_texts
-    return next((text for text in texts if text.language == reader), texts[0])
-
-
-def notes_of(details: ListingDetails, text: TextView, reader: str) -> tuple[str, ...]:
+def notes_of(details: ListingDetails, text: Words, reader: str) -> tuple[str, ...]:
     """Return what to know before relying on a listing."""
     unconfirmed = (
         gettext(

@@ -77,7 +77,7 @@ def line_of(details: ListingDetails, reader: str) -> EmergencyLine:
     text = details.text_for(reader)
     return EmergencyLine(
         name=text.name,
-        language=text.language,
+        language=text.name_language,
         country=details.country,
         contacts=tuple(contact_of(c) for c in details.channels if c.kind in CALLED),
         always_open=details.always_open,

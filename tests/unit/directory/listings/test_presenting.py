@@ -222,3 +222,30 @@ def test_when_it_was_checked_is_told_with_by_how_many():
     page = page_of(assured_date=date(2026, 3, 1), vetted_by_count=2)
 
     assert page.checked == "Last checked on March 1, 2026 by 2 people"
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize(
+    ("translation", "name", "description"),
+    [
+        (DARI, ("fa-AF", "خانه درخت انجیر"), ("fa-AF", "کمک.")),
+        (replace(DARI, name=""), ("en", "House of the Fig Tree"), ("fa-AF", "کمک.")),
+        (replace(DARI, description=""), ("fa-AF", "خانه درخت انجیر"), ("en", "Help.")),
+        (
+            replace(DARI, name="", description=""),
+            ("en", "House of the Fig Tree"),
+            ("en", "Help."),
+        ),
+    ],
+    ids=["both", "no name", "no description", "neither"],
+)
+def test_what_a_translation_does_not_say_is_said_in_the_original(
+    translation, name, description
+):
+    texts = (ORIGINAL, translation)
+
+    page = page_of("fa-AF", texts=texts, organization_texts=texts)
+
+    for words in (page.text, page.organization):
+        assert (words.name_language, words.name) == name
+        assert (words.language, words.description) == description
