@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 POLL_S = 0.15
 SWEEP_S = 300.0
 RETRY_S = 1.0
+BUSY_S = 0.3
 LONGEST_RETRY_S = 60.0
 
 
@@ -55,7 +56,7 @@ class Worker:
         try:
             return POLL_S if self.step() == 0 else 0.0
         except BusyError:
-            return RETRY_S  # a rebuild or another worker holds the index
+            return BUSY_S  # a rebuild or another worker holds the index
         except StrayCursorError:
             log.warning("worker: the database has another past, building anew")
             self.close()
