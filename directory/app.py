@@ -5,9 +5,9 @@ from flask_login import LoginManager
 
 from directory import access
 from directory.api import views as api_views
-from directory.clusters import finders_cluster
 from directory.config import Config
 from directory.database import Database
+from directory.homes import finders_cluster
 from directory.listings import views as listing_views
 from directory.reach import printing_views, speech_views
 from directory.reach import views as reach_views

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from uuid import UUID
 
 from directory.database import Database
 from directory.history import knows, past_of, settle
 from directory.listings.projection import all_public, project, public_versions
 from directory.log import end_of_log, read_log
-from directory.search_port import BusyError, EmbeddedWriter, Held, Projection
+from directory.search_port import BusyError, Held, Home, Projection, Writer
 
 BATCH = 500
 Progress = Callable[[int, int], None]
@@ -36,8 +35,9 @@ def follow(database: Database, index: Projection) -> int:
     entry cannot bring back what was withdrawn after it. Raises StrayCursorError
     where the index is of another past: it must be built anew.
     """
+    cursor = index.cursor()
     with database.read() as session:
-        entries = read_log(session, index.cursor(), BATCH)
+        entries = read_log(session, cursor, BATCH)
         if entries.count == 0:
             return 0
         projected = project(session, entries.listing_ids)
@@ -74,13 +74,13 @@ def reconcile(database: Database, index: Projection) -> Differences:
     return differences
 
 
-def rebuild(database: Database, root: Path, progress: Progress) -> EmbeddedWriter:
-    """Fill a new generation, replay the log, compare, and put it in use.
+def rebuild(database: Database, home: Home, progress: Progress) -> Writer:
+    """Fill a new index, replay the log, compare, and put it in use.
 
     Searches go on in the old one until then, and find no more after the switch than
     before it. The writer is returned open; one that fails leaves nothing behind.
     """
-    writer = EmbeddedWriter.begin(root)
+    writer = home.begin()
     try:
         fill(database, writer, progress)
         reconcile(database, writer)
@@ -96,10 +96,10 @@ def rebuild(database: Database, root: Path, progress: Progress) -> EmbeddedWrite
     return writer
 
 
-def catch_up(root: Path, database: Database) -> None:
-    """Bring this host's index up to date, unless a worker does so anyway."""
+def catch_up(home: Home, database: Database) -> None:
+    """Bring an index up to date, unless a worker does so anyway."""
     try:
-        writer = open_or_build(root, database)
+        writer = open_or_build(home, database)
     except BusyError:
         return
     try:
@@ -108,17 +108,17 @@ def catch_up(root: Path, database: Database) -> None:
         writer.close()
 
 
-def open_or_build(root: Path, database: Database) -> EmbeddedWriter:
-    """Open this host's index; build it where there is none, or none of this past.
+def open_or_build(home: Home, database: Database) -> Writer:
+    """Open an index; build it where there is none, or none of this past.
 
     Meanwhile the old one stays locked, so that one process builds and not each.
     """
     settle(database)
-    writer = EmbeddedWriter.open(root)
+    writer = home.open()
     if writer is not None and is_known(database, writer):
         return writer
     try:
-        return rebuild(database, root, lambda _done, _total: None)
+        return rebuild(database, home, lambda _done, _total: None)
     finally:
         if writer is not None:
             writer.close()
@@ -130,7 +130,7 @@ def is_known(database: Database, index: Held) -> bool:
         return knows(session, past_of(session), index.cursor())
 
 
-def fill(database: Database, writer: EmbeddedWriter, progress: Progress) -> None:
+def fill(database: Database, writer: Writer, progress: Progress) -> None:
     """Copy every public listing, as of one view of the database."""
     with database.read() as session:
         cursor = end_of_log(session)

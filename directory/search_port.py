@@ -24,6 +24,7 @@ from search.engines.embedded import (
     EmbeddedReader,
     EmbeddedWriter,
 )
+from search.engines.homes import ElasticHome, EmbeddedHome, Home
 from search.finder import Finder, open_finder
 from search.found import (
     Found,
@@ -35,7 +36,16 @@ from search.found import (
 )
 from search.gazetteer import PLACES_PATH, Gazetteer, Place
 from search.places.build import build_places
-from search.port import BusyError, Cursor, Gone, Held, ListingIndex, Projection
+from search.port import (
+    BusyError,
+    Cursor,
+    Gone,
+    Held,
+    ListingIndex,
+    Projection,
+    Reader,
+    Writer,
+)
 from search.query import Box, Level, Sort
 from search.request import (
     DEFAULT_RADIUS_KM,
@@ -50,6 +60,11 @@ from search.request import (
 from search.results import Cell, FacetValue, Hit, Match, Results
 
 __all__ = [
+    "ElasticHome",
+    "EmbeddedHome",
+    "Home",
+    "Reader",
+    "Writer",
     "ALIAS",
     "DEFAULT_RADIUS_KM",
     "MAX_PAGE",

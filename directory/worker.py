@@ -1,18 +1,18 @@
-"""The worker: follows the log into this host's index, and sweeps now and then."""
+"""The worker: follows the log into one index, and sweeps now and then."""
 
 import logging
 import math
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from directory.compacting import Compacting
-from directory.config import Config
 from directory.database import Database
 from directory.log import StrayCursorError
 from directory.projections import follow, open_or_build, reconcile
 from directory.pruning import prune
-from directory.search_port import BusyError, EmbeddedWriter
+from directory.search_port import BusyError, Home, Writer
 
 log = logging.getLogger(__name__)
 POLL_S = 0.15
@@ -20,23 +20,39 @@ SWEEP_S = 300.0
 RETRY_S = 1.0
 BUSY_S = 0.3
 LONGEST_RETRY_S = 60.0
+FAREWELL_S = 5.0
+
+
+def work(homes: Sequence[Home], database: Database, stop: Callable[[], bool]) -> None:
+    """Keep indexes true until told to stop, each in a thread of its own.
+
+    An Elasticsearch that hangs must not keep the index of this host waiting, which
+    answers in its stead.
+    """
+    own, *shared = (Worker(home, database, stop) for home in homes)
+    threads = [threading.Thread(target=each.run, daemon=True) for each in shared]
+    for thread in threads:
+        thread.start()
+    own.run()
+    for thread in threads:
+        thread.join(FAREWELL_S)
 
 
 @dataclass(slots=True)
 class Worker:
-    """Keeps one embedded index true until it is told to stop."""
+    """Keeps one index true until it is told to stop."""
 
-    config: Config
+    home: Home
     database: Database
     stop: Callable[[], bool]
-    writer: EmbeddedWriter | None = None
+    writer: Writer | None = None
     swept_at: float = -math.inf
     failed_builds: int = 0
     compacting: Compacting = field(init=False)
 
     def __post_init__(self) -> None:
         """Compact the same index for the same database."""
-        self.compacting = Compacting(self.config.index_dir, self.database)
+        self.compacting = Compacting(self.home, self.database)
 
     def run(self) -> None:
         """Work until stopped; a failure is told by its class and tried again."""
@@ -58,11 +74,11 @@ class Worker:
         except BusyError:
             return BUSY_S  # a rebuild or another worker holds the index
         except StrayCursorError:
-            log.warning("worker: the database has another past, building anew")
+            log.warning("%s: another past, building anew", self.home.name)
             self.close()
             return 0.0
         except Exception as error:
-            log.error("worker: %s, trying again", type(error).__name__)
+            log.error("%s: %s, trying again", self.home.name, type(error).__name__)
             return self.give_way()
 
     def give_way(self) -> float:
@@ -81,21 +97,21 @@ class Worker:
             self.swept_at = time.monotonic()
         return follow(self.database, writer)
 
-    def sweep(self, writer: EmbeddedWriter) -> None:
+    def sweep(self, writer: Writer) -> None:
         """Mend what differs, drop what nobody needs any more."""
         mended = reconcile(self.database, writer)
         if mended.ids:
-            log.warning("worker: sweep mended %d listings", len(mended.ids))
+            log.warning("%s: sweep mended %d listings", self.home.name, len(mended.ids))
         prune(self.database)
         if writer.wasteful:
             self.compacting.begin()
 
-    def opened(self) -> EmbeddedWriter:
+    def opened(self) -> Writer:
         """Return the writer of the generation in use; after a rebuild, the new one."""
         if self.writer is not None and not self.writer.in_use:
             self.close()
         if self.writer is None:
-            self.writer = open_or_build(self.config.index_dir, self.database)
+            self.writer = open_or_build(self.home, self.database)
             self.swept_at, self.failed_builds = -math.inf, 0
         return self.writer
 

@@ -1,6 +1,7 @@
 """What every engine offers: the embedded one and, past one machine, Elasticsearch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -88,6 +89,19 @@ class Held(Protocol):
         ...
 
 
+class Reader(Held, Protocol):
+    """A look at an index from outside."""
+
+    @property
+    def refused(self) -> Mapping[str, str]:
+        """Return listings that the index does not take, with the kind of reason."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
 class Projection(Held, Protocol):
     """The writing side: a copy of the public listings that follows the log."""
 
@@ -98,4 +112,38 @@ class Projection(Held, Protocol):
         cursor: Cursor,
     ) -> None:
         """Replace documents, drop what is ``gone``, remember ``cursor``; one act."""
+        ...
+
+
+class Writer(Projection, Protocol):
+    """A projection that can be built anew beside the one in use, and replace it."""
+
+    @property
+    def in_use(self) -> bool:
+        """Whether searches read this index."""
+        ...
+
+    @property
+    def wasteful(self) -> bool:
+        """Whether a rebuild would leave much behind that nobody needs."""
+        ...
+
+    def take_snapshot(self) -> None:
+        """Prepare for being read, which may take a while."""
+        ...
+
+    def switching(self) -> AbstractContextManager[None]:
+        """Hold the index in use as it is, until this one has taken its place."""
+        ...
+
+    def put_in_use(self) -> None:
+        """Let searches read this index from now on; the old one is kept."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the index."""
+        ...
+
+    def discard(self) -> None:
+        """Let go of the index, and remove it where no search reads it."""
         ...

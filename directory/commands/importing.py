@@ -7,6 +7,7 @@ import click
 
 from directory.commands.context import opened
 from directory.commands.telling import tell_notes, tell_report
+from directory.homes import own_home
 from directory.knowing import knowledge_of
 from directory.listings import importing
 from directory.listings.hsds.reading import read_records
@@ -46,7 +47,7 @@ def import_records(
         report = importing.import_records(
             database, read_records(file), knowledge, options, show_progress
         )
-        catch_up(config.index_dir, database)
+        catch_up(own_home(config), database)
     tell_notes(report.notes)
     tell_report(report, dry_run=dry_run)
     sys.exit(1 if report.refused else 0)
@@ -64,5 +65,5 @@ def withdraw(service_id: str) -> None:
     with opened() as (config, database):
         with database.write() as session:
             name = withdraw_listing(session, service_id).name
-        catch_up(config.index_dir, database)
+        catch_up(own_home(config), database)
     click.echo(f"Withdrawn: {name}. It leaves the index within two seconds.")

@@ -1,66 +1,68 @@
-"""``panah index``: the state of this host's index, its truth, and a new one."""
+"""``panah index``: the state of the indexes, their truth, and new ones."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import TypeVar
 
 import click
 
 from directory.commands.context import opened
 from directory.config import Config
+from directory.database import Database
 from directory.errors import UnavailableError
+from directory.homes import homes, own_home
 from directory.log import waiting
 from directory.projections import compare, is_known, rebuild
-from directory.search_port import EmbeddedReader
+from directory.search_port import Home, Reader
+
+SHOWN_IDS = 20
+Command = TypeVar("Command", bound=Callable[..., None])
 
 
 @click.group()
 def index() -> None:
-    """Look after this host's search index."""
+    """Look after the search index of this host, and after Elasticsearch."""
+
+
+def only_own(command: Command) -> Command:
+    """Give a command the choice to leave Elasticsearch alone."""
+    return click.option(
+        "--own", is_flag=True, help="Only this host's, where Elasticsearch is used."
+    )(command)
 
 
 @index.command()
-def status() -> None:
-    """Tell how many listings the index holds, and what it has still to read."""
+@only_own
+def status(*, own: bool) -> None:
+    """Tell how many listings each index holds, and what it has still to read."""
     with opened() as (config, database):
-        reader = open_reader(config)
-        try:
-            held = sum(1 for _pair in reader.versions())
-            known = is_known(database, reader)
-            with database.read() as session:
-                behind = waiting(session, reader.cursor())
-        finally:
-            reader.close()
-    if not known:
-        raise UnavailableError(
-            "The index is of another past of the database: 'panah index rebuild'."
-        )
-    click.echo(f"{held} listings in the index, {behind} changes to read.")
+        for home, reader in readers(config, own=own):
+            tell_status(home, reader, database)
 
 
 @index.command()
-def verify() -> None:
-    """Compare the index with the database; exit 1 when they differ."""
+@only_own
+def verify(*, own: bool) -> None:
+    """Compare each index with the database; exit 1 when they differ."""
     with opened() as (config, database):
-        reader = open_reader(config)
-        try:
-            differences = compare(database, reader)
-        finally:
-            reader.close()
-    for name in ("missing", "outdated", "surplus"):
-        ids: list[str] = getattr(differences, name)
-        click.echo(f"{name}: {len(ids)}")
-        for key in ids[:20]:
-            click.echo(f"  {key}")
-    sys.exit(1 if differences.ids else 0)
+        true = [
+            tell_differences(home, reader, database)
+            for home, reader in readers(config, own=own)
+        ]
+    sys.exit(0 if all(true) else 1)
 
 
 @index.command(name="rebuild")
-def rebuild_index() -> None:
-    """Build the index anew beside the one in use, then switch; searches go on."""
+@only_own
+def rebuild_index(*, own: bool) -> None:
+    """Build each index anew beside the one in use, then switch; searches go on."""
     with opened() as (config, database):
-        writer = rebuild(database, config.index_dir, show_progress)
-        held = sum(1 for _pair in writer.versions())
-        writer.close()
-    click.echo(f"\nThe new index is in use: {held} listings.")
+        for home in chosen(config, own=own):
+            writer = rebuild(database, home, show_progress)
+            held = sum(1 for _pair in writer.versions())
+            writer.close()
+            click.echo(f"\nThe new index of {home.name} is in use: {held} listings.")
 
 
 def show_progress(done: int, total: int) -> None:
@@ -68,9 +70,46 @@ def show_progress(done: int, total: int) -> None:
     click.echo(f"\r{done} of {total} listings", nl=False)
 
 
-def open_reader(config: Config) -> EmbeddedReader:
-    """Open the index in use, or say that there is none."""
-    reader = EmbeddedReader.open(config.index_dir)
-    if reader is None:
-        raise UnavailableError("There is no index yet: run 'panah index rebuild'.")
-    return reader
+def chosen(config: Config, *, own: bool) -> list[Home]:
+    """Return the indexes that a command is about."""
+    return [own_home(config)] if own else homes(config)
+
+
+def readers(config: Config, *, own: bool) -> Iterator[tuple[Home, Reader]]:
+    """Yield the indexes in use, or say that there is none."""
+    for home in chosen(config, own=own):
+        reader = home.look()
+        if reader is None:
+            raise UnavailableError(
+                f"There is no index of {home.name} yet: run 'panah index rebuild'."
+            )
+        with closing(reader):
+            yield home, reader
+
+
+def tell_status(home: Home, reader: Reader, database: Database) -> None:
+    """Print what an index holds, what it has to read, and what it refuses."""
+    held = sum(1 for _pair in reader.versions())
+    if not is_known(database, reader):
+        raise UnavailableError(
+            f"The index of {home.name} is of another past of the database: run "
+            "'panah index rebuild'."
+        )
+    with database.read() as session:
+        behind = waiting(session, reader.cursor())
+    name = home.name
+    click.echo(f"{name}: {held} listings in the index, {behind} changes to read.")
+    for key, kind in sorted(reader.refused.items()):
+        click.echo(f"  refused: {key} ({kind})")
+
+
+def tell_differences(home: Home, reader: Reader, database: Database) -> bool:
+    """Print where an index departs from the database; whether it does not."""
+    differences = compare(database, reader)
+    click.echo(f"{home.name}:")
+    for name in ("missing", "outdated", "surplus"):
+        ids: list[str] = getattr(differences, name)
+        click.echo(f"{name}: {len(ids)}")
+        for key in ids[:SHOWN_IDS]:
+            click.echo(f"  {key}")
+    return not differences.ids

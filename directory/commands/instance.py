@@ -11,6 +11,7 @@ from directory.commands.telling import tell_report
 from directory.config import Config
 from directory.database import Database
 from directory.errors import ConfigurationError
+from directory.homes import own_home
 from directory.knowing import knowledge_of
 from directory.listings.hsds.problems import NumberedRecord
 from directory.listings.importing import ImportOptions, import_records
@@ -40,7 +41,7 @@ def init() -> None:
     database = Database(config.database_url)
     try:
         schema.upgrade(database)
-        catch_up(config.index_dir, database)
+        catch_up(own_home(config), database)
     finally:
         database.dispose()
     click.echo(f"Ready in {config.data_dir}.")
@@ -62,7 +63,7 @@ def seed(*, demo: bool) -> None:
         if demo:
             records = demonstration_records(datetime.now(UTC).date())
             load(config, database, "Demonstration", records, DEMONSTRATION)
-        catch_up(config.index_dir, database)
+        catch_up(own_home(config), database)
 
 
 def load(

@@ -10,8 +10,9 @@ from types import FrameType
 import click
 
 from directory.commands.context import opened
+from directory.homes import homes
 from directory.server import Server
-from directory.worker import Worker
+from directory.worker import work
 
 
 @click.command()
@@ -31,7 +32,7 @@ def serve() -> None:
     help="Stop when this process is no longer the parent.",
 )
 def worker(while_parent: int | None) -> None:
-    """Keep this host's index true to the database; runs until it is stopped."""
+    """Keep the indexes true to the database; runs until it is stopped."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
     stopping = threading.Event()
@@ -47,4 +48,4 @@ def worker(while_parent: int | None) -> None:
         return stopping.is_set() or orphan
 
     with opened() as (config, database):
-        Worker(config, database, told_to_stop).run()
+        work(homes(config), database, told_to_stop)

@@ -13,6 +13,7 @@ from directory.listings.models import ListingChange
 from directory.log import StrayCursorError, end_of_log, read_log
 from directory.projections import compare, follow_to_end, open_or_build
 from directory.pruning import KEPT, prune
+from search.engines.homes import EmbeddedHome
 from tests.support.loading import load_into
 from tests.support.records import service
 
@@ -108,7 +109,7 @@ def test_an_empty_log_has_nothing_to_prune(database):
 
 def test_a_host_that_was_away_for_long_comes_back_true(database, tmp_path):
     load_into(database, service("a", "shelter"), service("b", "shelter"))
-    open_or_build(tmp_path / "index", database).close()
+    open_or_build(EmbeddedHome(tmp_path / "index"), database).close()
     load_into(database, service("c", "shelter"))
     load_into(database, service("d", "shelter"))
     with database.write() as session:
@@ -116,7 +117,7 @@ def test_a_host_that_was_away_for_long_comes_back_true(database, tmp_path):
         session.execute(query)
     assert prune(database) == 3
 
-    writer = open_or_build(tmp_path / "index", database)
+    writer = open_or_build(EmbeddedHome(tmp_path / "index"), database)
     follow_to_end(database, writer)
 
     assert compare(database, writer).ids == []

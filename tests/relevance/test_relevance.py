@@ -13,6 +13,7 @@ from directory.knowing import knowledge_of
 from directory.listings.hsds.reading import read_records
 from directory.listings.importing import ImportOptions, import_records
 from directory.projections import catch_up
+from search.engines.homes import EmbeddedHome
 from search.finder import Finder, open_finder
 from tests.relevance.judging import Score, judge, read_queries, share, table
 
@@ -34,7 +35,7 @@ def finder(
     with knowledge_of(Config.from_environ({})) as knowledge:
         report = import_records(database, read_records(CORPUS), knowledge, VETTED)
     assert report.refused == ()
-    catch_up(root / "index", database)
+    catch_up(EmbeddedHome(root / "index"), database)
     found = open_finder(root / "index")
     yield found
     found.index.close()

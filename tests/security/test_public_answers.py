@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from directory.app import create_app
 from directory.config import Config
 from directory.database import Database
+from directory.homes import own_home
 from directory.listings.withdrawing import withdraw_listing
 from directory.projections import catch_up
 from directory.web.services import KEY
@@ -72,7 +73,7 @@ def hide(instance: Instance, chance: random.Random) -> None:
     for number in range(len(once)):
         with database.write() as session:
             withdraw_listing(session, uid(f"once-{number}"))
-    catch_up(config.index_dir, database)
+    catch_up(own_home(config), database)
     database.dispose()
 
 

@@ -6,6 +6,7 @@ and moves only for the worker that has read it last.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from typing import Any
 
@@ -79,13 +80,36 @@ class ElasticWriter:
         found: dict[str, str] = self.kept.get("refused", {})
         return found
 
+    @property
+    def wasteful(self) -> bool:
+        """Whether a rebuild would leave much behind: the engine merges by itself."""
+        return False
+
     def close(self) -> None:
         """Let go of the connections."""
         self.client.close()
 
+    def discard(self) -> None:
+        """Let go of the index, and remove it where no search reads it."""
+        if not self.in_use:
+            self.client.indices.delete(index=self.target, ignore_unavailable=True)
+        self.close()
+
+    def take_snapshot(self) -> None:
+        """Make everything searchable that was written so far."""
+        self.client.indices.refresh(index=self.target)
+
+    def switching(self) -> AbstractContextManager[None]:
+        """Hold nothing: what the old index learns in these moments follows at once.
+
+        Its workers are on other hosts. A lock that they had to see could be left
+        behind by a host that dies, and would keep withdrawn listings searchable.
+        """
+        return nullcontext()
+
     def put_in_use(self) -> None:
         """Let searches read this index from now on, at once; the old one is kept."""
-        self.client.indices.refresh(index=self.target)
+        self.take_snapshot()
         old = names_in_use(self.client)
         actions: list[Place] = [
             {"remove": {"index": name, "alias": ALIAS}} for name in old

@@ -21,6 +21,11 @@ class EmbeddedReader:
         folder = current_generation(root)
         return cls(folder) if folder else None
 
+    @property
+    def refused(self) -> dict[str, str]:
+        """Return nothing: a batch is held as a whole."""
+        return {}
+
     def cursor(self) -> Cursor:
         """Return how far the log has been applied."""
         return self.store.cursor()

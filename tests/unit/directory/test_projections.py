@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from directory.config import Config
+from directory.homes import own_home
 from directory.listings.importing import ImportOptions
 from directory.listings.models import Service
 from directory.listings.projection import project, public_versions
@@ -24,6 +25,7 @@ from directory.projections import (
 from directory.search_port import Cursor, Gone, OpenRange
 from directory.worker import Worker
 from search.card import load_card
+from search.engines.homes import EmbeddedHome
 from tests.support.loading import load_into
 from tests.support.records import service, uid
 
@@ -43,7 +45,7 @@ def writer(sqlite, tmp_path: Path):
 
 
 def build(database, root):
-    return rebuild(database, root, lambda _done, _total: None)
+    return rebuild(database, EmbeddedHome(root), lambda _done, _total: None)
 
 
 def documents(database):
@@ -153,7 +155,11 @@ def test_a_rebuild_holds_the_same_and_tells_its_progress(sqlite, load, writer):
     load(*(service(f"n{n}", "shelter") for n in range(7)))
     told = []
 
-    fresh = rebuild(sqlite, writer.root, lambda done, total: told.append((done, total)))
+    fresh = rebuild(
+        sqlite,
+        EmbeddedHome(writer.root),
+        lambda done, total: told.append((done, total)),
+    )
 
     assert compare(sqlite, fresh) == Differences()
     assert told == [(7, 7)]
@@ -164,7 +170,7 @@ def test_a_rebuild_holds_the_same_and_tells_its_progress(sqlite, load, writer):
 
 def test_the_worker_builds_an_index_and_moves_to_a_new_one(sqlite, load, tmp_path):
     config = Config.from_environ({"PANAH_DATA_DIR": str(tmp_path)})
-    worker = Worker(config, sqlite, lambda: False)
+    worker = Worker(own_home(config), sqlite, lambda: False)
     load(service("a", "shelter"))
     worker.step()
     first = worker.writer.folder
@@ -184,11 +190,11 @@ def test_the_worker_builds_anew_when_a_backup_was_restored(sqlite, load, tmp_pat
     load(service("a", "shelter"))
     copy_database(path, backup)
     load(service("a", "shelter", description="After the backup."))
-    open_or_build(config.index_dir, sqlite).close()
+    open_or_build(own_home(config), sqlite).close()
     copy_database(backup, path)
     load(service("a", "shelter", description="After the restore."), service("b"))
 
-    worker = Worker(config, sqlite, lambda: False)
+    worker = Worker(own_home(config), sqlite, lambda: False)
     worker.step()
 
     assert compare(sqlite, worker.writer) == Differences()

@@ -6,6 +6,7 @@ import pytest
 from directory.database import Database
 from directory.projections import compare, follow, follow_to_end, rebuild
 from directory.search_port import EmbeddedIndex, EmbeddedWriter
+from search.engines.homes import EmbeddedHome
 from search.query import ListingQuery
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service, uid
@@ -29,7 +30,7 @@ class Watched(Database):
 
 
 def build(database, root):
-    return rebuild(database, root, lambda _done, _total: None)
+    return rebuild(database, EmbeddedHome(root), lambda _done, _total: None)
 
 
 def generations(root):
@@ -85,7 +86,7 @@ def test_a_failed_rebuild_leaves_nothing_behind(sqlite, root):
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        rebuild(sqlite, root, fail)
+        rebuild(sqlite, EmbeddedHome(root), fail)
 
     assert generations(root) == before
     build(sqlite, root).close()

@@ -1,0 +1,71 @@
+"""Where an index lives: how it is opened, looked at, and begun anew, by any worker."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from search.engines.cluster.client import Cluster, writing_client
+from search.engines.cluster.writer import ElasticWriter
+from search.engines.embedded import EmbeddedReader, EmbeddedWriter
+from search.port import Reader, Writer
+
+
+class Home(Protocol):
+    """A place for one index, which may be empty yet."""
+
+    @property
+    def name(self) -> str:
+        """Return what an operator calls it."""
+        ...
+
+    def look(self) -> Reader | None:
+        """Return what it holds, also while another process writes; None if nothing."""
+        ...
+
+    def open(self) -> Writer | None:
+        """Open the index in use; None where none of this format was built."""
+        ...
+
+    def begin(self) -> Writer:
+        """Begin a new, empty index beside the one in use."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedHome:
+    """A folder of this host."""
+
+    root: Path
+    name: str = "this host"
+
+    def look(self) -> EmbeddedReader | None:
+        """Return what it holds, also while another process writes; None if nothing."""
+        return EmbeddedReader.open(self.root)
+
+    def open(self) -> EmbeddedWriter | None:
+        """Open the index in use, or raise BusyError; None where there is none."""
+        return EmbeddedWriter.open(self.root)
+
+    def begin(self) -> EmbeddedWriter:
+        """Begin a new, empty index beside the one in use."""
+        return EmbeddedWriter.begin(self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class ElasticHome:
+    """An Elasticsearch that several hosts share."""
+
+    cluster: Cluster
+    name: str = "Elasticsearch"
+
+    def look(self) -> ElasticWriter | None:
+        """Return what it holds; None where nothing of this format was built."""
+        return self.open()
+
+    def open(self) -> ElasticWriter | None:
+        """Open the index in use; None where none of this format was built."""
+        return ElasticWriter.open(writing_client(self.cluster))
+
+    def begin(self) -> ElasticWriter:
+        """Begin a new, empty index beside the one in use; this takes more rights."""
+        return ElasticWriter.begin(writing_client(self.cluster))
