@@ -11,7 +11,18 @@ def own_home(config: Config) -> EmbeddedHome:
 
 def homes(config: Config) -> list[Home]:
     """Return every index that this host helps to keep true."""
-    shared = cluster(config, config.elasticsearch_worker_api_key)
+    return homes_with(config, config.elasticsearch_worker_api_key)
+
+
+def homes_to_build(config: Config) -> list[Home]:
+    """Return every index, with a key that may make one: in the operator's hand."""
+    operators = config.elasticsearch_operator_api_key
+    return homes_with(config, operators or config.elasticsearch_worker_api_key)
+
+
+def homes_with(config: Config, key: str) -> list[Home]:
+    """Return this host's index, and Elasticsearch reached with a key."""
+    shared = cluster(config, key)
     return [own_home(config), *([ElasticHome(shared)] if shared else [])]
 
 

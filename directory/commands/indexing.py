@@ -11,7 +11,7 @@ from directory.commands.context import opened
 from directory.config import Config
 from directory.database import Database
 from directory.errors import UnavailableError
-from directory.homes import homes, own_home
+from directory.homes import homes, homes_to_build, own_home
 from directory.log import waiting
 from directory.projections import compare, is_known, rebuild
 from directory.search_port import Home, Reader
@@ -58,7 +58,7 @@ def verify(*, own: bool) -> None:
 def rebuild_index(*, own: bool) -> None:
     """Build each index anew beside the one in use, then switch; searches go on."""
     with opened() as (config, database):
-        for home in chosen(config, own=own):
+        for home in [own_home(config)] if own else homes_to_build(config):
             writer = rebuild(database, home, show_progress)
             held = sum(1 for _pair in writer.versions())
             writer.close()
@@ -70,14 +70,9 @@ def show_progress(done: int, total: int) -> None:
     click.echo(f"\r{done} of {total} listings", nl=False)
 
 
-def chosen(config: Config, *, own: bool) -> list[Home]:
-    """Return the indexes that a command is about."""
-    return [own_home(config)] if own else homes(config)
-
-
 def readers(config: Config, *, own: bool) -> Iterator[tuple[Home, Reader]]:
     """Yield the indexes in use, or say that there is none."""
-    for home in chosen(config, own=own):
+    for home in [own_home(config)] if own else homes(config):
         reader = home.look()
         if reader is None:
             raise UnavailableError(
