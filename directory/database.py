@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Enum, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import DateTime, TypeDecorator
 
@@ -18,6 +19,7 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+AWAY = (InterfaceError, OperationalError, TimeoutError)  # no answer from a database
 BUSY_TIMEOUT_MS = 60_000  # three writers and an import wait for each other, never fail
 
 

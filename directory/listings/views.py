@@ -11,6 +11,7 @@ from directory.access import public
 from directory.database import now
 from directory.errors import InvalidInputError, NotFoundError
 from directory.listings.answers import answer_page
+from directory.listings.calling import country_of, lines_to_call
 from directory.listings.choices import all_kinds, choices_of
 from directory.listings.details import ListingDetails, public_listing
 from directory.listings.forms import (
@@ -97,7 +98,7 @@ def results(language: str, token: str) -> str:
             sealed=seal.close(listing_id),
         )
 
-    return results_page(fields, address_of, direct=False)
+    return results_page(fields, address_of, token)
 
 
 @blueprint.get("/<language>/r/<token>/<sealed>")
@@ -106,8 +107,11 @@ def found_listing(language: str, token: str, sealed: str) -> str:
     """Show a listing of an answer, below the address of the answer."""
     session_seal(RESULTS).open(token)
     details = load_listing(session_seal(LISTING).open(sealed))
-    back = url_for(".results", language=language, token=token)
-    return page_of(details, back=back)
+    return page_of(
+        details,
+        back=url_for(".results", language=language, token=token),
+        sound=url_for("speech.listing", language=language, token=token, sealed=sealed),
+    )
 
 
 @blueprint.post("/<language>/found")
@@ -161,18 +165,25 @@ def home_page(fields: Fields, error: InvalidInputError | None = None) -> str:
 
 def direct_results(fields: Fields) -> str:
     """Render the answer to a form without an address of its own."""
-    return results_page(fields, server_seal(LISTING).close, direct=True)
+    return results_page(fields, server_seal(LISTING).close)
 
 
 def results_page(
-    fields: Fields, address_of: Callable[[str], str], *, direct: bool
+    fields: Fields, address_of: Callable[[str], str], token: str = ""
 ) -> str:
-    """Find, and render what was found."""
+    """Find, and render what was found; without ``token`` it has no address."""
     asked = search_request(fields, current_language(), now())
     finder = services().finder
-    page = answer_page(fields, asked, finder.find(asked), address_of, finder.gazetteer)
+    found = finder.find(asked)
+    page = answer_page(fields, asked, found, address_of, finder.gazetteer)
     return render_template(
-        "results.html", page=page, fields=fields, direct=direct, guarded=has_session()
+        "results.html",
+        page=page,
+        fields=fields,
+        direct=not token,
+        token=token,
+        guarded=has_session(),
+        lines=lines_to_call(country_of(asked, found)),
     )
 
 
@@ -187,7 +198,11 @@ def load_listing(listing_id: str) -> ListingDetails:
 
 
 def page_of(
-    details: ListingDetails, *, back: str = "", fields: Fields | None = None
+    details: ListingDetails,
+    *,
+    back: str = "",
+    sound: str = "",
+    fields: Fields | None = None,
 ) -> str:
     """Render a listing; ``fields`` lead back to an answer without an address."""
     language = current_language()
@@ -196,6 +211,8 @@ def page_of(
         "listing.html",
         page=page,
         back=back,
+        sound=sound,
+        lines=lines_to_call(details.country),
         fields=fields,
         stable=url_for(
             ".listing", language=language, listing_id=str(details.id), _external=True

@@ -1,10 +1,10 @@
-"""The sheet of an answer, below the sealed address of that answer."""
+"""The sheet of an answer, below the sealed address where the answer has one."""
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 
 from directory.access import public
 from directory.database import now
-from directory.listings.forms import Fields, search_request
+from directory.listings.forms import Fields, read_fields, search_request
 from directory.listings.views import RESULTS, use_one_spelling_of_a_language
 from directory.reach.printing import sheet, trusted_until
 from directory.web.languages import current_language
@@ -20,6 +20,19 @@ blueprint.before_request(use_one_spelling_of_a_language)
 def printed(language: str, token: str) -> str:
     """Show one page of an answer as a sheet of paper."""
     fields: Fields = session_seal(RESULTS).open(token)
+    back = url_for("listings.results", language=language, token=token)
+    return sheet_page(fields, back)
+
+
+@blueprint.post("/<language>/print")
+@public
+def directly_printed(language: str) -> str:
+    """Show the sheet to a browser that refuses cookies."""
+    return sheet_page(read_fields(request.form))
+
+
+def sheet_page(fields: Fields, back: str = "") -> str:
+    """Render a sheet; without ``back`` its fields lead to the answer."""
     here, reader, today = services(), current_language(), now()
     found = here.finder.find(search_request(fields, reader, today))
     names = here.finder.gazetteer.admin1_name
@@ -29,5 +42,6 @@ def printed(language: str, token: str) -> str:
         "reach/sheet.html",
         pages=pages,
         until=trusted_until(today),
-        back=url_for("listings.results", language=language, token=token),
+        back=back,
+        fields=fields,
     )

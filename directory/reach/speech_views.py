@@ -12,7 +12,7 @@ from directory.listings.views import (
     use_one_spelling_of_a_language,
 )
 from directory.reach.listening import plain_words, words_of_listing
-from directory.reach.speech import speak
+from directory.reach.speech import speak, speaks
 from directory.web.languages import current_language
 from directory.web.services import services
 from directory.web.sessions import session_seal
@@ -26,6 +26,12 @@ def only_where_switched_on() -> None:
     """Answer 404 where the operator has not asked for sound."""
     if not services().config.speech:
         abort(404)
+
+
+@blueprint.app_template_global()
+def can_speak(language: str) -> bool:
+    """Whether a text in a language can be heard here."""
+    return services().config.speech and speaks(language)
 
 
 @blueprint.get("/<language>/safety/sound")

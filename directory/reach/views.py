@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 from directory.access import public
 from directory.database import now
 from directory.errors import InvalidInputError
+from directory.listings.emergency import Lines
 from directory.listings.labels import OWN_NAMES, country_label
 from directory.listings.views import use_one_spelling_of_a_language
-from directory.reach.emergency import lines_everywhere
 from directory.reach.forms import CorrectionForm, check_correction, kept_correction
 from directory.reach.services import take_correction
 from directory.web.languages import current_language, is_unchecked
@@ -26,7 +26,7 @@ def emergency(language: str) -> str:
     """Show the vetted emergency lines of every country."""
     here, reader = services(), current_language()
     with here.database.read() as session:
-        found = lines_everywhere(here.finder, session, reader, now())
+        found = Lines(here.finder, session, here.lately, reader, now()).everywhere()
     named = {(country_label(code) if code else ""): found[code] for code in found}
     return render_template("reach/emergency.html", countries=sorted(named.items()))
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
 from directory.api.problems import BodyError, FieldError, problem
+from directory.database import AWAY
 from directory.errors import InvalidInputError, PanahError
 
 API = "/api/"
@@ -26,7 +26,7 @@ def init_app(app: Flask) -> None:
     app.log_exception = log_class_alone  # type: ignore[method-assign,assignment]
     app.register_error_handler(PanahError, answer_panah_error)
     app.register_error_handler(HTTPException, answer_http_error)
-    for kind in (OperationalError, InterfaceError, TimeoutError):
+    for kind in AWAY:
         app.register_error_handler(kind, answer_database_error)
     app.register_error_handler(Exception, answer_unexpected)
 

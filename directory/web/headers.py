@@ -51,6 +51,8 @@ def init_app(app: Flask, config: Config) -> None:
     """Send the headers with every answer."""
 
     policy = content_security_policy(Path(str(app.static_folder)))
+    if config.speech:
+        policy += "; media-src 'self'"
 
     def add_headers(response: Response) -> Response:
         response.headers.extend(

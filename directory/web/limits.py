@@ -33,7 +33,15 @@ class Kind(StrEnum):
 # How many of a kind for each search; a letter is written by hand and kept.
 SHARES: Final = {Kind.SEARCH: 1.0, Kind.PAGE: 5.0, Kind.LETTER: 0.05}
 LETTERS = frozenset({"reach.send_correction"})
-SEARCHES = frozenset({"api.search", "listings.results", "listings.search"})
+SEARCHES = frozenset(
+    {
+        "api.search",
+        "listings.results",
+        "listings.search",
+        "printing.directly_printed",
+        "printing.printed",
+    }
+)
 # The way out must open however often she presses; probes and styles cost nothing.
 NEVER = frozenset(
     {"static", "health.healthz", "health.readyz", "listings.leave", "listings.blank"}

@@ -1,12 +1,13 @@
 """What views may use of the app: settings, the database, the finder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import current_app
 
 from directory.config import Config
 from directory.database import Database
+from directory.listings.lately import Lately
 from directory.search_port import Finder
 
 KEY = "panah"
@@ -19,6 +20,7 @@ class Services:
     config: Config
     database: Database
     finder: Finder
+    lately: Lately = field(default_factory=Lately)
 
 
 def services() -> Services:

@@ -97,11 +97,14 @@ class FakeFinder:
 
     answer: Found = FOUND
     asked: list[SearchRequest] = field(default_factory=list)
+    asked_for_lines: list[SearchRequest] = field(default_factory=list)
     gazetteer: Names = field(default_factory=Names)
+    degraded: bool = False
 
     def find(self, request: SearchRequest) -> Found:
         """Remember, and answer."""
-        self.asked.append(request)
+        is_for_lines = request.needs == ("emergency.hotline",)
+        (self.asked_for_lines if is_for_lines else self.asked).append(request)
         return self.answer
 
     def ready(self) -> bool:

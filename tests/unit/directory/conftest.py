@@ -4,6 +4,7 @@ import pytest
 
 from directory.app import create_app
 from directory.config import Config, Mode
+from directory.listings.lately import Lately
 from directory.web.services import KEY
 from tests.support.pages import FakeFinder
 
@@ -42,7 +43,9 @@ def finder():
 def make_app(built_apps, sqlite, finder):
     def make(**settings):
         app, own = built_apps(**settings)
-        app.extensions[KEY] = replace(own, database=sqlite, finder=finder)
+        app.extensions[KEY] = replace(
+            own, database=sqlite, finder=finder, lately=Lately()
+        )
         return app
 
     return make

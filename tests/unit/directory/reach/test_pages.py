@@ -2,8 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from directory.database import Database
+from directory.listings.vocabulary import ServiceStatus
 from directory.reach.models import MOST_CHARACTERS, Correction
 from directory.search_port import Results
+from directory.web.services import KEY
 from i18n import LANGUAGES
 from tests.support.pages import FOUND, hit, token_in
 from tests.unit.directory.listings.test_views import add_listing, open_answer
@@ -60,7 +63,7 @@ def test_a_vetted_line_shows_its_number(client, finder, sqlite):
     page = client.get("/en/now").text
 
     assert 'href="tel:+93200000001"' in page
-    assert finder.asked[-1].needs == ("emergency.hotline",)
+    assert len(finder.asked_for_lines) == 1
 
 
 def test_a_line_that_nobody_vetted_is_no_line(client, finder, sqlite):
@@ -142,3 +145,59 @@ def test_the_sheet_of_another_browser_has_expired(client, app, sqlite):
     stranger = app.test_client().get(f"{page.request.path}/print")
 
     assert stranger.status_code == 410
+
+
+def test_an_answer_and_a_listing_begin_with_the_lines_of_the_country(
+    client, finder, sqlite
+):
+    add_listing(sqlite)
+    finder.answer = replace(LINE, understood=FOUND.understood)
+
+    answer = open_answer(client, q="pomegranate")
+
+    box = answer.text.index('<section class="lines"')
+    assert box < answer.text.index("<h1")
+    assert 'href="tel:+93200000001"' in answer.text[box : box + 900]
+    assert finder.asked_for_lines[-1].country == "AF"
+
+
+def test_without_a_country_there_is_no_box(client, finder, sqlite):
+    add_listing(sqlite)
+    finder.answer = replace(LINE, understood=replace(FOUND.understood, place=None))
+
+    assert '<section class="lines"' not in open_answer(client, q="x").text
+
+
+def test_a_line_that_is_closed_for_now_is_not_shown(client, finder, sqlite):
+    add_listing(sqlite, status=ServiceStatus.TEMPORARILY_CLOSED)
+    finder.answer = LINE
+
+    assert "tel:" not in client.get("/en/now").text
+
+
+def test_an_answer_is_shown_while_the_database_is_away(client, app, finder):
+    app.extensions[KEY] = replace(
+        app.extensions[KEY], database=Database("sqlite:////nowhere/panah.sqlite")
+    )
+
+    answer = open_answer(client, q="pomegranate")
+
+    assert answer.status_code == 200
+    assert "House of the Pomegranate" in answer.text
+
+
+def test_a_browser_without_cookies_prints_by_its_form(app, sqlite):
+    add_listing(sqlite)
+    client = app.test_client(use_cookies=False)
+    page = client.post("/en/search", data={"q": "pomegranate"}).text
+
+    printed = client.post("/en/print", data={"q": "pomegranate"}).text
+
+    assert 'formaction="/en/print"' in page
+    assert "+93 20 000 0001" in printed
+    assert 'name="q" value="pomegranate"' in printed
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_plain_page_is_one_press_from_the_first(client, name):
+    assert f'href="/fa-AF/{name}"' in client.get("/fa-AF/").text

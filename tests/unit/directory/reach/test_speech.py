@@ -8,6 +8,7 @@ from directory.errors import ConfigurationError, UnavailableError
 from directory.reach.listening import plain_words, spelt
 from directory.reach.speech import engine, speak
 from tests.support.missing import skip_without
+from tests.unit.directory.listings.test_views import CARD, add_listing, open_answer
 
 
 @pytest.fixture
@@ -52,6 +53,36 @@ def test_the_safety_page_can_be_heard(make_app, voice):
 
     assert answer.content_type == "audio/wav"
     assert answer.data.startswith(b"RIFF")
+
+
+def test_a_listing_of_an_answer_can_be_heard(make_app, sqlite, voice):
+    add_listing(sqlite)
+    client = make_app(mode=Mode.DEMO, speech=True).test_client()
+    address = CARD.search(open_answer(client, q="pomegranate").text)[1]
+
+    page = client.get(address)
+    answer = client.get(f"{address}/sound")
+
+    assert f'<audio controls preload="none" src="{address}/sound"' in page.text
+    assert "media-src 'self'" in page.headers["Content-Security-Policy"]
+    assert answer.data.startswith(b"RIFF")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_without_sound_nothing_may_be_played(client, sqlite):
+    add_listing(sqlite)
+    address = CARD.search(open_answer(client, q="pomegranate").text)[1]
+
+    page = client.get(address)
+
+    assert "<audio" not in page.text
+    assert "media-src" not in page.headers["Content-Security-Policy"]
+
+
+def test_a_language_without_a_voice_has_no_player(make_app):
+    client = make_app(mode=Mode.DEMO, speech=True).test_client()
+
+    assert "<audio" not in client.get("/rn/safety").text
 
 
 def test_a_switch_is_on_or_off():

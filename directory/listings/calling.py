@@ -1,0 +1,29 @@
+"""The lines to call at the top of a page: those of the country that it is about."""
+
+from directory.database import AWAY, now
+from directory.listings.emergency import EmergencyLine, Lines
+from directory.search_port import Found, SearchRequest
+from directory.web.languages import current_language
+from directory.web.services import services
+
+
+def country_of(asked: SearchRequest, found: Found) -> str | None:
+    """Return where she is or looks for help, as far as she told it."""
+    place = found.understood.place
+    return asked.country or (place.country if place else None)
+
+
+def lines_to_call(country: str | None) -> tuple[EmergencyLine, ...]:
+    """Return the vetted lines of a country; none where the database is away.
+
+    An answer comes from the index: it must not fail for what stands above it.
+    """
+    if country is None:
+        return ()
+    here = services()
+    try:
+        with here.database.read() as session:
+            lines = Lines(here.finder, session, here.lately, current_language(), now())
+            return lines.of_country(country)
+    except AWAY:
+        return ()

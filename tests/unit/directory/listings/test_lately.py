@@ -1,0 +1,50 @@
+from datetime import UTC, datetime
+from uuid import UUID
+
+from directory.listings.changes import touch
+from directory.listings.lately import Lately
+from directory.listings.models import Service
+from directory.listings.withdrawing import withdraw_listing
+from tests.support.pages import LISTING_ID
+from tests.unit.directory.listings.test_views import add_listing
+
+ID = UUID(LISTING_ID)
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def read(lately, database):
+    with database.read() as session:
+        return lately.listings(session, [ID], NOW)
+
+
+def test_a_listing_is_read_once_while_its_version_stands(sqlite):
+    add_listing(sqlite)
+    lately = Lately()
+
+    first, second = read(lately, sqlite), read(lately, sqlite)
+
+    assert first[0] is second[0]
+
+
+def test_a_change_is_seen_at_once(sqlite):
+    add_listing(sqlite)
+    lately = Lately()
+    read(lately, sqlite)
+    with sqlite.write() as session:
+        service = session.query(Service).one()
+        service.name = "Another name"
+        touch(session, [service.id])
+
+    assert [details.texts[0].name for details in read(lately, sqlite)] == [
+        "Another name"
+    ]
+
+
+def test_what_was_withdrawn_is_gone_at_once(sqlite):
+    add_listing(sqlite)
+    lately = Lately()
+    read(lately, sqlite)
+    with sqlite.write() as session:
+        withdraw_listing(session, session.query(Service).one().id)
+
+    assert read(lately, sqlite) == []
