@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from babel.dates import format_date
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from directory.errors import NotFoundError
 from directory.listings.details import public_listing
-from directory.listings.labels import reader_locale
+from directory.listings.labels import date_label
 from directory.listings.presenting import Admin1Name, ListingPage, listing_page
 from directory.search_port import Hit
 
@@ -36,11 +35,8 @@ def sheet(
 
 def trusted_until(now: datetime) -> str:
     """Return the sentence on the age of a sheet."""
-    locale = reader_locale()
     return gettext(
         "Printed on %(today)s. Do not rely on it after %(last)s: search again.",
-        today=format_date(now.date(), "long", locale=locale),
-        last=format_date(
-            (now + timedelta(days=TRUSTED_DAYS)).date(), "long", locale=locale
-        ),
+        today=date_label(now.date()),
+        last=date_label((now + timedelta(days=TRUSTED_DAYS)).date()),
     )
