@@ -72,7 +72,25 @@ def settled_entries(session: Session) -> Select[ListingChange]:
     query = select(ListingChange)
     if not is_postgresql(session):
         return query
-    return query.where(ListingChange.transaction < literal_column(XMIN, BigInteger))
+    return query.where(ListingChange.transaction < horizon())
+
+
+def unsettled_entries(session: Session) -> dict[int, UUID]:
+    """Return the listings of committed entries that no cursor may pass yet.
+
+    A transaction that is still open could come before them, and a long one would
+    keep a withdrawal waiting. By sequence number; none on SQLite.
+    """
+    if not is_postgresql(session):
+        return {}
+    query = select(ListingChange.sequence, ListingChange.listing_id)
+    rows = session.execute(query.where(ListingChange.transaction >= horizon()))
+    return {row.sequence: row.listing_id for row in rows}
+
+
+def horizon() -> ColumnElement[int]:
+    """Return the oldest transaction that is still open, or the next one."""
+    return literal_column(XMIN, BigInteger)
 
 
 def end_of_log(session: Session) -> Cursor:

@@ -7,7 +7,7 @@ from uuid import UUID
 from directory.database import Database
 from directory.history import knows, past_of, settle
 from directory.listings.projection import all_public, project, public_versions
-from directory.log import end_of_log, read_log
+from directory.log import end_of_log, read_log, unsettled_entries
 from directory.search_port import BusyError, Held, Home, Projection, Writer
 
 BATCH = 500
@@ -49,6 +49,28 @@ def follow_to_end(database: Database, index: Projection) -> None:
     """Apply all that the log tells, as of the last look at it."""
     while follow(database, index) == BATCH:
         pass
+    seen: set[int] = set()
+    while look_ahead(database, index, seen):
+        pass
+
+
+def look_ahead(database: Database, index: Projection, seen: set[int]) -> int:
+    """Apply a batch of what is committed behind a transaction that is still open.
+
+    The cursor stays before it, so that it is read once more; ``seen`` remembers what
+    need not be applied a third time. Returns how many entries were new.
+    """
+    cursor = index.cursor()
+    with database.read() as session:
+        entries = unsettled_entries(session)
+        fresh = sorted(entries.keys() - seen, reverse=True)[:BATCH]
+        seen.intersection_update(entries)
+        if not fresh:
+            return 0
+        projected = project(session, list({entries[number] for number in fresh}))
+    index.apply(projected.documents, projected.gone, cursor)
+    seen.update(fresh)
+    return len(fresh)
 
 
 def compare(database: Database, index: Held) -> Differences:

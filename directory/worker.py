@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from directory.compacting import Compacting
 from directory.database import Database
 from directory.log import StrayCursorError
-from directory.projections import follow, open_or_build, reconcile
+from directory.projections import follow, look_ahead, open_or_build, reconcile
 from directory.pruning import prune
 from directory.search_port import BusyError, Home, Writer
 
@@ -47,6 +47,7 @@ class Worker:
     stop: Callable[[], bool]
     writer: Writer | None = None
     swept_at: float = -math.inf
+    ahead: set[int] = field(default_factory=set)
     failed_builds: int = 0
     compacting: Compacting = field(init=False)
 
@@ -95,7 +96,9 @@ class Worker:
         if time.monotonic() - self.swept_at > SWEEP_S:
             self.sweep(writer)
             self.swept_at = time.monotonic()
-        return follow(self.database, writer)
+        count = follow(self.database, writer)
+        look_ahead(self.database, writer, self.ahead)
+        return count
 
     def sweep(self, writer: Writer) -> None:
         """Mend what differs, drop what nobody needs any more."""
@@ -113,6 +116,7 @@ class Worker:
         if self.writer is None:
             self.writer = open_or_build(self.home, self.database)
             self.swept_at, self.failed_builds = -math.inf, 0
+            self.ahead = set()
         return self.writer
 
     def close(self) -> None:

@@ -1,5 +1,7 @@
 import json
 import socket
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -160,6 +162,19 @@ def test_a_page_of_records_is_read_too(instance):
     path.write_text(json.dumps(page), "utf-8")
 
     assert "2 new" in instance.panah("import", str(path))
+
+
+def test_an_index_of_another_past_is_told_and_init_builds_it_anew(instance):
+    instance.load(service("a", "shelter"))
+    path = instance.folder / "panah.sqlite"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE log_history SET id = ?", [uid("another")])
+
+    said = instance.panah("index", "status", expect=1)
+    instance.panah("init")
+
+    assert "another past of the database" in said
+    assert "1 listings in the index, 0 changes" in instance.panah("index", "status")
 
 
 def test_verify_finds_an_index_that_is_behind(instance):
