@@ -79,10 +79,8 @@ def unsettled_entries(session: Session) -> dict[int, UUID]:
     """Return the listings of committed entries that no cursor may pass yet.
 
     A transaction that is still open could come before them, and a long one would
-    keep a withdrawal waiting. By sequence number; none on SQLite.
+    keep a withdrawal waiting. By sequence number; on PostgreSQL only.
     """
-    if not is_postgresql(session):
-        return {}
     query = select(ListingChange.sequence, ListingChange.listing_id)
     rows = session.execute(query.where(ListingChange.transaction >= horizon()))
     return {row.sequence: row.listing_id for row in rows}

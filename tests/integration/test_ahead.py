@@ -1,0 +1,103 @@
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from directory import schema
+from directory.database import Database
+from directory.projections import compare, follow, follow_to_end, look_ahead, rebuild
+from directory.worker import Worker
+from search.engines.embedded import EmbeddedIndex
+from search.engines.homes import EmbeddedHome
+from search.query import ListingQuery
+from tests.support.loading import load_into, withdraw
+from tests.support.records import service
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture
+def database(postgres_url):
+    """Yield a migrated database on a real PostgreSQL, with two listings."""
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS panah_ahead WITH (FORCE)")
+        connection.execute("CREATE DATABASE panah_ahead")
+    made = Database(postgres_url.rsplit("/", 1)[0] + "/panah_ahead")
+    schema.upgrade(made)
+    load_into(made, service("stays", "shelter"), service("goes", "shelter"))
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def home(tmp_path):
+    return EmbeddedHome(tmp_path / "index")
+
+
+@contextmanager
+def open_transaction(database):
+    """Hold a transaction that has begun to write, as a long import does."""
+    with database.writer.connect() as connection:
+        connection.execute(text("SELECT pg_current_xact_id()"))
+        yield
+
+
+def shown(home):
+    index = EmbeddedIndex(home.root)
+    total = index.search(ListingQuery()).total
+    index.close()
+    return total
+
+
+def test_a_withdrawal_does_not_wait_for_a_long_import(database, home):
+    worker = Worker(home, database, lambda: False)
+    worker.step()
+    assert shown(home) == 2
+
+    with open_transaction(database):
+        withdraw(database, "goes")
+        before = worker.writer.cursor()
+        worker.step()
+        assert shown(home) == 1
+        assert worker.writer.cursor() == before
+    worker.step()
+
+    assert worker.writer.cursor() != before
+    assert compare(database, worker.writer).ids == []
+    worker.close()
+
+
+def test_what_is_read_ahead_is_applied_once_and_read_again_in_its_turn(database, home):
+    writer = rebuild(database, home, lambda _done, _total: None)
+    seen = set()
+    with open_transaction(database):
+        withdraw(database, "goes")
+        assert look_ahead(database, writer, seen) == 1
+        assert look_ahead(database, writer, seen) == 0
+        assert follow(database, writer) == 0
+
+    assert look_ahead(database, writer, seen) == 0
+    assert seen == set()
+    assert follow(database, writer) == 1
+    writer.close()
+
+
+def test_a_rebuild_does_not_bring_back_what_was_read_ahead(database, home):
+    rebuild(database, home, lambda _done, _total: None).close()
+    old = home.open()
+    with open_transaction(database):
+        told = []
+
+        def progress(_done, _total):
+            withdraw(database, "goes")  # behind the view that the rebuild copies
+            follow_to_end(database, old)
+            told.append(shown(home))
+
+        new = rebuild(database, home, progress)
+        told.append(shown(home))
+
+    assert new.in_use
+    assert told == [1, 1]
+    old.close()
+    new.close()
