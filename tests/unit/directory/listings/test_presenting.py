@@ -8,7 +8,7 @@ from flask import Flask
 from flask_babel import Babel
 
 from directory.listings.channels import Channel
-from directory.listings.details import CostView, ListingDetails, TextView
+from directory.listings.details import CostView, ListingDetails, TextView, Words
 from directory.listings.presenting import listing_page
 from directory.listings.vocabulary import Affiliation, ReviewState, ServiceStatus
 from directory.search_port import Flag
@@ -97,7 +97,9 @@ def test_what_to_know_before_relying_on_it_comes_first(changed, notes):
 def test_a_reader_gets_her_language_and_how_far_to_trust_it():
     page = page_of("fa-AF", texts=(ORIGINAL, DARI))
 
-    assert page.text == DARI
+    assert page.text == Words(
+        "fa-AF", "fa-AF", DARI.name, DARI.description, ReviewState.MACHINE
+    )
     assert page.notes == (
         "A machine has translated this text, and nobody has checked it.",
     )
