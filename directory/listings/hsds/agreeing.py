@@ -10,11 +10,17 @@ from directory.listings.confidentiality import Secrecy
 from directory.listings.hsds.attributes import says_confidential
 from directory.listings.hsds.drafting import Identities
 from directory.listings.hsds.drafts import Draft
+from directory.listings.hsds.echoes import unspoken_rows
 from directory.listings.hsds.preparing import Prepared
 from directory.listings.hsds.protection import ids_of
 from directory.listings.hsds.rows import Key, Row
 from directory.listings.hsds.secrecy import Secrecies, needed_by_others, what_is_said
-from directory.listings.hsds.shrouding import changed, shrouded, shrouded_rows
+from directory.listings.hsds.shrouding import (
+    changed,
+    doors,
+    shrouded,
+    shrouded_rows,
+)
 from directory.listings.hsds.stored import Stored
 from directory.listings.models import Location, Organization, ServiceAtLocation
 
@@ -101,11 +107,16 @@ def agreed(batch: Batch, pair: Pair, needed: Mapping[UUID, Secrecy]) -> Pair:
         shrouded_rows(cluster, needed.get(cluster.head.id, Secrecy.OPEN))
         for cluster in draft.locations
     )
-    parts = tuple(without_words(part, needed) for part in draft.service.parts)
+    said = doors(prepared.record, by_name)
+    service = unspoken_rows(draft.service, said)
+    parts = tuple(without_words(part, needed) for part in service.parts)
     return (
         replace(prepared, record=shrouded(prepared.record, by_name)),
         replace(
-            draft, locations=locations, service=replace(draft.service, parts=parts)
+            draft,
+            locations=locations,
+            service=replace(service, parts=parts),
+            organization=draft.organization and unspoken_rows(draft.organization, said),
         ),
     )
 

@@ -50,7 +50,11 @@ class Discretion:
             if location := listing.get("location"):
                 path = f"service_at_locations[{index}].location"
                 listing["location"] = self.place(location, path)
-        return shrouded(record, self.secrecies)
+        told = shrouded(record, self.secrecies)
+        for name in sorted(record.keys() - {"service_at_locations"}):
+            if told[name] != record[name]:
+                self.notes.append((name, "it told the street of a secret place"))
+        return told
 
     def weigh(self, record: Fields) -> None:
         """Find how secret the record, or anything in it, needs each place to be."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from directory.listings.confidentiality import Secrecy
+from directory.listings.hsds.echoes import telling, unspoken, unspoken_rows
 from directory.listings.hsds.rows import Cluster, Row
 from directory.listings.hsds.validation import Fields
 from directory.listings.models import Accessibility, Address
@@ -31,17 +32,34 @@ def province_alone(name: str) -> str:
 
 def shrouded(record: Fields, secrecies: Mapping[str, Secrecy]) -> Fields:
     """Return a record as secret as its places must be, by their HSDS ids."""
-    listings = record.get("service_at_locations")
-    if not listings or not any(secrecies.values()):
+    if not record.get("service_at_locations") or not any(secrecies.values()):
         return record
+    hushed: Fields = unspoken(record, doors(record, secrecies))
+    listings = hushed["service_at_locations"]
     shown = [shrouded_listing(listing, secrecies) for listing in listings]
-    return record | {"service_at_locations": shown}
+    return hushed | {"service_at_locations": shown}
+
+
+def doors(record: Fields, secrecies: Mapping[str, Secrecy]) -> re.Pattern[str] | None:
+    """Return what finds the street of a record's secret places in its texts."""
+    secret = (
+        address
+        for listing in record.get("service_at_locations", [])
+        if secrecy_in(listing, secrecies)
+        for address in listing.get("location", {}).get("addresses", [])
+    )
+    return telling(address.get(line, "") for address in secret for line in STREET)
+
+
+def secrecy_in(listing: Fields, secrecies: Mapping[str, Secrecy]) -> Secrecy:
+    """Return how secret the place of a listing is."""
+    named = (secrecies.get(id_, Secrecy.OPEN) for id_ in place_ids(listing))
+    return max(named, default=Secrecy.OPEN)
 
 
 def shrouded_listing(listing: Fields, secrecies: Mapping[str, Secrecy]) -> Fields:
     """Return a service's listing without what its place must not tell."""
-    named = (secrecies.get(id_, Secrecy.OPEN) for id_ in place_ids(listing))
-    secrecy = max(named, default=Secrecy.OPEN)
+    secrecy = secrecy_in(listing, secrecies)
     if "location" in listing:
         listing = listing | {"location": shrouded_place(listing["location"], secrecy)}
     if secrecy is Secrecy.PLACE:
@@ -84,6 +102,10 @@ def shrouded_rows(cluster: Cluster, secrecy: Secrecy) -> Cluster:
     """Return a location's rows without what they must not tell."""
     if secrecy is Secrecy.OPEN or cluster.head.values["confidential"]:
         return cluster
+    addresses = [p for p in cluster.parts if p.table.name == Address.__tablename__]
+    cluster = unspoken_rows(
+        cluster, telling(row.values[line] for row in addresses for line in STREET)
+    )
     head = cluster.head
     if secrecy is Secrecy.PLACE:
         empty: dict[str, Any] = dict.fromkeys(TELLING, "") | dict.fromkeys(POINT)

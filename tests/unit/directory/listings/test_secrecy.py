@@ -377,3 +377,23 @@ def test_a_place_is_hidden_also_where_a_listing_is_named_by_two_ids(database):
 
     assert is_secret(database)
     assert len(everything(database, ServiceAtLocation)) == 1
+
+
+def test_the_street_of_a_secret_place_is_taken_out_of_other_texts(database):
+    told = f"Ring at {STREET.lower()}, second floor."
+    record = describing(1, description=told, **SECRET)
+    record["service_at_locations"][0]["schedules"] = [{"id": an_id(1), "notes": told}]
+
+    report = vetted(database, record)
+
+    assert STREET.lower() not in dump(database).lower()
+    assert only(database, Service).description == "Ring at …, second floor."
+    assert "description" in {note.field for note in report.notes}
+
+
+def test_the_street_is_taken_out_also_where_another_service_needs_it(database):
+    told = describing(1, description=f"Ring at {STREET}.")
+
+    vetted(database, told, naming(2, **SECRET))
+
+    assert is_secret(database)
