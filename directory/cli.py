@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from directory.commands import (
     corrections,
+    doctor,
     elasticsearch,
     importing,
     indexing,
@@ -39,7 +40,7 @@ for command in (
     serving.serve,
     serving.worker,
     upkeep.places,
-    upkeep.doctor,
+    doctor.doctor,
 ):
     cli.add_command(command)
 

@@ -1,7 +1,9 @@
 """The indexes of this instance: one of its own, and Elasticsearch where it is named."""
 
+from dataclasses import replace
+
 from directory.config import Config
-from directory.search_port import Cluster, ElasticHome, EmbeddedHome, Home
+from directory.search_port import Cluster, ElasticHome, EmbeddedHome, Home, Role
 
 
 def own_home(config: Config) -> EmbeddedHome:
@@ -20,10 +22,29 @@ def homes_to_build(config: Config) -> list[Home]:
     return homes_with(config, operators or config.elasticsearch_worker_api_key)
 
 
+def homes_to_begin_with(config: Config) -> list[Home]:
+    """Return what ``panah init`` makes: Elasticsearch's for an operator alone."""
+    if not config.elasticsearch_operator_api_key:
+        return [own_home(config)]
+    return homes_to_build(config)
+
+
 def homes_with(config: Config, key: str) -> list[Home]:
-    """Return this host's index, and Elasticsearch reached with a key."""
-    shared = cluster(config, key)
+    """Return this host's index, and Elasticsearch where the key can write it."""
+    shared = writable_cluster(config, key)
     return [own_home(config), *([ElasticHome(shared)] if shared else [])]
+
+
+def writable_cluster(config: Config, key: str) -> Cluster | None:
+    """Return the cluster with a key that writes; None where there is none.
+
+    Without a key only this machine's own server is written: the worker beside a web
+    process holds none, and keeps nothing but this host's index.
+    """
+    shared = cluster(config, key)
+    if shared is not None and not key and is_encrypted(shared):
+        return None
+    return shared
 
 
 def finders_cluster(config: Config) -> Cluster | None:
@@ -36,3 +57,22 @@ def cluster(config: Config, key: str) -> Cluster | None:
     if not config.elasticsearch_urls:
         return None
     return Cluster(config.elasticsearch_urls, key, config.elasticsearch_ca)
+
+
+def clusters_of_keys(config: Config) -> dict[Role, Cluster]:
+    """Return the cluster as each key that is given reaches it."""
+    keys = {
+        Role.FINDER: config.elasticsearch_api_key,
+        Role.MEMBERS: config.elasticsearch_members_api_key,
+        Role.WORKER: config.elasticsearch_worker_api_key,
+        Role.OPERATOR: config.elasticsearch_operator_api_key,
+    }
+    shared = cluster(config, "")
+    if shared is None:
+        return {}
+    return {role: replace(shared, api_key=key) for role, key in keys.items() if key}
+
+
+def is_encrypted(shared: Cluster) -> bool:
+    """Whether a cluster is reached by TLS: beyond this machine it always is."""
+    return all(url.startswith("https:") for url in shared.urls)

@@ -17,8 +17,17 @@ from search.engines.cluster.client import (
     speaking_as,
     writing_client,
 )
-from search.engines.cluster.keys import end_keys, grants_held, key_ids, make_key
-from search.engines.cluster.roles import ROLES, Grant, Role, grants_of
+from search.engines.cluster.examining import FAILURES as CLUSTER_FAILURES
+from search.engines.cluster.examining import (
+    examining_client,
+    reason_of,
+    wrong_key,
+    wrong_template,
+    wrong_version,
+)
+from search.engines.cluster.keys import end_keys, key_ids, make_key
+from search.engines.cluster.roles import ROLES, Role
+from search.engines.cluster.writer import ElasticWriter
 from search.engines.embedded import (
     EmbeddedIndex,
     EmbeddedReader,
@@ -66,6 +75,7 @@ __all__ = [
     "Reader",
     "Writer",
     "ALIAS",
+    "CLUSTER_FAILURES",
     "DEFAULT_RADIUS_KM",
     "MAX_PAGE",
     "MAX_PER_PAGE",
@@ -80,6 +90,7 @@ __all__ = [
     "Cell",
     "Cluster",
     "Cursor",
+    "ElasticWriter",
     "EmbeddedIndex",
     "EmbeddedReader",
     "EmbeddedWriter",
@@ -90,7 +101,6 @@ __all__ = [
     "Found",
     "Gone",
     "Gazetteer",
-    "Grant",
     "Held",
     "Hit",
     "Level",
@@ -114,13 +124,16 @@ __all__ = [
     "build_places",
     "detect_text_language",
     "end_keys",
+    "examining_client",
     "fixed_zone",
-    "grants_held",
-    "grants_of",
     "key_ids",
     "make_key",
     "open_finder",
+    "reason_of",
     "searching_client",
     "speaking_as",
     "writing_client",
+    "wrong_key",
+    "wrong_template",
+    "wrong_version",
 ]

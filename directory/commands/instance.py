@@ -11,7 +11,7 @@ from directory.commands.telling import tell_report
 from directory.config import Config
 from directory.database import Database
 from directory.errors import ConfigurationError
-from directory.homes import own_home
+from directory.homes import homes_to_begin_with, own_home
 from directory.knowing import knowledge_of
 from directory.listings.hsds.problems import NumberedRecord
 from directory.listings.importing import ImportOptions, import_records
@@ -41,7 +41,8 @@ def init() -> None:
     database = Database(config.database_url)
     try:
         schema.upgrade(database)
-        catch_up(own_home(config), database)
+        for home in homes_to_begin_with(config):
+            catch_up(home, database)
     finally:
         database.dispose()
     click.echo(f"Ready in {config.data_dir}.")

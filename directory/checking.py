@@ -1,0 +1,73 @@
+"""What ``panah doctor`` looks at on this host: keys, tables, index, places."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from directory import schema
+from directory.config import Config
+from directory.database import Database
+from directory.log import waiting
+from directory.projections import is_known
+from directory.search_port import PLACES_PATH, EmbeddedReader, Held
+
+STANDSTILL_S = 5.0
+POLL_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: ``wrong`` is empty where it is in order."""
+
+    name: str
+    wrong: str = ""
+    told: str = ""
+
+    def __str__(self) -> str:
+        """Return the line that an operator reads."""
+        state = f"NOT in order: {self.wrong}" if self.wrong else "in order"
+        return f"{self.name}: {state}{f' ({self.told})' if self.told else ''}"
+
+
+def check_host(config: Config, database: Database) -> Iterator[Check]:
+    """Look at everything that this host has of its own."""
+    yield Check("keys", "" if config.secret_file.exists() else "run 'panah init'")
+    current = is_current(database)
+    yield Check("database", "" if current else "run 'panah init'")
+    yield Check("places", "" if PLACES_PATH.exists() else "run 'panah places build'")
+    reader = EmbeddedReader.open(config.index_dir)
+    if reader is None:
+        yield Check("index", "there is none: run 'panah index rebuild'")
+    elif current:
+        yield check_projection("index", database, reader)
+    if reader is not None:
+        reader.close()
+
+
+def check_projection(name: str, database: Database, index: Held) -> Check:
+    """Look at how far an index is behind, and whether somebody catches up."""
+    if not is_known(database, index):
+        return Check(name, "it is of another past of the database: rebuild it")
+    behind, began = lag(database, index), time.monotonic()
+    left = behind
+    while left and left >= behind and time.monotonic() - began < STANDSTILL_S:
+        time.sleep(POLL_S)
+        left = lag(database, index)
+    wrong = "no worker reads the log" if left and left >= behind else ""
+    return Check(name, wrong, f"{left} changes to read")
+
+
+def lag(database: Database, index: Held) -> int:
+    """Return how many entries of the log an index has not read."""
+    with database.read() as session:
+        return waiting(session, index.cursor())
+
+
+def is_current(database: Database) -> bool:
+    """Whether the tables are there and of this version."""
+    try:
+        return schema.is_current(database)
+    except SQLAlchemyError:
+        return False

@@ -1,0 +1,97 @@
+"""What ``panah doctor`` looks at in Elasticsearch: version, TLS, keys, form, lag."""
+
+from collections.abc import Iterator
+
+from directory.checking import Check, check_projection
+from directory.config import Config
+from directory.database import Database
+from directory.homes import (
+    cluster,
+    clusters_of_keys,
+    is_encrypted,
+    writable_cluster,
+)
+from directory.search_port import (
+    CLUSTER_FAILURES,
+    Cluster,
+    ElasticWriter,
+    Role,
+    examining_client,
+    reason_of,
+    wrong_key,
+    wrong_template,
+    wrong_version,
+)
+
+NAME = "elasticsearch"
+
+
+def check_cluster(config: Config, database: Database) -> Iterator[Check]:
+    """Look at the cluster with every key that is given; nothing where none is named."""
+    plain = cluster(config, "")
+    if plain is None:
+        return
+    keys = clusters_of_keys(config)
+    if not keys and is_encrypted(plain):
+        yield Check(NAME, "no key is given: 'panah elasticsearch keys' makes them")
+        return
+    for role, found in keys.items():
+        yield check_key(role, found)
+    yield check_server(keys.get(Role.WORKER) or next(iter(keys.values()), plain))
+    if not keys or Role.OPERATOR in keys:
+        yield check_template(keys.get(Role.OPERATOR, plain))
+    written = writable_cluster(config, config.elasticsearch_worker_api_key)
+    if written is not None:
+        yield check_index(written, database)
+
+
+def check_key(role: Role, found: Cluster) -> Check:
+    """Look at whether a key can do what it must, and nothing else."""
+    name, client = f"{NAME} key {role}", examining_client(found)
+    try:
+        return Check(name, wrong_key(client, role))
+    except CLUSTER_FAILURES as error:
+        return Check(name, reason_of(error))
+    finally:
+        client.close()
+
+
+def check_server(found: Cluster) -> Check:
+    """Look at whether the server answers, and is of a version that we speak to."""
+    client = examining_client(found)
+    try:
+        return Check(f"{NAME} version", wrong_version(client))
+    except CLUSTER_FAILURES as error:
+        return Check(f"{NAME} version", reason_of(error))
+    finally:
+        client.close()
+
+
+def check_template(found: Cluster) -> Check:
+    """Look at the template that new indexes are made from."""
+    client = examining_client(found)
+    try:
+        wrong = wrong_template(client)
+    except CLUSTER_FAILURES as error:
+        wrong = reason_of(error)
+    finally:
+        client.close()
+    return Check(f"{NAME} template", wrong)
+
+
+def check_index(found: Cluster, database: Database) -> Check:
+    """Look at the index in use: its form, what it refused, how far it is behind."""
+    name, client = f"{NAME} index", examining_client(found)
+    try:
+        writer = ElasticWriter.open(client)
+        if writer is None:
+            return Check(name, "there is none of this form: 'panah index rebuild'")
+        if writer.refused:
+            kinds = sorted(set(writer.refused.values()))
+            refused = f"{len(writer.refused)} listings are refused"
+            return Check(name, f"{refused} ({', '.join(kinds)})")
+        return check_projection(name, database, writer)
+    except CLUSTER_FAILURES as error:
+        return Check(name, reason_of(error))
+    finally:
+        client.close()

@@ -1,0 +1,82 @@
+"""What is wrong with a cluster, or with a key to it, as an operator is told."""
+
+import elasticsearch
+from elastic_transport import ConnectionTimeout, TlsError, TransportError
+from elasticsearch import (
+    ApiError,
+    AuthenticationException,
+    AuthorizationException,
+    Elasticsearch,
+    NotFoundError,
+    UnsupportedProductError,
+)
+
+from search.engines.cluster.client import Cluster, connect
+from search.engines.cluster.keys import grants_held
+from search.engines.cluster.mapping import FORMAT, TEMPLATE
+from search.engines.cluster.roles import Grant, Role, grants_of
+
+PATIENCE_S = 5.0
+MAJOR = elasticsearch.__version__[0]
+REASONS: dict[type[Exception], str] = {
+    TlsError: "its certificate is not of the authority in PANAH_ELASTICSEARCH_CA",
+    AuthenticationException: "it does not know this key",
+    UnsupportedProductError: "it is not Elasticsearch",
+    ConnectionTimeout: "it does not answer in time",
+    TransportError: "it does not answer",
+    ApiError: "it refuses",
+    OSError: "PANAH_ELASTICSEARCH_CA cannot be read",
+}
+FAILURES = tuple(REASONS)
+
+
+def examining_client(cluster: Cluster) -> Elasticsearch:
+    """Return a client that asks once."""
+    return connect(cluster, PATIENCE_S, 0)
+
+
+def reason_of(error: Exception) -> str:
+    """Return why a cluster could not be asked."""
+    for kind, reason in REASONS.items():
+        if isinstance(error, kind):
+            return reason
+    raise error
+
+
+def wrong_version(client: Elasticsearch) -> str:
+    """Return what is wrong with the server's version, or nothing.
+
+    A key that may not ask for the version is left in peace: another may.
+    """
+    try:
+        number = str(client.info()["version"]["number"])
+    except AuthorizationException:
+        return ""
+    if number.partition(".")[0] == str(MAJOR):
+        return ""
+    return f"it is version {number}, our client is for {MAJOR}"
+
+
+def wrong_key(client: Elasticsearch, role: Role) -> str:
+    """Return what a key may beyond its role, or may not of it; or nothing."""
+    held, meant = grants_held(client), grants_of(role)
+    return "; ".join(
+        f"{said} {', '.join(map(in_words, sorted(grants)))}"
+        for said, grants in (("may also", held - meant), ("may not", meant - held))
+        if grants
+    )
+
+
+def wrong_template(client: Elasticsearch) -> str:
+    """Return what is wrong with the template of new indexes, or nothing."""
+    try:
+        answer = client.indices.get_index_template(name=TEMPLATE)
+    except NotFoundError:
+        return f"there is none of version {FORMAT}"
+    found = answer["index_templates"][0]["index_template"].get("version")
+    return "" if found == FORMAT else f"it is of version {found}, not {FORMAT}"
+
+
+def in_words(grant: Grant) -> str:
+    """Return a grant in words."""
+    return f"{grant.act} on {grant.index}" if grant.index else grant.act
