@@ -38,16 +38,18 @@ def find(words):
 
 
 def test_from_the_first_page_to_a_listing_and_out(w3m, home):
-    w3m.press(find("What do you need"), "Find help near you")
+    w3m.arrive(find("What do you need"), "Find help near you")
     w3m.press(TAB + ENTER, "TEXT:")
     w3m.press(f"shelter {RARE}{ENTER}", RARE)
     w3m.press(TAB + ENTER, "TEXT:")
     w3m.press(f"Herat{ENTER}", "Herat")
 
-    answers = w3m.press(TAB + ENTER, "We understood this")
-    listing = w3m.press(find("Almond") + ENTER, "How to make contact")
-    again = w3m.press(BACK, "We understood this")
-    out = w3m.press(f"g{ENTER}", "There is nothing on this page.")
+    answers = w3m.arrive(TAB + ENTER, "We understood this")
+    w3m.arrive(find("Almond"), "Almond")
+    listing = w3m.arrive(ENTER, "How to make contact")
+    again = w3m.arrive(BACK, "We understood this")
+    out = w3m.arrive(f"g{ENTER}", "There is nothing on this page.")
+    w3m.end("Q")
 
     assert "(demonstration)" in answers
     assert listing.index("Leave now") < listing.index("How to make contact")
@@ -57,7 +59,7 @@ def test_from_the_first_page_to_a_listing_and_out(w3m, home):
 
 
 def test_the_page_reads_in_order(w3m):
-    page = w3m.press("", "Find help near you")
+    page = w3m.arrive("", "Find help near you")
 
     words = [
         "Leave now",

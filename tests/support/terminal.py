@@ -1,6 +1,5 @@
 """A program in a terminal: keys in, what stands on the screen out."""
 
-import contextlib
 import os
 import pty
 import re
@@ -24,6 +23,7 @@ class Terminal:
     def __init__(self, command: list[str], home: Path) -> None:
         """Start it with nothing of this user's own settings."""
         kept = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm"}
+        self.ended = False
         self.pid, self.screen = pty.fork()
         if self.pid == 0:
             os.execvpe(command[0], command, {**kept, "HOME": str(home)})  # noqa: S606
@@ -41,22 +41,41 @@ class Terminal:
             wait_s = QUIET_S
         return CONTROL.sub("\n", written.decode(errors="replace"))
 
-    def press(self, keys: str, expect: str, within_s: float = 60) -> str:
-        """Press keys; return the screen as soon as it says ``expect``."""
+    def press(self, keys: str, expect: str, within_s: float = 60) -> None:
+        """Press keys, and wait until the program has written ``expect``."""
         os.write(self.screen, keys.encode())
         until = time.monotonic() + within_s
-        shown = squeezed(self.read(2))
-        while expect not in shown:
-            assert time.monotonic() < until, f"no {expect!r} in {shown!r}"
+        shown = self.read(2)
+        while expect not in squeezed(shown):
+            assert time.monotonic() < until, f"no {expect!r} in {squeezed(shown)!r}"
+            shown += self.read(1)
+
+    def arrive(self, keys: str, expect: str, within_s: float = 60) -> str:
+        """Press keys; return the whole screen, drawn anew, once it says ``expect``."""
+        os.write(self.screen, keys.encode())
+        until = time.monotonic() + within_s
+        self.read(2)
+        while True:
             os.write(self.screen, REDRAW)
             shown = squeezed(self.read(2))
-        return shown
+            if expect in shown:
+                return shown
+            assert time.monotonic() < until, f"no {expect!r} in {shown!r}"
+
+    def end(self, keys: str, within_s: float = 30) -> None:
+        """Press the keys that end the program, and wait for its end."""
+        os.write(self.screen, keys.encode())
+        until = time.monotonic() + within_s
+        while os.waitpid(self.pid, os.WNOHANG) == (0, 0):
+            assert time.monotonic() < until, "it does not end"
+            self.read(0.2)
+        self.ended = True
 
     def close(self) -> None:
-        """End the program."""
-        with contextlib.suppress(ProcessLookupError):
+        """End the program, if it did not end by itself."""
+        if not self.ended:
             os.kill(self.pid, signal.SIGTERM)
-        os.waitpid(self.pid, 0)
+            os.waitpid(self.pid, 0)
         os.close(self.screen)
 
 
