@@ -9,6 +9,7 @@ from directory.listings.labels import (
     country_label,
     date_label,
     distance_label,
+    flag_label,
     language_label,
     need_label,
     number_label,
@@ -17,6 +18,8 @@ from directory.listings.labels import (
 from directory.search_port import WORLDWIDE, Flag, Hit
 
 COUNTRY_LETTERS = 2
+# What a card says when it is so; the page of the listing says the rest.
+TOLD = (Flag.COST_FREE, Flag.WHEELCHAIR, Flag.LGBTIQ_WELCOME, Flag.YOUTH_WELCOME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class Card:
     needs: tuple[str, ...]
     where: tuple[str, ...]
     spoken: tuple[str, ...]
+    also: tuple[str, ...]
     children: str
     checked: str
     to_be_confirmed: bool
@@ -49,6 +53,7 @@ def card_of(hit: Hit, reader: str) -> Card:
         needs=tuple(map(need_label, hit.codes)),
         where=where(hit),
         spoken=tuple(map(language_label, hit.spoken_languages)),
+        also=tuple(flag_label(flag) for flag in TOLD if hit.flags.get(flag)),
         children=children(hit.flags),
         checked=last_checked(hit.assured_date, hit.vetted_by_count),
         to_be_confirmed=hit.vetted_by_count == 0,

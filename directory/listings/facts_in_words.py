@@ -1,10 +1,11 @@
 """Further facts of a listing in words, in the order in which they matter to her."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from flask_babel import gettext
 
-from directory.listings.labels import language_label
+from directory.listings.labels import date_label, language_label, number_label
 from directory.listings.vocabulary import Affiliation, ReviewState
 
 ANY = "*"
@@ -36,10 +37,10 @@ def fact_sentences() -> dict[str, Words]:
         "length": lambda value: gettext("For how long: %(text)s", text=value),
         "term": term,
         "response_time_hours": lambda value: gettext(
-            "A first answer comes within %(number)s hours.", number=value
+            "A first answer comes within %(number)s hours.", number=counted(value)
         ),
         "decision_time_days": lambda value: gettext(
-            "A decision takes about %(number)s days.", number=value
+            "A decision takes about %(number)s days.", number=counted(value)
         ),
         "accepts_language": lambda value: (
             gettext("You may write in any language.")
@@ -81,7 +82,17 @@ def deadline(value: str) -> str:
     """Return until when one may apply."""
     if value == "rolling":
         return gettext("You may apply at any time.")
-    return gettext("Apply until: %(text)s", text=value)
+    try:
+        day = date_label(date.fromisoformat(value))
+    except ValueError:
+        day = value
+    return gettext("Apply until: %(text)s", text=day)
+
+
+def counted(value: str) -> str:
+    """Return a number in the reader's digits; what is none, as it is."""
+    is_number = value.isascii() and value.isdigit()
+    return number_label(int(value)) if is_number else value
 
 
 def term(value: str) -> str:

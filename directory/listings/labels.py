@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations
 
@@ -63,7 +64,7 @@ def reader_locale() -> Locale:
     return get_locale() or Locale("en")
 
 
-def number_label(number: int) -> str:
+def number_label(number: float | Decimal) -> str:
     """Return a number in the digits of the reader."""
     return in_own_digits(format_decimal(number, locale=reader_locale()))
 

@@ -24,10 +24,22 @@ from directory.listings.labels import (
     flag_label,
     language_label,
     need_label,
+    number_label,
 )
 from directory.search_port import WORLDWIDE
 
 Admin1Name = Callable[[str, str], str | None]
+# What a fund or a relocation asks and gives; it stands together on the page.
+APPLYING = frozenset(
+    {
+        "who_may_apply",
+        "apply_from",
+        "application_deadline",
+        "amount",
+        "length",
+        "decision_time_days",
+    }
+)
 NOT_YET = "panah"  # asking through this site is not built
 
 
@@ -48,6 +60,7 @@ class ListingPage:
     costs: tuple[str, ...]
     spoken: tuple[str, ...]
     ages: str
+    applying: tuple[str, ...]
     facts: tuple[str, ...]
     checked: str
 
@@ -78,9 +91,12 @@ def listing_page(
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
         ages=ages_words(details.minimum_age, details.maximum_age),
+        applying=tuple(
+            facts_in_words(fact for fact in details.facts if fact[0] in APPLYING)
+        ),
         facts=(
             *((affiliation_label(details.affiliation),) if details.affiliation else ()),
-            *facts_in_words(details.facts),
+            *facts_in_words(fact for fact in details.facts if fact[0] not in APPLYING),
         ),
         checked=last_checked(details.assured_date, details.vetted_by_count),
     )
@@ -133,7 +149,9 @@ def area_label(code: str, reader: str, admin1_name: Admin1Name) -> str:
 
 def cost_words(cost: CostView) -> str:
     """Return one price."""
-    amount = f"{cost.amount:,f} {cost.currency}".strip() if cost.amount else ""
+    amount = (
+        f"{number_label(cost.amount)} {cost.currency}".strip() if cost.amount else ""
+    )
     return " – ".join(filter(None, (cost.option, amount, cost.description)))
 
 
@@ -141,10 +159,12 @@ def ages_words(minimum: float | None, maximum: float | None) -> str:
     """Return for which ages it is."""
     if minimum is not None and maximum is not None:
         return gettext(
-            "Ages %(least)s to %(most)s", least=f"{minimum:g}", most=f"{maximum:g}"
+            "Ages %(least)s to %(most)s",
+            least=number_label(minimum),
+            most=number_label(maximum),
         )
     if minimum is not None:
-        return gettext("From the age of %(least)s", least=f"{minimum:g}")
+        return gettext("From the age of %(least)s", least=number_label(minimum))
     if maximum is not None:
-        return gettext("Up to the age of %(most)s", most=f"{maximum:g}")
+        return gettext("Up to the age of %(most)s", most=number_label(maximum))
     return ""

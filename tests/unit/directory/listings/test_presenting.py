@@ -144,7 +144,7 @@ def test_ages_are_a_span(least, most, words):
     ("cost", "words"),
     [
         (CostView("Free", Decimal(0), "AFN", ""), ("Free",)),
-        (CostView("A day", Decimal("1200.50"), "AFN", ""), ("A day – 1,200.50 AFN",)),
+        (CostView("A day", Decimal("1200.50"), "AFN", ""), ("A day – 1,200.5 AFN",)),
         (CostView("", None, "", "Ask them"), ("Ask them",)),
         (CostView("", Decimal(0), "", ""), ()),
     ],
@@ -203,14 +203,16 @@ def test_facts_are_sentences_and_unknown_ones_are_left_out():
         ),
     )
 
+    assert page.applying == (
+        "For whom: Women journalists",
+        "You may apply from inside or outside your country.",
+        "Apply until: December 1, 2026",
+        "You may apply at any time.",
+        "Amount: Up to 500 USD",
+    )
     assert page.facts == (
         "Independent of government, parties and religion",
         "Take care: Do not call at night.",
-        "For whom: Women journalists",
-        "You may apply from inside or outside your country.",
-        "Apply until: 2026-12-01",
-        "You may apply at any time.",
-        "Amount: Up to 500 USD",
         "A short stay: days to weeks.",
         "A first answer comes within 12 hours.",
         "You may write in any language.",
