@@ -1,0 +1,218 @@
+"""Every page for everyone: screen reader, keyboard, a narrow screen, a slow network."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+pytestmark = pytest.mark.functional
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES = {"resultTypes": ["violations"]}
+ASKED = {
+    "en": ("help for women", "Herat"),
+    "fa-AF": ("کمک برای زنان", "هرات"),
+    "lg": ("obuyambi", "Kampala"),
+}
+NARROW = {"width": 320, "height": 640}
+Steps = Callable[[Page, str], None]
+
+
+def home(page: Page, language: str) -> None:
+    """Open the first page, with everything unfolded."""
+    unfold(page)
+
+
+def results(page: Page, language: str) -> None:
+    """Search."""
+    words, place = ASKED[language]
+    page.fill("#q", words)
+    page.fill("#place", place)
+    page.click("button.main")
+    page.wait_for_selector(".card")
+
+
+def choices(page: Page, language: str) -> None:
+    """Search, and unfold every choice."""
+    results(page, language)
+    unfold(page)
+
+
+def the_map(page: Page, language: str) -> None:
+    """Search, and look at the map."""
+    results(page, language)
+    page.click("button[value='view=map']")
+    page.wait_for_selector(".map")
+
+
+def listing(page: Page, language: str) -> None:
+    """Search, and open what comes first."""
+    results(page, language)
+    page.locator(".card h2 a").first.click()
+    page.wait_for_selector("article")
+    unfold(page)
+
+
+def nothing(page: Page, language: str) -> None:
+    """Search for what nobody offers."""
+    page.fill("#q", "qwxyz")
+    page.fill("#place", "Zzyzx")
+    page.click("button.main")
+    page.wait_for_selector(".answer")
+
+
+def expired(page: Page, language: str) -> None:
+    """Open an answer that is no more."""
+    page.goto(page.url + "r/x")
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+
+PAGES = [home, results, choices, the_map, listing, nothing, expired]
+ALL = pytest.mark.parametrize("steps", PAGES, ids=lambda steps: steps.__name__)
+BOTH = pytest.mark.parametrize("language", ["en", "fa-AF"])
+
+
+@pytest.fixture
+def context(browser):
+    """Return a browser that is open."""
+    opened = browser.open()
+    yield opened
+    opened.close()
+
+
+def at(context: BrowserContext, url: str, language: str, steps: Steps) -> Page:
+    """Return the page that the steps lead to."""
+    page = context.pages[0]
+    page.goto(f"{url}/{language}/")
+    steps(page, language)
+    return page
+
+
+@ALL
+@BOTH
+def test_axe_finds_nothing_to_mend(served_url, context, steps, language):
+    page = at(context, served_url, language, steps)
+
+    page.evaluate(AXE)
+    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
+
+    assert [
+        (each["id"], [node["html"] for node in each["nodes"]])
+        for each in found["violations"]
+    ] == []
+
+
+@ALL
+@BOTH
+def test_nothing_scrolls_sideways_on_a_narrow_screen(
+    served_url, context, steps, language
+):
+    context.pages[0].set_viewport_size(NARROW)
+
+    page = at(context, served_url, language, steps)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+
+
+@ALL
+def test_headings_go_down_one_step_at_a_time(served_url, context, steps):
+    page = at(context, served_url, "en", steps)
+
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])"
+    )
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(
+        after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)
+    )
+
+
+@pytest.mark.parametrize(
+    ("steps", "most"),
+    [(home, 14), (results, 20), (the_map, 35), (listing, 14)],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+@pytest.mark.parametrize("language", ASKED)
+def test_a_page_is_light_with_everything_inside(
+    served_url, context, steps, most, language
+):
+    page = at(context, served_url, language, steps)
+
+    answer = page.goto(page.url)
+
+    assert answer is not None
+    assert len(gzip.compress(answer.body(), 6)) <= most * 1024
+
+
+def test_one_request_shows_the_first_page(served_url, context):
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+
+    at(context, served_url, "en", home)
+
+    assert [url for url in asked if not url.startswith("data:")] == [
+        f"{served_url}/en/"
+    ]
+
+
+def test_by_keyboard_alone_from_words_to_a_number(served_url, context):
+    page = at(context, served_url, "en", lambda page, language: None)
+    page.focus("#q")
+    page.keyboard.type("shelter for women with children")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Herat")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".card")
+
+    press_until(page, "e => e.matches('.card h2 a')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("article")
+    press_until(page, "e => e.matches('.contacts a')")
+
+    assert page.evaluate("document.activeElement.href").startswith("tel:")
+
+
+def press_until(page: Page, condition: str) -> None:
+    """Press Tab until the focus is where it should be."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"({condition})(document.activeElement)"):
+            return
+    pytest.fail("the keyboard does not get there")
+
+
+def test_a_spot_on_the_map_shows_what_lies_there(served_url, browser):
+    context = browser.open(javascript=False)
+    page = context.pages[0]
+    page.goto(f"{served_url}/en/")
+    page.fill("#place", "Afghanistan")
+    page.click("button.main")
+    before = page.inner_text("h1")
+    page.click("button[value='view=map']")
+    page.locator(".map button").first.click()
+
+    assert page.locator(".map").count() == 1
+    assert page.inner_text("h1") != before
+    assert page.locator(".chip", has_text="this part of the map").count() == 1
+    context.close()
+
+
+def test_another_language_keeps_the_answers(served_url, context):
+    page = at(context, served_url, "en", results)
+    unfold(page)
+    before = page.locator(".card h2").count()
+
+    page.locator(".tongues a[lang='sw']").click()
+    page.wait_for_selector("html[lang='sw'] .card")
+
+    assert page.locator(".card h2").count() == before
