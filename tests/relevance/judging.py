@@ -13,6 +13,7 @@ from search.finder import Finder
 from search.request import SearchRequest
 from search.results import Hit
 
+CORPUS = Path(__file__).parent / "corpus.ndjson"
 QUERIES = Path(__file__).parent / "queries"
 MOST = 10
 

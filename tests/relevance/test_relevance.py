@@ -1,46 +1,15 @@
 """How well queries find help: judged by another hand, over a corpus of its own."""
 
 import json
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from directory.config import Config
-from directory.database import Database
-from directory.knowing import knowledge_of
-from directory.listings.hsds.reading import read_records
-from directory.listings.importing import ImportOptions, import_records
-from directory.projections import catch_up
-from search.engines.homes import EmbeddedHome
-from search.finder import Finder, open_finder
-from tests.relevance.judging import Score, judge, read_queries, share, table
+from search.finder import Finder
+from tests.relevance.judging import CORPUS, Score, judge, read_queries, share, table
 
-CORPUS = Path(__file__).parent / "corpus.ndjson"
-VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))
 QUERIES = read_queries()
 LANGUAGES = sorted({query.language for query in QUERIES})
 FEWEST = 40
-
-
-@pytest.fixture(scope="module")
-def finder(
-    blank_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Finder]:
-    """Yield a finder over the corpus, imported as HSDS."""
-    root = tmp_path_factory.mktemp("relevance")
-    shutil.copy(blank_sqlite, root / "panah.sqlite")
-    database = Database(f"sqlite:///{root / 'panah.sqlite'}")
-    with knowledge_of(Config.from_environ({})) as knowledge:
-        report = import_records(database, read_records(CORPUS), knowledge, VETTED)
-    assert report.refused == ()
-    catch_up(EmbeddedHome(root / "index"), database)
-    found = open_finder(root / "index")
-    yield found
-    found.index.close()
-    found.gazetteer.close()
-    database.dispose()
 
 
 @pytest.fixture(scope="module")

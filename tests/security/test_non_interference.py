@@ -1,39 +1,49 @@
 """Whatever was public once, and whatever is hidden, changes no public answer."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from elasticsearch import Elasticsearch
 
 from bench.corpus import made_up
 from search.document import ListingDocument
+from search.engines.cluster.client import Cluster, connect
+from search.engines.cluster.index import ElasticIndex
+from search.engines.cluster.writer import ElasticWriter
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
-from search.port import Cursor, Gone
+from search.port import Cursor, Gone, Projection
 from search.query import ConceptWish, Level, ListingQuery, Near, Sort, Word
+from tests.support.engines import PATIENCE_S
 from tests.support.trials import record, trials
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(7200)]
 CORPORA = 1_000
 LISTINGS = 40
 WORDS = ("women", "legal", "house", "word7", "word77")
+Batches = list[tuple[list[ListingDocument], list[str]]]
+Answers = list[object]
 
 
-def some(chance: random.Random) -> list[ListingDocument]:
+def some(chance: random.Random, version: int) -> list[ListingDocument]:
     """Return made-up listings, some of them in several versions."""
-    found = list(made_up(LISTINGS, seed=chance.randrange(10**9)))
-    again = [replace(document, version=2) for document in chance.sample(found, 5)]
+    found = [
+        replace(document, version=version)
+        for document in made_up(LISTINGS, seed=chance.randrange(10**9))
+    ]
+    again = [replace(each, version=version + 1) for each in chance.sample(found, 5)]
     return [*found, *again]
 
 
-def build(root: Path, batches: list[tuple[list[ListingDocument], list[str]]]) -> None:
-    """Write batches into a new index and put it in use."""
-    writer = EmbeddedWriter.begin(root)
-    for number, (documents, gone) in enumerate(batches, 1):
+def write(writer: Projection, batches: Batches) -> None:
+    """Write batches; of one listing in a batch the newest version counts."""
+    for documents, gone in batches:
         latest = {document.id: document for document in documents}
-        writer.apply(list(latest.values()), list(map(Gone, gone)), Cursor(0, number))
-    writer.put_in_use()
-    writer.close()
+        cursor = writer.cursor()
+        moved = Cursor(0, cursor.sequence + 1)
+        writer.apply(list(latest.values()), list(map(Gone, gone)), moved)
 
 
 def questions(chance: random.Random) -> list[ListingQuery]:
@@ -52,45 +62,93 @@ def questions(chance: random.Random) -> list[ListingQuery]:
     ]
 
 
-def answers(root: Path, asked: list[ListingQuery]) -> list[object]:
+def answers(index: EmbeddedIndex, asked: list[ListingQuery]) -> Answers:
     """Return everything that anybody can ask of an index."""
-    index = EmbeddedIndex(root)
-    told: list[object] = [index.search(query) for query in asked]
+    told: Answers = [index.search(query) for query in asked]
     vocabulary = index.vocabulary
     assert vocabulary is not None
+    told.append(vocabulary.live_listings())
     told.append(vocabulary.document_frequencies(WORDS))
     told.append([vocabulary.complete_names(prefix, 9) for prefix in ("h", "wo", "o")])
     told.append(
         [vocabulary.neighbours(word, 9) for word in ("wommen", "word7", "hous")]
     )
+    return told
+
+
+def embedded(root: Path, batches: Batches, asked: list[ListingQuery]) -> Answers:
+    """Write batches into a new index of the embedded engine, and ask it."""
+    writer = EmbeddedWriter.begin(root)
+    writer.put_in_use()
+    write(writer, batches)
+    writer.close()
+    index = EmbeddedIndex(root)
+    told = answers(index, asked)
     index.close()
     return told
 
 
-def test_answers_do_not_depend_on_what_was_withdrawn(tmp_path):
-    count = trials(CORPORA // 5)
+def corpora(count: int) -> Iterator[tuple[Batches, Batches, list[ListingQuery]]]:
+    """Yield what was always public, the same with what was withdrawn, and questions."""
     for number in range(count):
         chance = random.Random(number)  # noqa: S311 - a test, no secret
-        documents = some(chance)
+        documents = some(chance, version=10 * number + 1)
         hidden = set(chance.sample([d.id for d in documents], 12))
         kept = [document for document in documents if document.id not in hidden]
         chance.shuffle(documents)
-        half = len(documents) // 2
-        gone = sorted(hidden)
+        half, gone = len(documents) // 2, sorted(hidden)
+        history: Batches = [
+            (documents[:half], []),
+            (documents[half:], gone[:6]),
+            ([], gone),
+            (kept, []),
+        ]
+        yield [(kept, [])], history, questions(chance)
 
-        build(tmp_path / f"a{number}", [(kept, [])])
-        build(
-            tmp_path / f"b{number}",
-            [
-                (documents[:half], []),
-                (documents[half:], gone[:6]),
-                ([], gone),
-                (kept, []),
-            ],
-        )
 
-        asked = questions(chance)
-        assert answers(tmp_path / f"a{number}", asked) == answers(
-            tmp_path / f"b{number}", asked
-        )
+def test_answers_do_not_depend_on_what_was_withdrawn(tmp_path):
+    count = trials(CORPORA)
+    for number, (always, history, asked) in enumerate(corpora(count)):
+        told = embedded(tmp_path / f"a{number}", always, asked)
+        other = embedded(tmp_path / f"b{number}", history, asked)
+
+        assert told == other
     record("answers with and without withdrawn listings", count, "0 differences")
+
+
+@pytest.fixture
+def client(elasticsearch: str) -> Iterator[Elasticsearch]:
+    """Yield a client that waits for a busy machine."""
+    made = connect(Cluster((elasticsearch,)), PATIENCE_S, 0)
+    yield made
+    made.close()
+
+
+@pytest.mark.integration
+def test_elasticsearch_forgets_what_was_withdrawn_as_well(tmp_path, client):
+    """One index has held, and lost, the listings of every corpus before."""
+    count = trials(CORPORA)
+    scarred = ElasticWriter.begin(client)
+    for number, (always, history, asked) in enumerate(corpora(count)):
+        fresh = ElasticWriter.begin(client)
+        write(fresh, always)
+        write(scarred, [([], [key for key, _version in scarred.versions()]), *history])
+        scarred.take_snapshot()
+        fresh.take_snapshot()
+        host = EmbeddedWriter.begin(tmp_path / f"{number}")
+        host.put_in_use()
+        write(host, always)
+        host.close()
+        words = EmbeddedIndex(tmp_path / f"{number}")
+        vocabulary = words.vocabulary
+        assert vocabulary is not None
+
+        told, other = (
+            [ElasticIndex(client, index).search(query, vocabulary) for query in asked]
+            for index in (fresh.target, scarred.target)
+        )
+
+        assert told == other == [words.search(query) for query in asked]
+        words.close()
+        client.indices.delete(index=fresh.target)
+    record("the same in Elasticsearch, and in both alike", count, "0 differences")

@@ -1,0 +1,38 @@
+"""A finder over the judged corpus, for every judge."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from directory.config import Config
+from directory.database import Database
+from directory.knowing import knowledge_of
+from directory.listings.hsds.reading import read_records
+from directory.listings.importing import ImportOptions, import_records
+from directory.projections import catch_up
+from search.engines.homes import EmbeddedHome
+from search.finder import Finder, open_finder
+from tests.relevance.judging import CORPUS
+
+VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))
+
+
+@pytest.fixture(scope="module")
+def finder(
+    blank_sqlite: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Finder]:
+    """Yield a finder over the corpus, imported as HSDS."""
+    root = tmp_path_factory.mktemp("relevance")
+    shutil.copy(blank_sqlite, root / "panah.sqlite")
+    database = Database(f"sqlite:///{root / 'panah.sqlite'}")
+    with knowledge_of(Config.from_environ({})) as knowledge:
+        report = import_records(database, read_records(CORPUS), knowledge, VETTED)
+    assert report.refused == ()
+    catch_up(EmbeddedHome(root / "index"), database)
+    found = open_finder(root / "index")
+    yield found
+    found.index.close()
+    found.gazetteer.close()
+    database.dispose()
