@@ -76,8 +76,8 @@ def notices_of(found: Found) -> tuple[str, ...]:
         for notice in found.notices
         if notice is not Notice.DID_YOU_MEAN
     )
-    slow = (gettext("The search is not whole at the moment. Please try again later."),)
-    return (*told, *widened, *(slow if found.degraded else ()))
+    older = (gettext("These answers may be a few minutes old."),)
+    return (*told, *widened, *(older if found.degraded else ()))
 
 
 def neighbours(asked: SearchRequest, total: int) -> tuple[Button | None, Button | None]:

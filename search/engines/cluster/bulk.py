@@ -1,6 +1,7 @@
 """Batches of documents and deletions, with an account of each that was refused."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -12,6 +13,7 @@ from search.engines.cluster.documents import fields_of
 from search.port import Gone
 
 MOST_BYTES = 8_000_000
+PART = 250  # actions of one request
 RETRIES = 4
 FIRST_PAUSE_S = 0.2
 LONGEST_PAUSE_S = 5.0
@@ -34,13 +36,15 @@ def send(
     What goes to the alias is searchable when this returns. A document that is refused
     leaves the index. Raises UnsentError where a part of the batch may pass later.
     """
-    actions = [to_index(found) for found in documents]
-    actions += [to_delete(key.id, key.version) for key in gone if key.version]
-    actions += as_held(client, target, [key.id for key in gone if not key.version])
-    refused = dict(failures(client, target, actions))
+    leaving = [to_delete(key.id, key.version) for key in gone if key.version]
+    leaving += as_held(client, target, [key.id for key in gone if not key.version])
+    refused = dict(failures(client, target, leaving))
+    with ThreadPoolExecutor(1) as ahead:  # analyses while the engine works
+        actions = ahead.map(to_index, documents)
+        refused |= dict(failures(client, target, actions))
     wrong = [found for found in documents if found.id in refused]
-    leaving = [to_delete(found.id, found.version) for found in wrong]
-    return refused | dict(failures(client, target, leaving))
+    others = [to_delete(found.id, found.version) for found in wrong]
+    return refused | dict(failures(client, target, others))
 
 
 def to_index(document: ListingDocument) -> Action:
@@ -88,6 +92,7 @@ def failures(
     for done, told in streaming_bulk(
         client,
         actions,
+        chunk_size=PART,
         max_chunk_bytes=MOST_BYTES,
         raise_on_error=False,
         max_retries=RETRIES,
