@@ -6,7 +6,7 @@ import pytest
 
 from directory.api.answers import SearchAnswer
 from directory.api.serialising import search_answer
-from directory.search_port import Flag, Point, Sort
+from directory.search_port import Fact, Flag, Point, Sort
 
 ADDRESS = "/api/v1/search"
 PLAIN = {
@@ -92,6 +92,17 @@ def test_a_point_reaches_the_finder(client, finder):
 
     assert response.status_code == 200
     assert finder.asked[0].point == Point(34.0, 62.2)
+
+
+def test_stated_facts_reach_the_finder_and_others_are_refused(client, finder):
+    wished = {"facts": ["term.mid", "ages.under_18"], "youth_welcome": True}
+
+    client.post(ADDRESS, json=wished)
+    refused = client.post(ADDRESS, json={"facts": ["term.long"]})
+
+    assert finder.asked[0].facts == (Fact.TERM_MID, Fact.AGES_UNDER_18)
+    assert finder.asked[0].flags == {Flag.YOUTH_WELCOME: True}
+    assert refused.status_code == 422
 
 
 @pytest.mark.parametrize("tag", ["fa", "prs", "FA-af", "fas"])
