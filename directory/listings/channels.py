@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from directory.listings.models import Contact, Phone, Service
+from directory.listings.models import Contact, Phone, Service, Url
 from directory.listings.vocabulary import ListingField, Visibility
 
 # Only these schemes ever become a link; javascript: and data: never do.
@@ -61,6 +61,7 @@ def public_channels(
     service: Service,
     phones: Iterable[Phone],
     contacts: Iterable[Contact],
+    urls: Iterable[Url],
     stated: Iterable[tuple[str, str]],
     tiers: Tiers,
 ) -> tuple[Channel, ...]:
@@ -74,6 +75,7 @@ def public_channels(
         *phone_channels(phones),
         *mail_channels(service.email or organization.email, contacts, tiers),
         *web_channels(service.url or organization.website, tiers),
+        *(one for row in urls for one in web_channels(row.url, tiers, row.label)),
         *stated_channels(stated, tiers),
     ]
     unique = {(channel.kind, channel.value): channel for channel in reversed(found)}
@@ -129,13 +131,13 @@ def mail_channels(
     return [*own, *desks]
 
 
-def web_channels(url: str, tiers: Tiers) -> list[Channel]:
+def web_channels(url: str, tiers: Tiers, note: str = "") -> list[Channel]:
     """Return the web address as what it is, if its scheme is one that we allow."""
     host = host_of(url)
     if tiers[ListingField.URL] is not Visibility.PUBLIC or not host:
         return []
     onion = "onion" if host.endswith(".onion") else "website"
-    return [Channel(APPS.get(host, onion), url)]
+    return [Channel(APPS.get(host, onion), url, note)]
 
 
 def stated_channels(

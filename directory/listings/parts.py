@@ -24,6 +24,7 @@ from directory.listings.models import (
     ServiceAtLocation,
     SpokenLanguage,
     Translation,
+    Url,
 )
 
 Owner = tuple[str, UUID]
@@ -50,6 +51,7 @@ class Parts:
     schedules: Sequence[Schedule] = ()
     tiers: Sequence[FieldTier] = ()
     translations: Sequence[Translation] = ()
+    urls: Sequence[Url] = ()
 
 
 # A row that names a listing or a location holds for that one alone, also where it
@@ -71,6 +73,7 @@ KINDS: Final[Mapping[str, tuple[type[Base], tuple[str, ...]]]] = {
     "schedules": (Schedule, OF_LISTING),
     "tiers": (FieldTier, OF_SERVICE),
     "translations": (Translation, OF_SERVICE),
+    "urls": (Url, OF_SERVICE),
 }
 # A row that is loaded for a listing may own others in turn.
 OWNS: Final = {"contacts": "contact_id", "phones": "phone_id"}

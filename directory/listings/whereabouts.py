@@ -37,7 +37,12 @@ def whereabouts(listing: ServiceAtLocation, shown: Shown, now: datetime) -> Wher
     return Whereabouts(
         spoken_languages=spoken_at(parts),
         channels=public_channels(
-            listing.service, parts.phones, parts.contacts, facts.channels, shown.tiers
+            listing.service,
+            parts.phones,
+            parts.contacts,
+            parts.urls,
+            facts.channels,
+            shown.tiers,
         ),
         hours=tuple(map(hours_view, valid)),
         open_now=facts.always_open or is_open(parts.schedules, zone, now),

@@ -12,6 +12,7 @@ from directory.listings.hsds.drafting import Drafting, Identities
 from directory.listings.hsds.knowledge import Knowledge
 from directory.listings.hsds.parts import (
     add_attributes,
+    add_backing,
     add_languages,
     add_reach,
     add_translations,
@@ -146,7 +147,7 @@ def draft_organization(desk: Drafting, record: Fields) -> Cluster | None:
     )
     cluster = ClusterBuilder(head)
     owner = {"organization_id": row_id}
-    for add in (add_reach, add_attributes, add_translations):
+    for add in (add_reach, add_attributes, add_translations, add_backing):
         add(desk, cluster, owner, embedded, "")
     desk.prefix = ""
     return cluster.build()
@@ -180,7 +181,9 @@ def draft_service(desk: Drafting, record: Fields, organization_id: UUID) -> Clus
     cluster = ClusterBuilder(head)
     owner = {"service_id": row_id}
     add_listings(desk, cluster, record)
-    for add in (add_reach, add_languages, add_areas, add_attributes, add_translations):
+    for add in (add_reach, add_languages, add_areas, add_attributes):
+        add(desk, cluster, owner, record, "")
+    for add in (add_translations, add_backing):
         add(desk, cluster, owner, record, "")
     add_countries(desk, cluster, row_id, record)
     add_terms_of_use(cluster, row_id, record)

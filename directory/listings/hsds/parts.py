@@ -12,10 +12,13 @@ from directory.listings.hsds.validation import Fields
 from directory.listings.models import (
     Attribute,
     Contact,
+    Funding,
     Phone,
+    Program,
     Schedule,
     SpokenLanguage,
     Translation,
+    Url,
 )
 
 Owner = dict[str, UUID]
@@ -134,6 +137,25 @@ def add_translations(
             **given(translation, "name", "description", "review_state"),
             language=language,
         )
+
+
+def add_backing(
+    desk: Drafting, cluster: ClusterBuilder, owner: Owner, record: Fields, path: str
+) -> None:
+    """Add further addresses, sources of money, and programmes."""
+    links = record.get("additional_urls") or record.get("additional_websites") or []
+    for index, link in enumerate(links):
+        if link["url"]:
+            where = f"{path}additional_urls[{index}]"
+            cluster.add(Url, where, **owner, **given(link, "label", "url"))
+    for index, funding in enumerate(record.get("funding", [])):
+        where = f"{path}funding[{index}]"
+        cluster.add(Funding, where, **owner, **given(funding, "source"))
+    programs = record.get("programs", [])
+    programs = [record["program"]] if "program" in record else programs
+    for index, program in enumerate(programs):
+        told = given(program, "name", "alternate_name", "description")
+        cluster.add(Program, f"{path}programs[{index}]", **owner, **told)
 
 
 def language_of_text(desk: Drafting, record: Fields) -> str:

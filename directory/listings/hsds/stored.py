@@ -14,9 +14,11 @@ from directory.listings.models import (
     Attribute,
     Contact,
     CostOption,
+    Funding,
     Location,
     Organization,
     Phone,
+    Program,
     RequiredDocument,
     Schedule,
     Service,
@@ -25,6 +27,7 @@ from directory.listings.models import (
     ServiceCapacity,
     SpokenLanguage,
     Translation,
+    Url,
 )
 
 StoredCluster = dict[Key, Values]
@@ -46,6 +49,9 @@ OWNED: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (ServiceArea, LISTING),
     (Attribute, ("service_id", "organization_id")),
     (Translation, ("service_id", "organization_id")),
+    (Url, ("service_id", "organization_id")),
+    (Funding, ("service_id", "organization_id")),
+    (Program, ("service_id", "organization_id")),
     (CostOption, ("service_id",)),
     (RequiredDocument, ("service_id",)),
     (ServiceCapacity, ("service_id",)),

@@ -1,6 +1,7 @@
 """The tables of the directory, in the words of HSDS 3.1; a module an entity."""
 
 from directory.listings.models.attribute import Attribute, TaxonomyTerm
+from directory.listings.models.backing import Funding, Program, Url
 from directory.listings.models.change import ListingChange
 from directory.listings.models.contact import Contact, Phone
 from directory.listings.models.field_tier import FieldTier
@@ -27,11 +28,13 @@ __all__ = [
     "Contact",
     "CostOption",
     "FieldTier",
+    "Funding",
     "ListingChange",
     "Location",
     "LogHistory",
     "Organization",
     "Phone",
+    "Program",
     "RequiredDocument",
     "Schedule",
     "Service",
@@ -41,5 +44,6 @@ __all__ = [
     "SpokenLanguage",
     "TaxonomyTerm",
     "Translation",
+    "Url",
     "Vetting",
 ]

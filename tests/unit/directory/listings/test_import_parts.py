@@ -6,12 +6,15 @@ import pytest
 from directory.listings.models import (
     Contact,
     CostOption,
+    Funding,
     Phone,
+    Program,
     RequiredDocument,
     Schedule,
     ServiceCapacity,
     SpokenLanguage,
     Translation,
+    Url,
 )
 from tests.unit.directory.listings.import_samples import (
     an_id,
@@ -48,6 +51,11 @@ RICH = {
     ],
     "attributes": [{"id": an_id(38), "value": "without a term"}],
     "text_language": "fa",
+    "additional_urls": [
+        {"id": an_id(50), "url": "https://more.example/", "label": "More"}
+    ],
+    "funding": [{"id": an_id(51), "source": "Members"}],
+    "program": {"id": an_id(52), "name": "Courts", "description": "For courts."},
 }  # fmt: skip
 
 
@@ -72,6 +80,27 @@ def test_every_part_of_a_record_is_stored(database):
     assert only(database, RequiredDocument).document == "Any paper"
     assert only(database, ServiceCapacity).updated_at.hour == 4
     assert only(database, Translation).language == "fa-AF"
+
+
+def test_links_money_and_programmes_are_kept_of_service_and_organization(database):
+    owner = make_record()["organization"] | {
+        "additional_websites": [{"id": an_id(53), "url": "https://own.example/"}],
+        "funding": [{"id": an_id(54), "source": "A fund"}],
+        "programs": [{"id": an_id(55), "name": "Law", "description": ""}],
+    }
+
+    run_import(database, make_record(**RICH, organization=owner))
+
+    links = {(row.url, row.label) for row in everything(database, Url)}
+    assert links == {("https://more.example/", "More"), ("https://own.example/", "")}
+    assert {row.source for row in everything(database, Funding)} == {
+        "Members",
+        "A fund",
+    }
+    assert {row.name for row in everything(database, Program)} == {"Courts", "Law"}
+    run_import(database, make_record())
+    for model in (Url, Funding, Program):
+        assert everything(database, model) == []
 
 
 def test_what_cannot_be_kept_of_a_record_is_named(database):

@@ -10,6 +10,7 @@ from directory.listings.models import (
     Attribute,
     Contact,
     FieldTier,
+    Funding,
     Location,
     Organization,
     Phone,
@@ -19,6 +20,7 @@ from directory.listings.models import (
     ServiceCapacity,
     SpokenLanguage,
     TaxonomyTerm,
+    Url,
 )
 from directory.listings.projection import project
 from directory.listings.vocabulary import (
@@ -84,6 +86,8 @@ def add_everything(session):
                 address_1="9 Fictional Street",
             ),
             ServiceCapacity(**owner, unit="secretbeds", available=77_001),
+            Url(**owner, url="https://more.example/", label="More words"),
+            Funding(**owner, source="secretmoney"),
             fact(service, OPEN_ALWAYS),
             fact(service, "channel", "signal", "+93 333"),
             *(
@@ -108,10 +112,10 @@ OF_GROUP = {
         "Knock thrice",
         "Day and night",
     },
-    ListingField.URL: {"web.example"},
+    ListingField.URL: {"web.example", "more.example", "More words"},
 }
 OF_ROW = {Contact: {"Desk Lead", "lead@mail.example", "+93 222"}, Phone: {"+93 111"}}
-NEVER = {"secretbeds", "77001"}
+NEVER = {"secretbeds", "77001", "secretmoney"}
 HIDDEN = [Visibility.PARTNER, Visibility.REFERRER, Visibility.NAMED]
 
 
