@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -40,11 +41,17 @@ def send(
     leaving += as_held(client, target, [key.id for key in gone if not key.version])
     refused = dict(failures(client, target, leaving))
     with ThreadPoolExecutor(1) as ahead:  # analyses while the engine works
-        actions = ahead.map(to_index, documents)
+        parts = [documents[at : at + PART] for at in range(0, len(documents), PART)]
+        actions = chain.from_iterable(ahead.map(all_to_index, parts))
         refused |= dict(failures(client, target, actions))
     wrong = [found for found in documents if found.id in refused]
     others = [to_delete(found.id, found.version) for found in wrong]
     return refused | dict(failures(client, target, others))
+
+
+def all_to_index(documents: Sequence[ListingDocument]) -> list[Action]:
+    """Replace documents."""
+    return [to_index(found) for found in documents]
 
 
 def to_index(document: ListingDocument) -> Action:
