@@ -21,7 +21,19 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
-LASTING_PAGES = frozenset({"listings.first_page", "listings.home", "listings.listing"})
+LASTING_PAGES = frozenset(
+    {
+        "listings.first_page",
+        "listings.home",
+        "listings.listing",
+        "reach.about",
+        "reach.accessibility",
+        "reach.emergency",
+        "reach.languages",
+        "reach.privacy",
+        "reach.safety",
+    }
+)
 DENIED_FEATURES = (
     "accelerometer",
     "browsing-topics",

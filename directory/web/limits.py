@@ -40,6 +40,8 @@ SEARCHES = frozenset(
         "listings.search",
         "printing.directly_printed",
         "printing.printed",
+        "speech.listing",
+        "speech.safety",
     }
 )
 # The way out must open however often she presses; probes and styles cost nothing.

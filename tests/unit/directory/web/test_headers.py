@@ -68,6 +68,7 @@ def test_https_is_promised_where_it_is_spoken(make_app, mode, address, promised)
     [
         ("https://panah.example", "/", f"{ONION}/"),
         ("https://panah.example", "/fa-AF/", f"{ONION}/fa-AF/"),
+        ("https://panah.example", "/sw/safety", f"{ONION}/sw/safety"),
         ("https://panah.example", "/en/r/x", None),
         ("https://panah.example", "/blank", None),
         ("https://panah.example", "/en/nothing", None),
