@@ -36,7 +36,9 @@ def create_app(config: Config | None = None) -> Flask:
     services = Services(
         config=config,
         database=Database(config.database_url),
-        finder=open_finder(config.index_dir, finders_cluster(config)),
+        finder=open_finder(
+            config.index_dir, finders_cluster(config), config.meaning_dir
+        ),
     )
     app.extensions[KEY] = services
     hosts.init_app(app, config)

