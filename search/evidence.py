@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -26,6 +26,8 @@ LEAST_MASS = 0.1
 OTHER_LANGUAGE = 0.88
 # A parent knows what its children's words mean, a little less than they do.
 FAMILY = 0.7
+# Languages whose words change at their beginning and within: stems do not meet.
+AGGLUTINATIVE = frozenset({"lg", "rn", "sw"})
 
 
 class Evidence:
@@ -143,7 +145,16 @@ class Evidence:
             for number, weight in self._like.find(token):
                 for term in self._forms[self._known[number]]:
                     found[term] = max(weight, found.get(term, 0.0))
+        if not exact:
+            for term, weight in self._inflected(token):
+                found[term] = max(weight, found.get(term, 0.0))
         return tuple(sorted(found.items()))
+
+    def _inflected(self, token: str) -> Iterator[tuple[int, float]]:
+        for number, weight in self._like.inflected(token):
+            for term in self._forms[self._known[number]]:
+                if self._language_of[term] in AGGLUTINATIVE:
+                    yield term, weight
 
 
 def _told_apart(counts: Floats) -> Floats:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 Matches = tuple[tuple[int, float], ...]
@@ -21,6 +22,12 @@ SOUND_LETTERS = 4
 CONSONANTS = 3
 NEAREST = 24
 AS_LIKE = 0.1
+# Bantu verbs carry who, whom and when within themselves: arankubita, yankubise. What
+# shares this much of its runs of three letters is another form, and says a little less.
+INFLECTED_LETTERS = 6
+LEAST_SHARED = 0.5
+INFLECTED = 0.9
+MOST_INFLECTED = 12
 
 _ARABIC_LETTER = re.compile("[\u0620-\u06d3]")
 _SOUNDS = str.maketrans("weoyq", "viuik")
@@ -79,6 +86,7 @@ class WordsLike:
                 for gram in trigrams(word):
                     grams[gram].append(number)
         self._grams = {gram: np.array(ids) for gram, ids in grams.items()}
+        self._sizes = np.array([len(trigrams(word)) for word in words])
 
     def find(self, token: str) -> Matches:
         """Return words that an unknown word may stand for, weighted below 1."""
@@ -86,6 +94,22 @@ class WordsLike:
             return ()
         # komak is one letter from kodak, and is کمک: letters do not outdo the root.
         return self._by_sound(token) or self._by_letters(token) + self._by_root(token)
+
+    def inflected(self, token: str) -> Matches:
+        """Return words that may be other forms of this one, by the letters shared."""
+        if len(token) < INFLECTED_LETTERS or not token.isascii():
+            return ()
+        shared = self._shared(token)
+        if shared is None:
+            return ()
+        most = len(trigrams(token)) + self._sizes[: len(shared)]
+        alike = 2 * shared / most
+        near = np.argsort(-alike, kind="stable")[:MOST_INFLECTED]
+        return tuple(
+            (int(n), INFLECTED * float(alike[n]))
+            for n in near
+            if alike[n] >= LEAST_SHARED
+        )
 
     def _by_sound(self, token: str) -> Matches:
         if len(token) < SOUND_LETTERS or not token.isascii():
@@ -109,12 +133,16 @@ class WordsLike:
         return tuple((n, w) for n, w in weights.items() if w and w >= best - AS_LIKE)
 
     def _near(self, token: str) -> list[int]:
-        found = [self._grams[g] for g in trigrams(token) if g in self._grams]
-        if not found:
+        shared = self._shared(token)
+        if shared is None:
             return []
-        shared = np.bincount(np.concatenate(found))
         nearest = np.argsort(-shared, kind="stable")[:NEAREST]
         return [int(n) for n in nearest if shared[n] >= 2]
+
+    def _shared(self, token: str) -> NDArray[np.intp] | None:
+        """Return how many runs of three letters each word has in common with this."""
+        found = [self._grams[g] for g in trigrams(token) if g in self._grams]
+        return np.bincount(np.concatenate(found)) if found else None
 
 
 def _likeness(token: str, word: str) -> float:

@@ -226,6 +226,12 @@ def test_where_nothing_is_sure_what_else_it_may_mean_is_told() -> None:
     assert {"mhpss.group", "safe_space"} <= set(codes(needs))
 
 
+def test_another_form_of_a_verb_is_known_by_the_letters_they_share() -> None:
+    told = Recogniser(load_bank()).recognise("baramukubita cane mukiyago", "rn")
+
+    assert codes(told)[:1] == ["shelter"]
+
+
 def test_no_more_than_six_needs_are_told(recogniser: Recogniser) -> None:
     everything = " and ".join(
         term["phrases"][0] for term in ENGLISH["terms"].values() if term

@@ -116,7 +116,9 @@ def test_the_model_knows_what_is_near_and_keeps_its_vectors(tmp_path: Path) -> N
     again = load_meaning(BANK, tmp_path)
 
     assert first.likely("j'ai des cauchemars toutes les nuits")[0] == "mhpss.individual"
-    assert again.likely("our account at the bank was frozen")[0] == "fund.money_transfer"
+    assert (
+        again.likely("our account at the bank was frozen")[0] == "fund.money_transfer"
+    )
     assert kept.stat().st_mtime_ns == written
 
 

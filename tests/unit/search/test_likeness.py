@@ -1,0 +1,27 @@
+"""Words that may be other forms of a word share most runs of three letters with it."""
+
+import pytest
+
+from search.likeness import INFLECTED, WordsLike
+
+WORDS = ("arankubita", "umuganga", "amahera", "anatishia", "وکیل")
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "shared"),
+    [
+        ("baramukubita", "arankubita", 2 * 6 / (12 + 10)),
+        ("wanatishia", "anatishia", 2 * 8 / (10 + 9)),
+    ],
+)
+def test_another_form_is_found_by_its_letters(
+    typed: str, word: str, shared: float
+) -> None:
+    found = WordsLike(WORDS).inflected(typed)
+
+    assert found == ((WORDS.index(word), pytest.approx(INFLECTED * shared)),)
+
+
+@pytest.mark.parametrize("typed", ["kub", "umusi wose", "وکیلان", "zzzzzzzz", ""])
+def test_short_foreign_and_unlike_words_have_no_other_form(typed: str) -> None:
+    assert WordsLike(WORDS).inflected(typed) == ()
