@@ -12,7 +12,7 @@ from search.engines.cluster.index import ElasticIndex
 from search.engines.cluster.writer import ElasticWriter
 from search.engines.degrading import DegradingIndex
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
-from search.port import Cursor
+from search.port import BusyError, Cursor
 from search.query import ListingQuery
 from tests.support.documents import document
 from tests.support.trials import record
@@ -90,8 +90,8 @@ def write_all(writer, acknowledged):
                 cursor = Cursor(0, writer.cursor().sequence + 1)
                 writer.apply(batch(number), [], cursor)
                 break
-            except (UnsentError, TransportError, ApiError):
-                time.sleep(0.5)
+            except (UnsentError, BusyError, TransportError, ApiError):
+                time.sleep(0.5)  # busy: its own write passed, the answer was lost
         acknowledged.extend(batch(number))
 
 
