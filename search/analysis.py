@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import chain, repeat
 
 from search.query import Word
 from search.stemming import stem
@@ -109,17 +110,19 @@ def _marked(token: str, language: str) -> tuple[str, ...]:
     return token, f"{language}~{stem(token, language)}"
 
 
+@lru_cache(maxsize=65536)
+def _piece_marked(piece: str, language: str) -> tuple[str, ...]:
+    found = (_marked(token, language) for token in _piece_tokens(piece))
+    return tuple(chain.from_iterable(found))
+
+
 def index_tokens(text: str, language: str) -> list[str]:
     """Return, for each word that is no stop word, itself and its marked stem.
 
     The mark keeps languages apart: ``fr~heberg`` never meets ``en~heberg``.
     """
-    return [
-        marked
-        for piece in _PIECE.findall(text)
-        for token in _piece_tokens(piece)
-        for marked in _marked(token, language)
-    ]
+    pieces = _PIECE.findall(text)
+    return list(chain.from_iterable(map(_piece_marked, pieces, repeat(language))))
 
 
 def query_words(

@@ -1,11 +1,10 @@
 """A listing document as JSON and back: what an index stores beside its fields."""
 
-import json
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from search.document import Fact, Flag, ListingDocument, OpenRange, Text
 
@@ -35,7 +34,7 @@ def to_card(document: ListingDocument) -> Card:
 
 def dump_card(document: ListingDocument) -> str:
     """Return the document as one line of JSON, the same for the same document."""
-    return json.dumps(to_card(document), ensure_ascii=False, sort_keys=True)
+    return to_json(to_card(document)).decode()
 
 
 def load_card(text: str) -> ListingDocument:
