@@ -51,6 +51,7 @@ bench: install ## Speed, against the raw engine and the physical limit
 	$(BIN)/python -m bench.search
 	$(BIN)/python -m bench.kinds
 	$(BIN)/python -m bench.http
+	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.elastic
 
 fix: install ## Format and mend what can be mended

@@ -3,20 +3,15 @@
 import argparse
 import http.client
 import json
-import os
 import shutil
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 
-from bench.corpus import made_up
-from bench.search import build
-from tests.support.instance import Instance
+from bench.serving import served
 
 BODIES = [
     {"q": "free lawyer word77", "place": "Herat", "radius_km": 150},
@@ -65,22 +60,6 @@ def load(port: int, clients: int, count: int) -> tuple[float, float, float]:
     return statistics.median(taken), p99, whole / seconds
 
 
-def resident_kb(pid: int) -> int:
-    """Return the memory of the server's processes that nobody shares, in kB."""
-    total = 0
-    for process in [pid, *children(pid)]:
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                total += int(line.split()[1])
-    return total
-
-
-def children(pid: int) -> list[int]:
-    """Return the processes that a process has started."""
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(word) for word in text.split()]
-
-
 def main() -> int:
     """Print one table a size."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -97,31 +76,14 @@ def main() -> int:
 
 
 def measure_size(size: int, folder: Path, count: int) -> None:
-    """Serve an index of one size by two workers, without the one that mends it."""
-    instance = Instance(folder / "instance")
-    instance.panah("init")
-    shutil.rmtree(instance.folder / "index")
-    seconds = build(instance.folder / "index", made_up(size))
-    address = f"127.0.0.1:{instance.port}"
-    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-k", "gthread"]
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        [*command, "--threads", "4", "-b", address, "directory.app:create_app()"],
-        env={**os.environ, **instance.environment},
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        while instance.status("/readyz") != 200:
-            time.sleep(0.2)
-        print(f"\n{size} listings, built in {seconds:.0f} s, two workers")
+    """Print the table of one size."""
+    with served(size, folder) as server:
+        print(f"\n{size} listings, built in {server.built_s:.0f} s, two workers")
         print(f"{'clients':>8} {'p50 ms':>8} {'p99 ms':>8} {'a second':>9}")
         for clients in (1, 8):
-            p50, p99, rate = load(instance.port, clients, count)
+            p50, p99, rate = load(server.port, clients, count)
             print(f"{clients:8} {p50:8.2f} {p99:8.2f} {rate:9.0f}")
-        used = resident_kb(process.pid)
-        print(f"memory of all processes: {used / 1024:.0f} MB")
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait()
+        print(f"memory of all processes: {server.resident_kb() / 1024:.0f} MB")
 
 
 if __name__ == "__main__":
