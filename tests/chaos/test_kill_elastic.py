@@ -2,7 +2,7 @@ import os
 import random
 import signal
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 from sqlalchemy import select
@@ -66,6 +66,9 @@ def change_until(database, until, number, gone):
     """Write until a moment has come; returns the last words of each listing."""
     acknowledged = {}
     while True:
+        if len(gone) > LISTINGS - 2 * CHANGED:
+            load_into(database, *edition(gone, "return"))
+            gone.clear()
         chosen = CHANCE.sample(sorted(set(range(LISTINGS)) - gone), CHANGED)
         words = f"edition {number}.{len(acknowledged)}"
         load_into(database, *edition(chosen, words))
@@ -78,10 +81,15 @@ def change_until(database, until, number, gone):
             return acknowledged
 
 
-def kill_whole(process):
-    """Kill a command and all that it started, -9."""
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+@contextmanager
+def running(instance, *words):
+    """Run a command until the block ends, then kill it and all that it started, -9."""
+    process = instance.start(*words, start_new_session=True)
+    try:
+        yield
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
 
 
 def catch_up(database, shared):
@@ -104,18 +112,13 @@ def test_what_is_killed_leaves_elasticsearch_true_and_loses_no_write(
     killed = dict.fromkeys(VICTIMS, 0)
     for number in range(count):
         name = sorted(VICTIMS)[number % len(VICTIMS)]
-        process = instance.start(*VICTIMS[name], start_new_session=True)
-        until = time.monotonic() + CHANCE.uniform(0, LIFE_S)
-        written = change_until(database, until, number, gone)
-
-        kill_whole(process)
+        with running(instance, *VICTIMS[name]):
+            until = time.monotonic() + CHANCE.uniform(0, LIFE_S)
+            written = change_until(database, until, number, gone)
         killed[name] += 1
 
         assert set(written.values()) <= held_words(database)
         assert catch_up(database, shared) == Differences()
-        if len(gone) > LISTINGS - 2 * CHANGED:
-            load_into(database, *edition(gone, "return"))
-            gone.clear()
     with instance.serving():
         wait_until(lambda: found(instance) == LISTINGS - len(gone), 120)
     told = ", ".join(f"{number} of {name}" for name, number in killed.items())
