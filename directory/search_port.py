@@ -1,5 +1,6 @@
 """The one place where directory speaks to search."""
 
+from search.area_names import AreaNames
 from search.clock import fixed_zone
 from search.detection import detect_text_language
 from search.document import (
@@ -85,6 +86,7 @@ __all__ = [
     "PLACES_PATH",
     "ROLES",
     "WORLDWIDE",
+    "AreaNames",
     "Box",
     "BusyError",
     "Cell",

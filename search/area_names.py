@@ -5,7 +5,10 @@ from functools import lru_cache
 
 from i18n import LANGUAGES
 from search.gazetteer import Gazetteer
+from search.places.naming import is_arabic
 from search.results import Hit, Results
+
+BETWEEN = {"ltr": ", ", "rtl": "، "}
 
 
 class AreaNames:
@@ -18,18 +21,27 @@ class AreaNames:
 
     def localised(self, results: Results, language: str) -> Results:
         """Return the results with areas in a script that the reader can read."""
-        if LANGUAGES[language].direction == "ltr":
-            return results
         hits = tuple(self.of_hit(hit, language) for hit in results.hits)
         return replace(results, hits=hits)
 
     def of_hit(self, hit: Hit, language: str) -> Hit:
         """Return a hit with its towns and provinces named, as far as we know them."""
-        if not hit.area.isascii() or hit.country is None:
-            return hit
-        parts = [part.strip() for part in hit.area.split(",") if part.strip()]
-        names = [self.name(part, hit.country, language) for part in parts]
-        return replace(hit, area="، ".join(dict.fromkeys(names)))
+        written = self.written(hit.area, hit.country, language)
+        return hit if written == hit.area else replace(hit, area=written)
+
+    def written(self, area: str, country: str | None, language: str) -> str:
+        """Return an area as the reader writes it, as far as we know its names."""
+        direction = LANGUAGES[language].direction
+        foreign = is_arabic(area) != (direction == "rtl")
+        if country is None or not foreign:
+            return area
+        parts = [part.strip() for part in area.split(",") if part.strip()]
+        names = [self.name(part, country, language) for part in parts]
+        return BETWEEN[direction].join(dict.fromkeys(names))
+
+    def division(self, code: str, language: str) -> str | None:
+        """Return the name of a first division (AF.11) for a reader."""
+        return self.gazetteer.admin1_name(code, language)
 
     def look_up(self, part: str, country: str, language: str) -> str:
         """Return one place as the gazetteer writes it for a language, else as it is."""

@@ -85,6 +85,7 @@ class ListingDocument:
     version: int
     external_id: str | None
     organization: str
+    organization_language: str = ""
     texts: tuple[Text, ...]
     codes: tuple[str, ...]
     spoken_languages: tuple[str, ...] = ()

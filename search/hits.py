@@ -24,6 +24,7 @@ def make_hit(
         external_id=document.external_id,
         name=text.name,
         organization=document.organization,
+        organization_language=document.organization_language,
         summary=summarise(text.description),
         text_language=text.language,
         languages=tuple(part.language for part in document.texts),

@@ -29,6 +29,7 @@ class Hit:
     external_id: str | None
     name: str
     organization: str
+    organization_language: str = ""
     summary: str
     text_language: str
     languages: tuple[str, ...]

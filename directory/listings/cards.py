@@ -1,5 +1,6 @@
 """A hit of an answer as the card that people read."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +19,7 @@ from directory.listings.labels import (
 from directory.search_port import WORLDWIDE, Flag, Hit
 
 COUNTRY_LETTERS = 2
+COMMA = re.compile(r"[,،]\s*")
 # What a card says when it is so; the page of the listing says the rest.
 TOLD = (Flag.COST_FREE, Flag.WHEELCHAIR, Flag.LGBTIQ_WELCOME, Flag.YOUTH_WELCOME)
 
@@ -30,6 +32,7 @@ class Card:
     name: str
     language: str
     organization: str
+    organization_language: str
     summary: str
     needs: tuple[str, ...]
     where: tuple[str, ...]
@@ -49,6 +52,7 @@ def card_of(hit: Hit, reader: str) -> Card:
         name=hit.name,
         language=hit.text_language,
         organization=hit.organization,
+        organization_language=hit.organization_language or hit.text_language,
         summary=hit.summary,
         needs=tuple(map(need_label, hit.codes)),
         where=where(hit),
@@ -65,7 +69,7 @@ def card_of(hit: Hit, reader: str) -> Card:
 def area_words(area: str, country: str) -> str:
     """Return an area in words: codes by name, and the country left out."""
     names = {WORLDWIDE: gettext("worldwide")}
-    parts = [names.get(part) or named(part) for part in area.split(", ") if part]
+    parts = [names.get(part) or named(part) for part in COMMA.split(area) if part]
     return gettext(", ").join(part for part in parts if part != country)
 
 

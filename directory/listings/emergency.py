@@ -20,10 +20,14 @@ CALLED = frozenset({"phone", "sms", "whatsapp", "signal"})
 
 @dataclass(frozen=True, slots=True)
 class EmergencyLine:
-    """A line to call: whose it is, in the language of that name, and its numbers."""
+    """A line to call: whose it is, in the language of that name, and its numbers.
+
+    Notes beside a number are in ``notes_language``.
+    """
 
     name: str
     language: str
+    notes_language: str
     country: str | None
     contacts: tuple[Contact, ...]
     always_open: bool
@@ -80,6 +84,7 @@ def line_of(details: ListingDetails, reader: str) -> EmergencyLine:
     return EmergencyLine(
         name=text.name,
         language=text.name_language,
+        notes_language=details.texts[0].language,
         country=details.country,
         contacts=tuple(contact_of(c) for c in details.channels if c.kind in CALLED),
         always_open=details.always_open,

@@ -5,6 +5,7 @@ from datetime import date
 
 from flask_babel import gettext
 
+from directory.listings.fragments import said, sentence
 from directory.listings.labels import date_label, language_label, number_label
 from directory.listings.vocabulary import Affiliation, ReviewState
 
@@ -14,27 +15,34 @@ Words = Callable[[str], str]
 """The words for one value of a fact; empty where there is nothing to say."""
 
 
-def facts_in_words(facts: Iterable[tuple[str, str]]) -> list[str]:
-    """Return a sentence for each fact that the page does not show elsewhere."""
-    said: list[tuple[int, str]] = []
-    sentences = fact_sentences()
+def facts_in_words(facts: Iterable[tuple[str, str]], language: str) -> list[str]:
+    """Return a sentence for each fact that the page does not show elsewhere.
+
+    What stands there in free words is in ``language``.
+    """
+    told: list[tuple[int, str]] = []
+    sentences = fact_sentences(language)
     order = list(sentences)
     for code, value in facts:
-        sentence = sentences[code](value) if code in sentences else ""
-        if sentence:
-            said.append((order.index(code), sentence))
-    return list(dict.fromkeys(sentence for _rank, sentence in sorted(said)))
+        words = sentences[code](value) if code in sentences else ""
+        if words:
+            told.append((order.index(code), words))
+    return list(dict.fromkeys(words for _rank, words in sorted(told)))
 
 
-def fact_sentences() -> dict[str, Words]:
+def fact_sentences(language: str) -> dict[str, Words]:
     """Return what each code of a fact says, given its value."""
+
+    def own(pattern: str) -> Words:
+        return lambda value: sentence(pattern, text=said(value, language))
+
     return {
-        "caution": lambda value: gettext("Take care: %(text)s", text=value),
-        "who_may_apply": lambda value: gettext("For whom: %(text)s", text=value),
+        "caution": own(gettext("Take care: %(text)s")),
+        "who_may_apply": own(gettext("For whom: %(text)s")),
         "apply_from": apply_from,
         "application_deadline": deadline,
-        "amount": lambda value: gettext("Amount: %(text)s", text=value),
-        "length": lambda value: gettext("For how long: %(text)s", text=value),
+        "amount": own(gettext("Amount: %(text)s")),
+        "length": own(gettext("For how long: %(text)s")),
         "term": term,
         "response_time_hours": lambda value: gettext(
             "A first answer comes within %(number)s hours.", number=counted(value)
@@ -49,11 +57,9 @@ def fact_sentences() -> dict[str, Words]:
                 "You may write in: %(language)s", language=language_label(value)
             )
         ),
-        "next_outreach_visit": lambda value: gettext(
-            "Next visit: %(text)s", text=value
-        ),
-        "consular_city": lambda value: gettext(
-            "Also sees people in %(city)s", city=value
+        "next_outreach_visit": own(gettext("Next visit: %(text)s")),
+        "consular_city": lambda value: sentence(
+            gettext("Also sees people in %(city)s"), city=said(value, language)
         ),
         "abroad": lambda value: yes(value, gettext("The help is given abroad.")),
         "reference_only": lambda value: yes(

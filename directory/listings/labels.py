@@ -17,6 +17,34 @@ from seed_data.taxonomy import load_taxonomy
 
 # CLDR has no word for these, so they go by their own names.
 OWN_NAMES = {"kek": "Q’eqchi’", "mam": "Mam", "quc": "K’iche’"}
+# Nor for these, in any language of ours: so they are called in Latin letters.
+LATIN_NAMES = {
+    "acr": "Achi",
+    "bsh": "Kati",
+    "cak": "Kaqchikel",
+    "caa": "Ch’orti’",
+    "cab": "Garífuna",
+    "gwt": "Gawar-Bati",
+    "haz": "Hazaragi",
+    "itz": "Itza’",
+    "ixl": "Ixil",
+    "jbn": "Nafusi",
+    "kdj": "Ngakarimojong",
+    "kjb": "Q’anjob’al",
+    "laj": "Lango",
+    "lgg": "Lugbara",
+    "mhi": "Ma’di",
+    "nyf": "Giriama",
+    "pkb": "Pokomo",
+    "poh": "Poqomchi’",
+    "psi": "Pashai",
+    "rel": "Rendille",
+    "thv": "Tamahaq",
+    "ttj": "Rutooro",
+    "tuq": "Tedaga",
+    "tuv": "Turkana",
+    "tzj": "Tz’utujil",
+}
 DIGITS = {
     "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
     "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
@@ -45,7 +73,8 @@ def language_label(tag: str) -> str:
     names = reader_locale().languages
     name = names.get(tag.replace("-", "_")) or own_name(tag)
     primary = tag.partition("-")[0]
-    return name or names.get(primary) or Locale("en").languages.get(primary) or tag
+    english = Locale("en").languages.get(primary)
+    return name or names.get(primary) or english or LATIN_NAMES.get(primary, tag)
 
 
 def own_name(tag: str) -> str:

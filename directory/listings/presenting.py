@@ -1,11 +1,12 @@
 """The page of one listing, ready to read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext
 
 from directory.listings.cards import (
+    COMMA,
     COUNTRY_LETTERS,
     area_words,
     foreign_text,
@@ -18,6 +19,7 @@ from directory.listings.facts_in_words import (
     facts_in_words,
     review_note,
 )
+from directory.listings.fragments import said
 from directory.listings.hours import hours_words
 from directory.listings.labels import (
     country_label,
@@ -26,9 +28,9 @@ from directory.listings.labels import (
     need_label,
     number_label,
 )
-from directory.search_port import WORLDWIDE
+from directory.search_port import WORLDWIDE, AreaNames
 
-Admin1Name = Callable[[str, str], str | None]
+Written = Callable[[str, str | None, str], str]
 # What a fund or a relocation asks and gives; it stands together on the page.
 APPLYING = frozenset(
     {
@@ -65,11 +67,12 @@ class ListingPage:
     checked: str
 
 
-def listing_page(
-    details: ListingDetails, reader: str, admin1_name: Admin1Name
-) -> ListingPage:
+def listing_page(details: ListingDetails, reader: str, names: AreaNames) -> ListingPage:
     """Return the page of a listing for a reader of one language."""
     text = details.text_for(reader)
+    original = details.texts[0].language
+    applying = [fact for fact in details.facts if fact[0] in APPLYING]
+    others = [fact for fact in details.facts if fact[0] not in APPLYING]
     return ListingPage(
         details=details,
         text=text,
@@ -80,8 +83,8 @@ def listing_page(
             (flag_label(flag), gettext("yes") if known else gettext("no"))
             for flag, known in sorted(details.flags.items())
         ),
-        where=where_words(details),
-        covers=tuple(area_label(code, reader, admin1_name) for code in details.covers),
+        where=where_words(details, reader, names),
+        covers=tuple(area_label(code, reader, names) for code in details.covers),
         contacts=tuple(
             contact_of(channel)
             for channel in details.channels
@@ -91,12 +94,10 @@ def listing_page(
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
         ages=ages_words(details.minimum_age, details.maximum_age),
-        applying=tuple(
-            facts_in_words(fact for fact in details.facts if fact[0] in APPLYING)
-        ),
+        applying=tuple(facts_in_words(applying, original)),
         facts=(
             *((affiliation_label(details.affiliation),) if details.affiliation else ()),
-            *facts_in_words(fact for fact in details.facts if fact[0] not in APPLYING),
+            *facts_in_words(others, original),
         ),
         checked=last_checked(details.assured_date, details.vetted_by_count),
     )
@@ -122,14 +123,16 @@ def notes_of(details: ListingDetails, text: Words, reader: str) -> tuple[str, ..
     return tuple(filter(None, notes))
 
 
-def where_words(details: ListingDetails) -> tuple[str, ...]:
+def where_words(
+    details: ListingDetails, reader: str, names: AreaNames
+) -> tuple[str, ...]:
     """Return where it is, as far as anyone may know."""
     country = country_label(details.country) if details.country else ""
-    area = area_words(details.area, country)
-    place = gettext(", ").join(filter(None, (area, country)))
+    written = names.written(details.area, details.country, reader)
+    area = area_words(written, country)
     words = (
-        place,
-        *details.address,
+        gettext(", ").join(filter(None, (area, country))),
+        *address_words(details, names.written, reader),
         gettext("Help by phone or online") if details.remote else "",
         gettext("The place is confidential; they tell it to you themselves.")
         if details.confidential
@@ -138,13 +141,24 @@ def where_words(details: ListingDetails) -> tuple[str, ...]:
     return tuple(filter(None, words))
 
 
-def area_label(code: str, reader: str, admin1_name: Admin1Name) -> str:
+def address_words(
+    details: ListingDetails, written: Written, reader: str
+) -> Iterator[str]:
+    """Yield the lines of an address that say more than area and country do."""
+    told = {details.country, *COMMA.split(details.area)}
+    for line in details.address:
+        here = written(line, details.country, reader)
+        if line not in told:
+            yield here if here != line else said(line, details.texts[0].language)
+
+
+def area_label(code: str, reader: str, names: AreaNames) -> str:
     """Return the name of a country, of a province, or of the world."""
     if code == WORLDWIDE:
         return gettext("the whole world")
     if len(code) == COUNTRY_LETTERS:
         return country_label(code)
-    return admin1_name(code, reader) or code
+    return names.division(code, reader) or code
 
 
 def cost_words(cost: CostView) -> str:

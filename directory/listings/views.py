@@ -206,7 +206,7 @@ def page_of(
 ) -> str:
     """Render a listing; ``fields`` lead back to an answer without an address."""
     language = current_language()
-    page = listing_page(details, language, services().finder.gazetteer.admin1_name)
+    page = listing_page(details, language, services().finder.areas)
     return render_template(
         "listing.html",
         page=page,

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from directory.errors import NotFoundError
 from directory.listings.details import public_listing
 from directory.listings.labels import date_label
-from directory.listings.presenting import Admin1Name, ListingPage, listing_page
-from directory.search_port import Hit
+from directory.listings.presenting import ListingPage, listing_page
+from directory.search_port import AreaNames, Hit
 
 # A number on paper cannot be withdrawn: the sheet says until when to trust it.
 TRUSTED_DAYS = 14
@@ -21,7 +21,7 @@ def sheet(
     session: Session,
     hits: Iterable[Hit],
     reader: str,
-    admin1_name: Admin1Name,
+    names: AreaNames,
     now: datetime,
 ) -> Iterator[ListingPage]:
     """Yield the page of each listing; one withdrawn a moment ago is left out."""
@@ -30,7 +30,7 @@ def sheet(
             details = public_listing(session, UUID(hit.id), now)
         except NotFoundError:
             continue
-        yield listing_page(details, reader, admin1_name)
+        yield listing_page(details, reader, names)
 
 
 def trusted_until(now: datetime) -> str:

@@ -35,7 +35,7 @@ def sheet_page(fields: Fields, back: str = "") -> str:
     """Render a sheet; without ``back`` its fields lead to the answer."""
     here, reader, today = services(), current_language(), now()
     found = here.finder.find(search_request(fields, reader, today))
-    names = here.finder.gazetteer.admin1_name
+    names = here.finder.areas
     with here.database.read() as session:
         pages = list(sheet(session, found.results.hits, reader, names, today))
     return render_template(

@@ -48,8 +48,7 @@ def listing(language: str, token: str, sealed: str) -> Response:
     """Read a listing aloud, in the language that its text is in."""
     session_seal(RESULTS).open(token)
     details = load_listing(session_seal(LISTING).open(sealed))
-    names = services().finder.gazetteer.admin1_name
-    page = listing_page(details, current_language(), names)
+    page = listing_page(details, current_language(), services().finder.areas)
     return sound(words_of_listing(page, current_language()), page.text.language)
 
 

@@ -4,7 +4,9 @@ from functools import cache
 
 from flask import Flask, request, url_for
 from flask_babel import Babel, get_locale
+from markupsafe import Markup
 
+from directory.listings.fragments import language_of_name, marked, said
 from directory.listings.labels import OWN_NAMES, number_label, own_name
 from i18n import (
     DEFAULT_LANGUAGE,
@@ -41,9 +43,12 @@ def init_app(app: Flask) -> None:
         offered_languages=offered_languages,
         number_label=number_label,
         own_name=own_name,
+        said=said,
         same_page_in=same_page_in,
         unspoken_languages=OWN_NAMES.copy,
+        other_tongue=other_tongue,
     )
+    app.jinja_env.filters["marked"] = marked_for_reader
 
 
 def choose_locale() -> str:
@@ -79,6 +84,17 @@ def direction(tag: str) -> str:
     """Return ``rtl`` or ``ltr`` for any spelling of a language, ``auto`` if unknown."""
     found = find_language(tag)
     return LANGUAGES[found].direction if found else "auto"
+
+
+def marked_for_reader(text: str) -> Markup:
+    """Return a text with what is in a script foreign to the reader marked."""
+    return marked(text, current_language())
+
+
+def other_tongue(name: str) -> Markup:
+    """Return the attribute for a name that the language of the page cannot claim."""
+    tag = language_of_name(name, current_language())
+    return Markup(' lang="{}"').format(tag) if tag else Markup("")
 
 
 def missing_language() -> str | None:

@@ -26,14 +26,20 @@ PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="session")
-def served_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of an instance with the demonstration directory."""
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Instance:
+    """Return an instance with the demonstration directory."""
     folder = tmp_path_factory.mktemp("served")
     made = Instance(folder / "instance", {"PANAH_MODE": "demo"})
     made.panah("init")
     made.panah("seed", "--demo")
-    with made.serving():
-        yield made.url
+    return made
+
+
+@pytest.fixture(scope="session")
+def served_url(demonstration: Instance) -> Iterator[str]:
+    """Yield its address while it serves."""
+    with demonstration.serving():
+        yield demonstration.url
 
 
 @pytest.fixture(scope="session")

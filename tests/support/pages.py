@@ -84,11 +84,15 @@ NOTHING = Found(
 
 
 class Names:
-    """A gazetteer that knows one province."""
+    """Names of areas that know one province, and a way to write it."""
 
-    def admin1_name(self, code: str, language: str) -> str | None:
+    def division(self, code: str, language: str) -> str | None:
         """Return its name."""
         return "Herat" if code == "AF.11" else None
+
+    def written(self, area: str, country: str | None, language: str) -> str:
+        """Return an area for a reader."""
+        return area.replace("Herat", "هرات") if language == "fa-AF" else area
 
 
 @dataclass
@@ -98,7 +102,8 @@ class FakeFinder:
     answer: Found = FOUND
     asked: list[SearchRequest] = field(default_factory=list)
     asked_for_lines: list[SearchRequest] = field(default_factory=list)
-    gazetteer: Names = field(default_factory=Names)
+    areas: Names = field(default_factory=Names)
+    gazetteer: None = None
     degraded: bool = False
 
     def find(self, request: SearchRequest) -> Found:

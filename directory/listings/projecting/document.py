@@ -45,6 +45,7 @@ def make_document(listing: ServiceAtLocation, shown: Shown) -> ListingDocument:
         version=service.version,
         external_id=service.external_id,
         organization=service.organization.name,
+        organization_language=service.organization.text_language,
         texts=texts_of(listing, parts.translations),
         codes=facts.codes,
         spoken_languages=tuple(sorted({row.code for row in parts.languages})),

@@ -6,7 +6,7 @@ from search.engines.cluster.client import ALIAS
 from search.request import MAX_PAGE, MAX_PER_PAGE
 
 # Grows when tokens, fields or cards change: an index of another format is built anew.
-FORMAT = 1
+FORMAT = 2
 TEMPLATE = f"{ALIAS}-{FORMAT}"
 # How far this index has read the log lies in it, so that both live and die together.
 CURSOR_ID = "cursor"

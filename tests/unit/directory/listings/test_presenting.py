@@ -12,6 +12,7 @@ from directory.listings.details import CostView, ListingDetails, TextView, Words
 from directory.listings.presenting import listing_page
 from directory.listings.vocabulary import Affiliation, ReviewState, ServiceStatus
 from directory.search_port import Flag
+from tests.support.pages import Names
 
 ORIGINAL = TextView("en", "House of the Fig Tree", "Help.", ReviewState.ORIGINAL)
 DARI = TextView("fa-AF", "خانه درخت انجیر", "کمک.", ReviewState.MACHINE)
@@ -65,10 +66,7 @@ def reading():
 
 
 def page_of(reader="en", **changed):
-    names = {"AF.11": "Herat"}
-    return listing_page(
-        replace(BARE, **changed), reader, lambda code, _language: names.get(code)
-    )
+    return listing_page(replace(BARE, **changed), reader, Names())
 
 
 @pytest.mark.usefixtures("reading")
@@ -121,6 +119,24 @@ def test_places_are_told_by_name():
         "The place is confidential; they tell it to you themselves.",
     )
     assert page.covers == ("Afghanistan", "Herat", "AF.99", "the whole world")
+
+
+@pytest.mark.usefixtures("reading")
+def test_an_area_is_written_as_its_reader_writes_it():
+    page = page_of("fa-AF", area="Herat", country="AF")
+
+    assert page.where == ("هرات, Afghanistan",)
+
+
+@pytest.mark.usefixtures("reading")
+def test_an_address_says_what_the_area_does_not_in_its_own_language():
+    lines = ("Example Street 1", "Herat", "AF")
+    page = page_of(area="Herat", country="AF", address=lines)
+
+    assert page.where == (
+        "Herat, Afghanistan",
+        '<bdi lang="en">Example Street 1</bdi>',
+    )
 
 
 @pytest.mark.usefixtures("reading")
@@ -204,15 +220,15 @@ def test_facts_are_sentences_and_unknown_ones_are_left_out():
     )
 
     assert page.applying == (
-        "For whom: Women journalists",
+        'For whom: <bdi lang="en">Women journalists</bdi>',
         "You may apply from inside or outside your country.",
         "Apply until: December 1, 2026",
         "You may apply at any time.",
-        "Amount: Up to 500 USD",
+        'Amount: <bdi lang="en">Up to 500 USD</bdi>',
     )
     assert page.facts == (
         "Independent of government, parties and religion",
-        "Take care: Do not call at night.",
+        'Take care: <bdi lang="en">Do not call at night.</bdi>',
         "A short stay: days to weeks.",
         "A first answer comes within 12 hours.",
         "You may write in any language.",
