@@ -1,4 +1,4 @@
-"""Evidence: how well each candidate meets the needs and words of a query."""
+"""Evidence: which listings may meet a query, and how well each one does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from search import ranking
 from search.engines.embedded.columns import Columns
-from search.engines.embedded.picked import Facts
+from search.engines.embedded.picked import Picked
 from search.query import ConceptWish, ListingQuery
 from search.taxonomy import parent_of
 
@@ -29,10 +29,10 @@ class FoundWord:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of each candidate; None where nothing of the kind was asked.
+    """What is known of each listing; None where nothing of the kind was asked.
 
     ``words`` are shares of what was typed, ``needs`` the number of the wish that a
-    candidate meets best.
+    listing meets best.
     """
 
     words: Floats | None
@@ -71,9 +71,9 @@ def known(columns: Columns, rows: Rows) -> Rows:
 
 
 def weigh(
-    columns: Columns, facts: Facts, query: ListingQuery, words: Sequence[FoundWord]
+    columns: Columns, facts: Picked, query: ListingQuery, words: Sequence[FoundWord]
 ) -> Evidence:
-    """Score every candidate."""
+    """Score every listing that is shown."""
     total: Floats | None = None
     needs: Bytes | None = None
     shares: Floats | None = None
@@ -89,8 +89,10 @@ def weigh(
     return Evidence(shares, total, needs)
 
 
-def concept_scores(facts: Facts, wishes: Sequence[ConceptWish]) -> tuple[Floats, Bytes]:
-    """Add up the wishes that each candidate meets; tell which one it meets best."""
+def concept_scores(
+    facts: Picked, wishes: Sequence[ConceptWish]
+) -> tuple[Floats, Bytes]:
+    """Add up the wishes that each listing meets; tell which one it meets best."""
     total = np.zeros(facts.size, np.float32)
     best, needs = total.copy(), np.zeros(facts.size, np.uint8)
     for number, wish in enumerate(wishes):
@@ -102,7 +104,7 @@ def concept_scores(facts: Facts, wishes: Sequence[ConceptWish]) -> tuple[Floats,
     return total, needs
 
 
-def one_concept(facts: Facts, code: str) -> Floats:
+def one_concept(facts: Picked, code: str) -> Floats:
     """Score one code: itself and its children, its parent alone, its siblings."""
     size = facts.size
     score = np.zeros(size, np.float32)
@@ -115,7 +117,7 @@ def one_concept(facts: Facts, code: str) -> Floats:
 
 
 def word_shares(
-    columns: Columns, facts: Facts, words: Sequence[FoundWord]
+    columns: Columns, facts: Picked, words: Sequence[FoundWord]
 ) -> tuple[Floats, Floats]:
     """Return the share of the words' weight in the text, and of the own ones' in names.
 

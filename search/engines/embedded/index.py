@@ -10,7 +10,7 @@ from search.engines.embedded.evidence import FoundWord, candidates, weigh
 from search.engines.embedded.filters import allowed
 from search.engines.embedded.generations import current_generation
 from search.engines.embedded.order import Ranking
-from search.engines.embedded.picked import Picked
+from search.engines.embedded.picked import Picked, among
 from search.engines.embedded.reach import reach_of
 from search.engines.embedded.snapshot import load_columns
 from search.engines.embedded.store import Store
@@ -98,22 +98,23 @@ class View:
             self.seen = version
 
     def search(self, query: ListingQuery) -> Results:
-        """Take the candidates, filter, weigh, cut to the level, rank, count."""
+        """Filter the candidates, cut to the level; weigh, rank and count the rest."""
         words = self.found(query)
         rows = candidates(self.columns, query, words)
         facts = self.columns if rows is None else Picked(self.columns, rows)
         keep = allowed(facts, query)
-        evidence = weigh(self.columns, facts, query, words)
         reach = reach_of(facts, query)
         shown = np.flatnonzero(keep & reach.shown)
-        answer = Ranking(facts, evidence, reach, query)
-        order = answer.page(shown)
+        few = among(facts, shown)
+        evidence = weigh(self.columns, few, query, words)
+        answer = Ranking(few, shown, evidence, reach, query)
+        order = answer.page()
         return Results(
             total=len(shown),
             hits=self.hits(order, answer),
-            facets=count_facets(facts, shown),
+            facets=count_facets(few),
             levels=count_levels(reach, keep),
-            cells=count_cells(facts, shown) if query.cells else (),
+            cells=count_cells(few) if query.cells else (),
         )
 
     def found(self, query: ListingQuery) -> list[FoundWord]:

@@ -11,7 +11,7 @@ from search.card import load_card
 from search.engines.embedded.columns import NO_DATE
 from search.engines.embedded.evidence import Evidence
 from search.engines.embedded.filters import all_wishes_known
-from search.engines.embedded.picked import Facts
+from search.engines.embedded.picked import Picked
 from search.engines.embedded.reach import Reach
 from search.hits import make_hit
 from search.query import ListingQuery, Sort
@@ -25,58 +25,60 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Candidates of one query, by their position in ``facts``."""
+    """The listings that a query shows, by their position in ``facts``.
 
-    facts: Facts
+    ``shown`` are their positions among the candidates, as ``reach`` knows them.
+    """
+
+    facts: Picked
+    shown: Rows
     evidence: Evidence
     reach: Reach
     query: ListingQuery
 
-    def page(self, shown: Rows) -> Rows:
+    def page(self) -> Rows:
         """Return the positions of one page, in order; only the front is sorted."""
-        query = self.query
-        end = min(query.page * query.per_page, len(shown))
+        query, size = self.query, self.facts.size
+        end = min(query.page * query.per_page, size)
         start = (query.page - 1) * query.per_page
-        if start >= len(shown):
-            return shown[:0]
-        keys, tie = self.scores(shown), self.facts.tie[shown]
-        known = np.ones(len(shown), np.bool_)
-        if query.flags:
-            known = all_wishes_known(self.facts, query)[shown]
+        if start >= size:
+            return np.empty(0, np.int64)
+        keys, tie = self.scores(), self.facts.tie
+        known = all_wishes_known(self.facts, query)
         needs = self.evidence.needs
         if query.sort is not Sort.BEST or needs is None:
-            return shown[best(keys, known, tie, end)[start:end]]
-        front = best(keys, known, tie, min(max(end, ranking.FRONT), len(shown)))
-        turns = take_turns(keys[front], needs[shown[front]], known[front])
-        return shown[front[turns[start:end]]]
+            return best(keys, known, tie, end)[start:end]
+        front = best(keys, known, tie, min(max(end, ranking.FRONT), size))
+        turns = take_turns(keys[front], needs[front], known[front])
+        return front[turns[start:end]]
 
-    def scores(self, shown: Rows) -> Floats:
+    def scores(self) -> Floats:
         """Return the order that was asked for, before ties are broken."""
         if self.query.sort is Sort.FRESH:
-            return self.facts.assured[shown].astype(np.float64) / 1e3
+            return self.facts.assured.astype(np.float64) / 1e3
         if self.query.sort is Sort.DISTANCE and self.reach.distance_km is not None:
-            distance = np.minimum(self.reach.distance_km(shown), 1e5)
+            distance = np.minimum(self.reach.distance_km(self.shown), 1e5)
             return -distance.astype(np.float64) / 1e2
-        score = self.reach.factor(shown).astype(np.float64)
+        score = self.reach.factor(self.shown).astype(np.float64)
         if self.evidence.total is not None:
-            score *= self.evidence.total[shown]
-        return score * self.trust(shown)
+            score *= self.evidence.total
+        return score * self.trust()
 
-    def trust(self, shown: Rows) -> Floats:
+    def trust(self) -> Floats:
         """Weigh when each was checked, by whom, and whether it is open."""
-        assured = self.facts.assured[shown].astype(np.float64)
+        assured = self.facts.assured.astype(np.float64)
         age = self.query.now.toordinal() - assured
         part = (age - ranking.FRESH_DAYS) / (ranking.STALE_DAYS - ranking.FRESH_DAYS)
         factor = 1.0 - (1.0 - ranking.STALE_FACTOR) * np.clip(part, 0.0, 1.0)
         factor[assured == NO_DATE] = ranking.UNKNOWN_AGE_FACTOR
-        factor[self.facts.vetted[shown] == 0] *= ranking.UNVETTED_FACTOR
-        factor[self.facts.closed[shown]] *= ranking.CLOSED_FACTOR
+        factor[self.facts.vetted == 0] *= ranking.UNVETTED_FACTOR
+        factor[self.facts.closed] *= ranking.CLOSED_FACTOR
         return factor
 
     def hits(self, page: Rows, cards: Mapping[int, str]) -> Iterator[Hit]:
         """Say of a page what may be said; a listing without a card has died."""
         measure, shares = self.reach.distance_km, self.evidence.words
-        far = measure(page).tolist() if measure else [None] * len(page)
+        far = measure(self.shown[page]).tolist() if measure else [None] * len(page)
         said = shares[page] > 0 if shares is not None else [False] * len(page)
         rows = self.facts.rows[page].tolist()
         for row, distance, words in zip(rows, far, said, strict=True):

@@ -117,3 +117,10 @@ class Picked:
 
 
 Facts = Columns | Picked
+
+
+def among(facts: Facts, positions: NDArray[np.int64]) -> Picked:
+    """Pick some rows by their position in what was picked before, if anything was."""
+    if isinstance(facts, Picked):
+        return Picked(facts.columns, facts.rows[positions])
+    return Picked(facts, positions)

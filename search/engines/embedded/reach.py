@@ -10,7 +10,7 @@ from search import ranking
 from search.document import WORLDWIDE
 from search.engines.embedded.distance import chord_of_km, chords, km_of_chords
 from search.engines.embedded.filters import in_or_covering
-from search.engines.embedded.picked import Facts
+from search.engines.embedded.picked import Facts, among
 from search.query import Level, ListingQuery, Near
 
 Bools = NDArray[np.bool_]
@@ -186,7 +186,8 @@ def missions_covering(columns: Facts, country: str | None) -> Bools:
     size = columns.size
     named = columns.covers.having(country, size)
     found = columns.countries.having(country, size) | named
-    found &= columns.codes.having("mission", size)
+    here = np.flatnonzero(found)
+    found[here] = among(columns, here).codes.having("mission", len(here))
     return found
 
 

@@ -5,23 +5,21 @@ from numpy.typing import NDArray
 
 from search.engines.embedded.columns import FLAGS
 from search.engines.embedded.distance import degrees
-from search.engines.embedded.picked import Facts
+from search.engines.embedded.picked import Picked
 from search.engines.embedded.reach import Reach
 from search.query import Level
 from search.results import CELLS_PER_DEGREE, MOST_CELLS, Cell, FacetValue
 
-Rows = NDArray[np.int64]
 
-
-def count_facets(facts: Facts, rows: Rows) -> dict[str, tuple[FacetValue, ...]]:
+def count_facets(facts: Picked) -> dict[str, tuple[FacetValue, ...]]:
     """Count the values of the rows, by field, most frequent first."""
     lists = {
-        "needs": facts.codes.count(rows),
-        "spoken_languages": facts.languages.count(rows),
-        "country": facts.countries.count(rows),
-        "flags": count_flags(facts, rows),
-        "facts": facts.facts.count(rows),
-        "remote": count_remote(facts, rows),
+        "needs": facts.codes.count(),
+        "spoken_languages": facts.languages.count(),
+        "country": facts.countries.count(),
+        "flags": count_flags(facts),
+        "facts": facts.facts.count(),
+        "remote": count_remote(facts),
     }
     return {
         field: tuple(FacetValue(value, count) for value, count in counted)
@@ -29,26 +27,25 @@ def count_facets(facts: Facts, rows: Rows) -> dict[str, tuple[FacetValue, ...]]:
     }
 
 
-def count_flags(facts: Facts, rows: Rows) -> list[tuple[str, int]]:
+def count_flags(facts: Picked) -> list[tuple[str, int]]:
     """Count the rows that are known to say yes, flag by flag."""
-    yes = facts.yes[rows]
     counted = [
-        (str(flag), int(np.count_nonzero(yes & (1 << n))))
+        (str(flag), int(np.count_nonzero(facts.yes & (1 << n))))
         for n, flag in enumerate(FLAGS)
     ]
     return sorted((pair for pair in counted if pair[1]), key=lambda p: (-p[1], p[0]))
 
 
-def count_remote(facts: Facts, rows: Rows) -> list[tuple[str, int]]:
+def count_remote(facts: Picked) -> list[tuple[str, int]]:
     """Count remote and other rows."""
-    remote = int(np.count_nonzero(facts.remote[rows]))
-    counted = [("false", len(rows) - remote), ("true", remote)]
+    remote = int(np.count_nonzero(facts.remote))
+    counted = [("false", facts.size - remote), ("true", remote)]
     return sorted((pair for pair in counted if pair[1]), key=lambda p: -p[1])
 
 
-def count_cells(facts: Facts, rows: Rows) -> tuple[Cell, ...]:
+def count_cells(facts: Picked) -> tuple[Cell, ...]:
     """Count the rows by the coarse cell that they lie in, the fullest cells first."""
-    points = np.stack(degrees(facts.vectors[:, rows]))
+    points = np.stack(degrees(facts.vectors))
     corners = np.floor(points[:, ~np.isnan(points[0])] * CELLS_PER_DEGREE)
     cells, counts = np.unique(corners, axis=1, return_counts=True)
     middles = (cells + 0.5) / CELLS_PER_DEGREE

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-FIRST_WIDTH = 2
+FIRST_WIDTH = 1
 NOTHING = 0  # the number that stands for no value
 
 
@@ -68,12 +68,11 @@ class Values:
             found |= self.having(word, size)
         return found
 
-    def count(self, rows: NDArray[np.int64]) -> list[tuple[str, int]]:
-        """Return how many of the rows have each word, most frequent first."""
+    def count(self) -> list[tuple[str, int]]:
+        """Return how many rows have each word, most frequent first."""
         counts = np.zeros(len(self.words), np.int64)
         for column in range(self.table.shape[1]):
-            values = self.table[rows, column]
-            counts += np.bincount(values, minlength=len(self.words))
+            counts += np.bincount(self.table[:, column], minlength=len(self.words))
         counted = [
             (self.words[number], int(counts[number]))
             for number in np.flatnonzero(counts)
