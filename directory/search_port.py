@@ -37,6 +37,7 @@ from search.engines.embedded import (
 from search.engines.homes import ElasticHome, EmbeddedHome, Home
 from search.finder import Finder, open_finder
 from search.found import (
+    Clock,
     Found,
     Notice,
     Suggestion,
@@ -77,6 +78,7 @@ __all__ = [
     "Writer",
     "ALIAS",
     "CLUSTER_FAILURES",
+    "Clock",
     "DEFAULT_RADIUS_KM",
     "MAX_PAGE",
     "MAX_PER_PAGE",

@@ -12,7 +12,7 @@ from search.engines.cluster.client import Cluster, searching_client
 from search.engines.cluster.index import ElasticIndex
 from search.engines.degrading import DegradingIndex
 from search.engines.embedded import EmbeddedIndex
-from search.found import Found, Notice, Suggestion
+from search.found import Clock, Found, Notice, Suggestion
 from search.gazetteer import Gazetteer
 from search.meaning import Meaning, load_meaning
 from search.mending import complete_names, mend
@@ -125,6 +125,18 @@ class Finder:
             notices=notices,
             suggestion=suggestion,
         )
+
+    def clock(self, request: SearchRequest) -> Clock | None:
+        """Return the clock of the place or country that a request is about.
+
+        None where it names neither, or a country with several times.
+        """
+        where = self.interpreter.place_of(request)
+        country = self.gazetteer.country(where.country) if where.country else None
+        place = where.place or country
+        if place is None or place.timezone is None:
+            return None
+        return Clock(self.gazetteer.label(place, request.language), place.timezone)
 
     def mended(self, query: ListingQuery) -> str:
         """Return the query's words with the unknown ones mended, or nothing."""

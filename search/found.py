@@ -68,6 +68,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """Which time it is at a place, by its name for the reader and its IANA zone."""
+
+    place: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One completion: a place, a need, or the name of a listing."""
 

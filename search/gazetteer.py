@@ -127,6 +127,11 @@ class Gazetteer:
         stored = self._store.admin1(code)
         return _own_label(stored, language) if stored else None
 
+    def country(self, code: str) -> Place | None:
+        """Return a country by its ISO 3166-1 code."""
+        stored = self._store.country(code)
+        return stored.place if stored else None
+
     def country_of(self, name: str) -> str | None:
         """Return the ISO 3166-1 code of a country by any of its names, or its code."""
         folded = fold(name)

@@ -48,6 +48,12 @@ FACTS: dict[str, Fact] = {
             YES,
         ),
         Fact(
+            "accepts_gender",
+            "Accepts",
+            "Whether it is for women only, or for people of every gender.",
+            ("women", "all"),
+        ),
+        Fact(
             "accepts_language",
             "Accepts requests in",
             "BCP 47 tag of a language one may write in, * for any; repeated.",
@@ -109,6 +115,11 @@ FACTS: dict[str, Fact] = {
             "decision_time_days",
             "Time to decision",
             "Days from a full application to the answer.",
+        ),
+        Fact(
+            "greatest_number_of_children",
+            "Children at most",
+            "How many children may come with one woman.",
         ),
         Fact("in_country", "In the country", "The help is given in her country.", YES),
         Fact(

@@ -156,6 +156,8 @@ def flag_options() -> list[tuple[str, str]]:
 def facts(fields: Fields, counts: Counts | None) -> tuple[Group, ...]:
     """Return the facts that listings may state, by what they are about."""
     headings = {
+        "children": gettext("How many children"),
+        "genders": gettext("Who is accepted"),
         "hours": gettext("When"),
         "response": gettext("How soon they answer"),
         "term": gettext("For how long"),

@@ -6,8 +6,14 @@ from datetime import date
 from flask_babel import gettext
 
 from directory.listings.fragments import said, sentence
-from directory.listings.labels import date_label, language_label, number_label
+from directory.listings.labels import (
+    date_label,
+    fact_label,
+    language_label,
+    number_label,
+)
 from directory.listings.vocabulary import Affiliation, ReviewState
+from directory.search_port import Fact
 
 ANY = "*"
 
@@ -38,6 +44,10 @@ def fact_sentences(language: str) -> dict[str, Words]:
 
     return {
         "caution": own(gettext("Take care: %(text)s")),
+        "accepts_gender": accepted,
+        "greatest_number_of_children": lambda value: gettext(
+            "Children: at most %(number)s", number=counted(value)
+        ),
         "who_may_apply": own(gettext("For whom: %(text)s")),
         "apply_from": apply_from,
         "application_deadline": deadline,
@@ -72,6 +82,12 @@ def fact_sentences(language: str) -> dict[str, Words]:
 def yes(value: str, sentence: str) -> str:
     """Return the sentence where the value does not deny it."""
     return "" if value.lower() in {"no", "false", "0"} else sentence
+
+
+def accepted(value: str) -> str:
+    """Return whom it is for."""
+    words = {"women": Fact.GENDERS_WOMEN, "all": Fact.GENDERS_ALL}
+    return fact_label(words[value]) if value in words else ""
 
 
 def apply_from(value: str) -> str:

@@ -12,11 +12,14 @@ DAYS = 7
 
 def hours_words(hours: HoursView) -> str:
     """Return one rule as a line: days, times, and the zone where it is known."""
-    days = days_words(hours.days)
-    times = times_words(hours)
-    zone = zone_words(hours.utc_offset_hours) if times else ""
+    zone = zone_words(hours.utc_offset_hours) if times_words(hours) else ""
     seldom = "" if hours.every_week else gettext("(not every week)")
-    return " ".join(filter(None, (days, times, zone, seldom)))
+    return " ".join(filter(None, (days_and_times(hours), zone, seldom)))
+
+
+def days_and_times(hours: HoursView) -> str:
+    """Return days and times alone, by whichever clock they are."""
+    return " ".join(filter(None, (days_words(hours.days), times_words(hours))))
 
 
 def days_words(days: Sequence[int]) -> str:

@@ -137,6 +137,11 @@ def fact_label(fact: str) -> str:
         Fact.AGES_UNDER_18: lambda: gettext("For girls under 18"),
         Fact.APPLY_INSIDE: lambda: gettext("Apply from inside your country"),
         Fact.APPLY_OUTSIDE: lambda: gettext("Apply from outside your country"),
+        Fact.CHILDREN_TWO: lambda: children_label(2),
+        Fact.CHILDREN_THREE: lambda: children_label(3),
+        Fact.CHILDREN_FIVE: lambda: children_label(5),
+        Fact.GENDERS_ALL: lambda: gettext("For people of every gender"),
+        Fact.GENDERS_WOMEN: lambda: gettext("For women only"),
         Fact.HELP_ABROAD: lambda: gettext("Help abroad"),
         Fact.HELP_IN_COUNTRY: lambda: gettext("Help in your country"),
         Fact.HOURS_ALWAYS: lambda: gettext("Open day and night"),
@@ -147,6 +152,11 @@ def fact_label(fact: str) -> str:
         Fact.TERM_SHORT: lambda: gettext("A stay of days or weeks"),
     }
     return labels[fact]() if fact in labels else fact
+
+
+def children_label(number: int) -> str:
+    """Return that a woman may come with so many children, and maybe with more."""
+    return gettext("Children: %(number)s or more", number=number_label(number))
 
 
 def remote_label(value: str) -> str:

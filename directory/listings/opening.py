@@ -34,13 +34,14 @@ class HoursView:
     every_week: bool = True
 
 
-def hours_view(schedule: Schedule) -> HoursView:
-    """Return one rule of the schedule for reading."""
+def hours_view(schedule: Schedule, place_offset: float | None = None) -> HoursView:
+    """Return one rule for reading; ``place_offset`` stands in where it tells none."""
+    offset = offset_of(schedule)
     return HoursView(
         days=days_of(schedule),
         opens=clock(minutes_of(schedule.opens_at)),
         closes=clock(minutes_of(schedule.closes_at)),
-        utc_offset_hours=offset_of(schedule),
+        utc_offset_hours=place_offset if offset is None else offset,
         note=schedule.description or schedule.notes,
         every_week=is_every_week(schedule),
     )
@@ -117,6 +118,15 @@ def zone_of(schedule: Schedule, name: str | None) -> tzinfo | None:
         return ZoneInfo(name) if name else None
     except (ValueError, OSError, ZoneInfoNotFoundError):
         return None
+
+
+def offset_at(name: str | None, at: datetime) -> float | None:
+    """Return the hours from UTC of a zone at an instant, if there is such a zone."""
+    try:
+        ahead = at.astimezone(ZoneInfo(name)).utcoffset() if name else None
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return None
+    return None if ahead is None else ahead / timedelta(hours=1)
 
 
 def offset_of(schedule: Schedule) -> float | None:

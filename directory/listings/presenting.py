@@ -1,7 +1,8 @@
 """The page of one listing, ready to read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import gettext
 
@@ -20,6 +21,7 @@ from directory.listings.facts_in_words import (
     review_note,
 )
 from directory.listings.fragments import said
+from directory.listings.her_time import her_hours
 from directory.listings.hours import hours_words
 from directory.listings.labels import (
     country_label,
@@ -28,7 +30,8 @@ from directory.listings.labels import (
     need_label,
     number_label,
 )
-from directory.search_port import WORLDWIDE, AreaNames
+from directory.listings.opening import HoursView
+from directory.search_port import WORLDWIDE, AreaNames, Clock
 
 Written = Callable[[str, str | None, str], str]
 # What a fund or a relocation asks and gives; it stands together on the page.
@@ -45,6 +48,15 @@ APPLYING = frozenset(
 NOT_YET = "panah"  # asking through this site is not built
 
 
+@dataclass(frozen=True, slots=True)
+class HoursLine:
+    """One rule by its own clock, by hers where that differs, and a note."""
+
+    words: str
+    hers: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage:
     """One listing; ``details`` for what needs no words of ours."""
@@ -58,7 +70,7 @@ class ListingPage:
     where: tuple[str, ...]
     covers: tuple[str, ...]
     contacts: tuple[Contact, ...]
-    hours: tuple[tuple[str, str], ...]
+    hours: tuple[HoursLine, ...]
     costs: tuple[str, ...]
     spoken: tuple[str, ...]
     ages: str
@@ -67,8 +79,17 @@ class ListingPage:
     checked: str
 
 
-def listing_page(details: ListingDetails, reader: str, names: AreaNames) -> ListingPage:
-    """Return the page of a listing for a reader of one language."""
+def listing_page(
+    details: ListingDetails,
+    reader: str,
+    names: AreaNames,
+    at: datetime,
+    her_clock: Clock | None = None,
+) -> ListingPage:
+    """Return the page of a listing for a reader of one language, as of an instant.
+
+    ``her_clock`` is that of the place that she searched near.
+    """
     text = details.text_for(reader)
     original = details.texts[0].language
     applying = [fact for fact in details.facts if fact[0] in APPLYING]
@@ -90,7 +111,7 @@ def listing_page(details: ListingDetails, reader: str, names: AreaNames) -> List
             for channel in details.channels
             if channel.kind != NOT_YET
         ),
-        hours=tuple((hours_words(hours), hours.note) for hours in details.hours),
+        hours=hours_lines(details.hours, reader, her_clock, at),
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
         ages=ages_words(details.minimum_age, details.maximum_age),
@@ -100,6 +121,18 @@ def listing_page(details: ListingDetails, reader: str, names: AreaNames) -> List
             *facts_in_words(others, original),
         ),
         checked=last_checked(details.assured_date, details.vetted_by_count),
+    )
+
+
+def hours_lines(
+    rules: Iterable[HoursView], reader: str, her_clock: Clock | None, at: datetime
+) -> tuple[HoursLine, ...]:
+    """Return each rule of the hours as a line."""
+    return tuple(
+        HoursLine(
+            hours_words(hours), her_hours(hours, her_clock, reader, at), hours.note
+        )
+        for hours in rules
     )
 
 

@@ -105,10 +105,11 @@ def results(language: str, token: str) -> str:
 @public
 def found_listing(language: str, token: str, sealed: str) -> str:
     """Show a listing of an answer, below the address of the answer."""
-    session_seal(RESULTS).open(token)
+    asked: Fields = session_seal(RESULTS).open(token)
     details = load_listing(session_seal(LISTING).open(sealed))
     return page_of(
         details,
+        asked=asked,
         back=url_for(".results", language=language, token=token),
         sound=url_for("speech.listing", language=language, token=token, sealed=sealed),
     )
@@ -119,7 +120,8 @@ def found_listing(language: str, token: str, sealed: str) -> str:
 def directly_found_listing(language: str) -> str:
     """Show a listing of an answer to a browser that refuses cookies."""
     details = load_listing(server_seal(LISTING).open(request.form.get("listing", "")))
-    return page_of(details, fields=read_fields(request.form))
+    fields = read_fields(request.form)
+    return page_of(details, asked=fields, fields=fields)
 
 
 @blueprint.get("/<language>/listing/<listing_id>")
@@ -202,11 +204,16 @@ def page_of(
     *,
     back: str = "",
     sound: str = "",
+    asked: Fields | None = None,
     fields: Fields | None = None,
 ) -> str:
-    """Render a listing; ``fields`` lead back to an answer without an address."""
-    language = current_language()
-    page = listing_page(details, language, services().finder.areas)
+    """Render a listing that was found by ``asked``.
+
+    ``fields`` lead back to an answer without an address.
+    """
+    language, finder, at = current_language(), services().finder, now()
+    clock = finder.clock(search_request(asked, language, at)) if asked else None
+    page = listing_page(details, language, finder.areas, at, clock)
     return render_template(
         "listing.html",
         page=page,

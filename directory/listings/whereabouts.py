@@ -10,6 +10,7 @@ from directory.listings.opening import (
     hours_view,
     is_always_open,
     is_open,
+    offset_at,
 )
 from directory.listings.parts import Parts
 from directory.listings.recurrence import in_force
@@ -44,7 +45,7 @@ def whereabouts(listing: ServiceAtLocation, shown: Shown, now: datetime) -> Wher
             facts.channels,
             shown.tiers,
         ),
-        hours=tuple(map(hours_view, valid)),
+        hours=tuple(hours_view(row, offset_at(zone, now)) for row in valid),
         open_now=facts.always_open or is_open(parts.schedules, zone, now),
         always_open=facts.always_open or is_always_open(valid),
         address=tuple(line for row in parts.addresses for line in lines_of(row)),

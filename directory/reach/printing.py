@@ -11,7 +11,7 @@ from directory.errors import NotFoundError
 from directory.listings.details import public_listing
 from directory.listings.labels import date_label
 from directory.listings.presenting import ListingPage, listing_page
-from directory.search_port import AreaNames, Hit
+from directory.search_port import AreaNames, Clock, Hit
 
 # A number on paper cannot be withdrawn: the sheet says until when to trust it.
 TRUSTED_DAYS = 14
@@ -23,6 +23,7 @@ def sheet(
     reader: str,
     names: AreaNames,
     now: datetime,
+    her_clock: Clock | None,
 ) -> Iterator[ListingPage]:
     """Yield the page of each listing; one withdrawn a moment ago is left out."""
     for hit in hits:
@@ -30,7 +31,7 @@ def sheet(
             details = public_listing(session, UUID(hit.id), now)
         except NotFoundError:
             continue
-        yield listing_page(details, reader, names)
+        yield listing_page(details, reader, names, now, her_clock)
 
 
 def trusted_until(now: datetime) -> str:

@@ -34,10 +34,11 @@ def directly_printed(language: str) -> str:
 def sheet_page(fields: Fields, back: str = "") -> str:
     """Render a sheet; without ``back`` its fields lead to the answer."""
     here, reader, today = services(), current_language(), now()
-    found = here.finder.find(search_request(fields, reader, today))
+    asked = search_request(fields, reader, today)
+    found, clock = here.finder.find(asked), here.finder.clock(asked)
     names = here.finder.areas
     with here.database.read() as session:
-        pages = list(sheet(session, found.results.hits, reader, names, today))
+        pages = list(sheet(session, found.results.hits, reader, names, today, clock))
     return render_template(
         "reach/sheet.html",
         pages=pages,

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from flask_babel import gettext
 
 from directory.access import public
+from directory.database import now
 from directory.listings.presenting import listing_page
 from directory.listings.views import (
     LISTING,
@@ -48,7 +49,7 @@ def listing(language: str, token: str, sealed: str) -> Response:
     """Read a listing aloud, in the language that its text is in."""
     session_seal(RESULTS).open(token)
     details = load_listing(session_seal(LISTING).open(sealed))
-    page = listing_page(details, current_language(), services().finder.areas)
+    page = listing_page(details, current_language(), services().finder.areas, now())
     return sound(words_of_listing(page, current_language()), page.text.language)
 
 

@@ -10,7 +10,7 @@ from directory.search_port import Fact, Flag
 HOURS_OF_A_DAY = 24
 HOURS_OF_A_WEEK = 7 * HOURS_OF_A_DAY
 ADULT, OLD = 18, 60
-HOURS = re.compile(r"[0-9]{1,6}")  # int() fails for 5,000 digits
+NUMBER = re.compile(r"[0-9]{1,6}")  # int() fails for 5,000 digits
 Test = Callable[[str], bool]
 
 
@@ -48,15 +48,29 @@ def one_of(*values: str) -> Test:
 
 def within(hours: int) -> Test:
     """Return a test for a number that is not more than some hours."""
-    return lambda value: bool(HOURS.fullmatch(value)) and int(value) <= hours
+    return lambda value: bool(NUMBER.fullmatch(value)) and int(value) <= hours
+
+
+def at_least(number: int) -> Test:
+    """Return a test for a number that is not less than some number."""
+    return lambda value: bool(NUMBER.fullmatch(value)) and int(value) >= number
 
 
 YES = one_of("", "yes", "true", "1")
 OF_CODES: dict[str, dict[Fact, Test]] = {
     "abroad": {Fact.HELP_ABROAD: YES},
+    "accepts_gender": {
+        Fact.GENDERS_ALL: one_of("all"),
+        Fact.GENDERS_WOMEN: one_of("women"),
+    },
     "apply_from": {
         Fact.APPLY_INSIDE: one_of("inside", "both"),
         Fact.APPLY_OUTSIDE: one_of("outside", "both"),
+    },
+    "greatest_number_of_children": {
+        Fact.CHILDREN_TWO: at_least(2),
+        Fact.CHILDREN_THREE: at_least(3),
+        Fact.CHILDREN_FIVE: at_least(5),
     },
     "in_country": {Fact.HELP_IN_COUNTRY: YES},
     "response_time_hours": {

@@ -8,7 +8,7 @@ import pytest
 from search.document import Flag, ListingDocument
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
-from search.found import Found, Notice
+from search.found import Clock, Found, Notice
 from search.gazetteer import Gazetteer
 from search.port import Cursor
 from search.query import Level
@@ -273,3 +273,19 @@ def test_sentences_several_needs_and_mixed_scripts_are_understood(finder, q, cod
 
 def test_a_name_alone_finds_its_listing(finder):
     assert names(ask(finder, "Maison Exemple"))[0] == "Maison Exemple"
+
+
+@pytest.mark.parametrize(
+    ("wish", "clock"),
+    [
+        ({"place": "Herat"}, Clock("Herat", "Asia/Kabul")),
+        ({"q": "help in Nairobi"}, Clock("Nairobi", "Africa/Nairobi")),
+        ({"country": "UG"}, Clock("Uganda", "Africa/Kampala")),
+        ({"place": "هرات", "language": "fa-AF"}, Clock("هرات", "Asia/Kabul")),
+        ({"country": "US"}, None),
+        ({"q": "shelter"}, None),
+        ({"place": "Zzyzx qwxyz"}, None),
+    ],
+)
+def test_a_search_has_the_clock_of_its_place(finder, wish, clock):
+    assert finder.clock(SearchRequest(now=NOW, **wish)) == clock

@@ -197,7 +197,7 @@ def test_everything_public_is_told(session):
             Channel("email", "desk@figtree.example"),
             Channel("website", "https://figtree.example/help"),
         ),
-        hours=(HoursView((0, 1), "09:00", "17:00", None, ""),),
+        hours=(HoursView((0, 1), "09:00", "17:00", 4.5, ""),),
         open_now=True,
         always_open=False,
         costs=(CostView("Advice", Decimal("0.00"), "", ""),),

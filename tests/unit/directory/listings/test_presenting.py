@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from directory.listings.vocabulary import Affiliation, ReviewState, ServiceStatu
 from directory.search_port import Flag
 from tests.support.pages import Names
 
+NOW = datetime(2026, 7, 1, tzinfo=UTC)
 ORIGINAL = TextView("en", "House of the Fig Tree", "Help.", ReviewState.ORIGINAL)
 DARI = TextView("fa-AF", "خانه درخت انجیر", "کمک.", ReviewState.MACHINE)
 BARE = ListingDetails(
@@ -66,7 +67,7 @@ def reading():
 
 
 def page_of(reader="en", **changed):
-    return listing_page(replace(BARE, **changed), reader, Names())
+    return listing_page(replace(BARE, **changed), reader, Names(), NOW)
 
 
 @pytest.mark.usefixtures("reading")
@@ -215,6 +216,9 @@ def test_facts_are_sentences_and_unknown_ones_are_left_out():
             ("cross_political", "no"),
             ("who_may_apply", "Women journalists"),
             ("amount", "Up to 500 USD"),
+            ("accepts_gender", "all"),
+            ("accepts_gender", "nobody"),
+            ("greatest_number_of_children", "3"),
             ("internal_note", "secret"),
         ),
     )
@@ -229,6 +233,8 @@ def test_facts_are_sentences_and_unknown_ones_are_left_out():
     assert page.facts == (
         "Independent of government, parties and religion",
         'Take care: <bdi lang="en">Do not call at night.</bdi>',
+        "For people of every gender",
+        "Children: at most 3",
         "A short stay: days to weeks.",
         "A first answer comes within 12 hours.",
         "You may write in any language.",

@@ -43,6 +43,14 @@ NOTHING = {
             {"others": (("term", "mid"), ("abroad", "yes"))},
             (Fact.HELP_ABROAD, Fact.TERM_MID),
         ),
+        ({"others": (("accepts_gender", "women"),)}, (Fact.GENDERS_WOMEN,)),
+        ({"others": (("accepts_gender", "cats"),)}, ()),
+        (
+            {"others": (("greatest_number_of_children", "4"),)},
+            (Fact.CHILDREN_TWO, Fact.CHILDREN_THREE),
+        ),
+        ({"others": (("greatest_number_of_children", "1"),)}, ()),
+        ({"others": (("greatest_number_of_children", "many"),)}, ()),
         ({"others": (("abroad", "no"), ("amount", "500"))}, ()),
     ],
 )
