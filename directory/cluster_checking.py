@@ -13,6 +13,7 @@ from directory.homes import (
 )
 from directory.search_port import (
     CLUSTER_FAILURES,
+    Audience,
     Cluster,
     ElasticWriter,
     Role,
@@ -38,11 +39,12 @@ def check_cluster(config: Config, database: Database) -> Iterator[Check]:
     for role, found in keys.items():
         yield check_key(role, found)
     yield check_server(keys.get(Role.WORKER) or next(iter(keys.values()), plain))
-    if not keys or Role.OPERATOR in keys:
-        yield check_template(keys.get(Role.OPERATOR, plain))
     written = writable_cluster(config, config.elasticsearch_worker_api_key)
-    if written is not None:
-        yield check_index(written, database)
+    for audience in Audience:
+        if not keys or Role.OPERATOR in keys:
+            yield check_template(keys.get(Role.OPERATOR, plain), audience)
+        if written is not None:
+            yield check_index(written, audience, database)
 
 
 def check_key(role: Role, found: Cluster) -> Check:
@@ -67,23 +69,23 @@ def check_server(found: Cluster) -> Check:
         client.close()
 
 
-def check_template(found: Cluster) -> Check:
-    """Look at the template that new indexes are made from."""
+def check_template(found: Cluster, audience: Audience) -> Check:
+    """Look at the template that an audience's new indexes are made from."""
     client = examining_client(found)
     try:
-        wrong = wrong_template(client)
+        wrong = wrong_template(client, audience)
     except CLUSTER_FAILURES as error:
         wrong = reason_of(error)
     finally:
         client.close()
-    return Check(f"{NAME} template", wrong)
+    return Check(f"{NAME} template, {audience}", wrong)
 
 
-def check_index(found: Cluster, database: Database) -> Check:
+def check_index(found: Cluster, audience: Audience, database: Database) -> Check:
     """Look at the index in use: its form, what it refused, how far it is behind."""
-    name, client = f"{NAME} index", examining_client(found)
+    name, client = f"{NAME} index, {audience}", examining_client(found)
     try:
-        writer = ElasticWriter.open(client)
+        writer = ElasticWriter.open(client, audience)
         if writer is None:
             return Check(name, "there is none of this form: 'panah index rebuild'")
         if writer.refused:

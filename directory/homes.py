@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from directory.config import Config
-from directory.search_port import Cluster, ElasticHome, EmbeddedHome, Home, Role
+from directory.search_port import (
+    Audience,
+    Cluster,
+    ElasticHome,
+    EmbeddedHome,
+    Home,
+    Role,
+)
 
 
 def own_home(config: Config) -> EmbeddedHome:
@@ -30,9 +37,11 @@ def homes_to_begin_with(config: Config) -> list[Home]:
 
 
 def homes_with(config: Config, key: str) -> list[Home]:
-    """Return this host's index, and Elasticsearch where the key can write it."""
+    """Return this host's index, and those of Elasticsearch where the key can write."""
     shared = writable_cluster(config, key)
-    return [own_home(config), *([ElasticHome(shared)] if shared else [])]
+    if shared is None:
+        return [own_home(config)]
+    return [own_home(config), *(ElasticHome(shared, each) for each in Audience)]
 
 
 def writable_cluster(config: Config, key: str) -> Cluster | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from directory.database import Database
 from directory.history import knows, past_of, settle
-from directory.listings.projection import all_public, project, public_versions
+from directory.listings.projection import all_seen, project, seen_versions
 from directory.log import end_of_log, read_log, unsettled_entries
 from directory.search_port import BusyError, Held, Home, Projection, Writer
 
@@ -40,7 +40,7 @@ def follow(database: Database, index: Projection) -> int:
         entries = read_log(session, cursor, BATCH)
         if entries.count == 0:
             return 0
-        projected = project(session, entries.listing_ids)
+        projected = project(session, entries.listing_ids, index.audience)
     index.apply(projected.documents, projected.gone, entries.cursor)
     return entries.count
 
@@ -69,16 +69,17 @@ def look_ahead(database: Database, index: Projection, seen: set[int]) -> int:
         seen.intersection_update(entries)
         if not fresh:
             return 0
-        projected = project(session, list({entries[number] for number in fresh}))
+        listing_ids = list({entries[number] for number in fresh})
+        projected = project(session, listing_ids, index.audience)
     index.apply(projected.documents, projected.gone, cursor)
     seen.update(fresh)
     return len(fresh)
 
 
 def compare(database: Database, index: Held) -> Differences:
-    """Compare ids and versions with what the database says is public."""
+    """Compare ids and versions with what the database says that its readers see."""
     with database.read() as session:
-        truth = dict(public_versions(session))
+        truth = dict(seen_versions(session, index.audience))
     held = dict(index.versions())
     return Differences(
         missing=sorted(truth.keys() - held.keys()),
@@ -93,7 +94,7 @@ def reconcile(database: Database, index: Projection) -> Differences:
     differences = compare(database, index)
     for ids in batches(differences.ids):
         with database.read() as session:
-            projected = project(session, [UUID(key) for key in ids])
+            projected = project(session, [UUID(key) for key in ids], index.audience)
         index.apply(projected.documents, projected.gone, index.cursor())
     return differences
 
@@ -155,12 +156,12 @@ def is_known(database: Database, index: Held) -> bool:
 
 
 def fill(database: Database, writer: Writer, progress: Progress) -> None:
-    """Copy every public listing, as of one view of the database."""
+    """Copy every listing that its readers see, as of one view of the database."""
     with database.read() as session:
         cursor = end_of_log(session)
-        total = sum(1 for _pair in public_versions(session))
+        total = sum(1 for _pair in seen_versions(session, writer.audience))
         done = 0
-        for documents in all_public(session):
+        for documents in all_seen(session, writer.audience):
             writer.apply(documents, [], writer.cursor())
             done += len(documents)
             progress(done, total)

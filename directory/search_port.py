@@ -48,6 +48,7 @@ from search.found import (
 from search.gazetteer import PLACES_PATH, Gazetteer, Place
 from search.places.build import build_places
 from search.port import (
+    Audience,
     BusyError,
     Cursor,
     Gone,
@@ -89,6 +90,7 @@ __all__ = [
     "ROLES",
     "WORLDWIDE",
     "AreaNames",
+    "Audience",
     "Box",
     "BusyError",
     "Cell",

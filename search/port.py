@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from search.document import ListingDocument
@@ -23,9 +24,16 @@ class Cursor:
     history: int = 0
 
 
+class Audience(StrEnum):
+    """For whom an index is: anyone, or people of vetted organisations, signed in."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+
+
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A listing that is public no more, as of a version; None where none is known."""
+    """A listing that is not to be seen any more, as of a version, where it is known."""
 
     id: str
     version: int | None = None
@@ -78,7 +86,12 @@ class ListingIndex(Protocol):
 
 
 class Held(Protocol):
-    """What a copy of the public listings holds, and how far it has come."""
+    """What a copy of the listings holds for an audience, and how far it has come."""
+
+    @property
+    def audience(self) -> Audience:
+        """Return for whom it is."""
+        ...
 
     def cursor(self) -> Cursor:
         """Return how far the log has been applied."""
@@ -103,7 +116,7 @@ class Reader(Held, Protocol):
 
 
 class Projection(Held, Protocol):
-    """The writing side: a copy of the public listings that follows the log."""
+    """The writing side: a copy of an audience's listings that follows the log."""
 
     def apply(
         self,

@@ -1,4 +1,4 @@
-"""The projection: what of each listing is public, read from the truth in one view."""
+"""The projection: what of each listing an audience may see, read in one view."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,9 +13,14 @@ from directory.listings.projecting.document import KINDS, make_document
 from directory.listings.shown import shown_of
 from directory.listings.tiers import SHOWN_PUBLICATIONS, SHOWN_STATUSES
 from directory.listings.vocabulary import Visibility
-from directory.search_port import Gone, ListingDocument
+from directory.search_port import Audience, Gone, ListingDocument
 
 BATCH = 500
+# Members see listings kept for partners; of each, the fields that are public.
+SEEN = {
+    Audience.PUBLIC: (Visibility.PUBLIC,),
+    Audience.MEMBERS: (Visibility.PUBLIC, Visibility.PARTNER),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +33,28 @@ class Projected:
 
 def is_public() -> ColumnElement[bool]:
     """Return the one rule of what anyone may see, as a condition on Service."""
+    return is_seen_by(Audience.PUBLIC)
+
+
+def is_seen_by(audience: Audience) -> ColumnElement[bool]:
+    """Return the rule of what an audience may see, as a condition on Service."""
     return and_(
         Service.publication.in_(SHOWN_PUBLICATIONS),
-        Service.visibility == Visibility.PUBLIC,
+        Service.visibility.in_(SEEN[audience]),
         Service.status.in_(SHOWN_STATUSES),
     )
 
 
-def project(session: Session, listing_ids: Sequence[UUID]) -> Projected:
-    """Return the public documents of listings; all others are gone."""
+def project(
+    session: Session,
+    listing_ids: Sequence[UUID],
+    audience: Audience = Audience.PUBLIC,
+) -> Projected:
+    """Return the documents of listings that an audience sees; all others are gone."""
     rows = session.scalars(
         select(ServiceAtLocation)
         .join(ServiceAtLocation.service)
-        .where(ServiceAtLocation.id.in_(listing_ids), is_public())
+        .where(ServiceAtLocation.id.in_(listing_ids), is_seen_by(audience))
         .options(
             joinedload(ServiceAtLocation.service).joinedload(Service.organization),
             joinedload(ServiceAtLocation.location),
@@ -53,7 +67,7 @@ def project(session: Session, listing_ids: Sequence[UUID]) -> Projected:
 
 
 def gone(session: Session, listing_ids: Collection[UUID]) -> list[Gone]:
-    """Return listings that are not public, each as of the version that it has now."""
+    """Return listings that are not seen, each as of the version that it has now."""
     found = session.execute(
         select(ServiceAtLocation.id, Service.version)
         .join(ServiceAtLocation.service)
@@ -80,18 +94,22 @@ def last_versions(session: Session, listing_ids: Collection[UUID]) -> dict[UUID,
     return {key: version for key, version in found if version is not None}
 
 
-def all_public(session: Session) -> Iterator[list[ListingDocument]]:
-    """Yield the documents of every public listing, a batch at a time, by id."""
-    ids = [UUID(key) for key, _version in public_versions(session)]
+def all_seen(
+    session: Session, audience: Audience = Audience.PUBLIC
+) -> Iterator[list[ListingDocument]]:
+    """Yield the documents that an audience sees, a batch at a time, by id."""
+    ids = [UUID(key) for key, _version in seen_versions(session, audience)]
     for start in range(0, len(ids), BATCH):
-        yield project(session, ids[start : start + BATCH]).documents
+        yield project(session, ids[start : start + BATCH], audience).documents
 
 
-def public_versions(session: Session) -> Iterator[tuple[str, int]]:
-    """Yield (id, version) of every public listing, ordered by id."""
+def seen_versions(
+    session: Session, audience: Audience = Audience.PUBLIC
+) -> Iterator[tuple[str, int]]:
+    """Yield (id, version) of every listing that an audience sees, ordered by id."""
     found = session.execute(
         select(ServiceAtLocation.id, Service.version)
         .join(ServiceAtLocation.service)
-        .where(is_public())
+        .where(is_seen_by(audience))
     )
     yield from sorted((str(key), version) for key, version in found)

@@ -7,7 +7,7 @@ from typing import Protocol
 from search.engines.cluster.client import Cluster, writing_client
 from search.engines.cluster.writer import ElasticWriter
 from search.engines.embedded import EmbeddedReader, EmbeddedWriter
-from search.port import Reader, Writer
+from search.port import Audience, Reader, Writer
 
 
 class Home(Protocol):
@@ -53,10 +53,16 @@ class EmbeddedHome:
 
 @dataclass(frozen=True, slots=True)
 class ElasticHome:
-    """An Elasticsearch that several hosts share."""
+    """An Elasticsearch that several hosts share, with an index for each audience."""
 
     cluster: Cluster
-    name: str = "Elasticsearch"
+    audience: Audience = Audience.PUBLIC
+
+    @property
+    def name(self) -> str:
+        """Return what an operator calls it."""
+        members = self.audience is Audience.MEMBERS
+        return "Elasticsearch, members" if members else "Elasticsearch"
 
     def look(self) -> ElasticWriter | None:
         """Return what it holds; None where nothing of this format was built."""
@@ -64,8 +70,8 @@ class ElasticHome:
 
     def open(self) -> ElasticWriter | None:
         """Open the index in use; None where none of this format was built."""
-        return ElasticWriter.open(writing_client(self.cluster))
+        return ElasticWriter.open(writing_client(self.cluster), self.audience)
 
     def begin(self) -> ElasticWriter:
         """Begin a new, empty index beside the one in use; this takes more rights."""
-        return ElasticWriter.begin(writing_client(self.cluster))
+        return ElasticWriter.begin(writing_client(self.cluster), self.audience)

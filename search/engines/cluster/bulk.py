@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.document import ListingDocument
-from search.engines.cluster.client import ALIAS, PASSING
+from search.engines.cluster.client import PASSING
 from search.engines.cluster.documents import fields_of
 from search.port import Gone
 
@@ -31,22 +31,24 @@ def send(
     target: str,
     documents: Sequence[ListingDocument],
     gone: Sequence[Gone],
+    *,
+    live: bool,
 ) -> dict[str, str]:
     """Send a batch; returns the ids that the engine refuses, with the kind of reason.
 
-    What goes to the alias is searchable when this returns. A document that is refused
-    leaves the index. Raises UnsentError where a part of the batch may pass later.
+    What goes to an alias (``live``) is searchable when this returns. A document that
+    is refused leaves the index. Raises UnsentError where a part may pass later.
     """
     leaving = [to_delete(key.id, key.version) for key in gone if key.version]
     leaving += as_held(client, target, [key.id for key in gone if not key.version])
-    refused = dict(failures(client, target, leaving))
+    refused = dict(failures(client, target, leaving, live=live))
     with ThreadPoolExecutor(1) as ahead:  # analyses while the engine works
         parts = [documents[at : at + PART] for at in range(0, len(documents), PART)]
         actions = chain.from_iterable(ahead.map(all_to_index, parts))
-        refused |= dict(failures(client, target, actions))
+        refused |= dict(failures(client, target, actions, live=live))
     wrong = [found for found in documents if found.id in refused]
     others = [to_delete(found.id, found.version) for found in wrong]
-    return refused | dict(failures(client, target, others))
+    return refused | dict(failures(client, target, others, live=live))
 
 
 def all_to_index(documents: Sequence[ListingDocument]) -> list[Action]:
@@ -93,7 +95,7 @@ def as_held(client: Elasticsearch, target: str, ids: Sequence[str]) -> list[Acti
 
 
 def failures(
-    client: Elasticsearch, target: str, actions: Iterable[Action]
+    client: Elasticsearch, target: str, actions: Iterable[Action], *, live: bool
 ) -> Iterator[tuple[str, str]]:
     """Carry actions out; yields (id, kind of reason) of what is refused for good."""
     for done, told in streaming_bulk(
@@ -107,8 +109,8 @@ def failures(
         max_backoff=LONGEST_PAUSE_S,
         retry_on_status=PASSING,
         index=target,
-        refresh=target == ALIAS,
-        require_alias=target == ALIAS,
+        refresh=live,
+        require_alias=live,
     ):
         [item] = told.values()
         if done or item["status"] in (NOT_THERE, NEWER_HELD):

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import Elasticsearch, ElasticsearchWarning
 
+from search.port import Audience
+
 ALIAS = "panah-listings"
+MEMBERS_ALIAS = "panah-members"
+ALIASES = {Audience.PUBLIC: ALIAS, Audience.MEMBERS: MEMBERS_ALIAS}
 # A searcher is not to wait: one second, once more, and then the host's own index.
 SEARCH_TIMEOUT_S = 1.0
 SEARCH_RETRIES = 1

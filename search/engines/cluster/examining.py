@@ -11,10 +11,11 @@ from elasticsearch import (
     UnsupportedProductError,
 )
 
-from search.engines.cluster.client import Cluster, connect
+from search.engines.cluster.client import ALIASES, Cluster, connect
 from search.engines.cluster.keys import grants_held
-from search.engines.cluster.mapping import FORMAT, TEMPLATE
+from search.engines.cluster.mapping import FORMAT, template_name
 from search.engines.cluster.roles import Grant, Role, grants_of
+from search.port import Audience
 
 PATIENCE_S = 5.0
 MAJOR = elasticsearch.__version__[0]
@@ -67,10 +68,12 @@ def wrong_key(client: Elasticsearch, role: Role) -> str:
     )
 
 
-def wrong_template(client: Elasticsearch) -> str:
+def wrong_template(client: Elasticsearch, audience: Audience) -> str:
     """Return what is wrong with the template of new indexes, or nothing."""
     try:
-        answer = client.indices.get_index_template(name=TEMPLATE)
+        answer = client.indices.get_index_template(
+            name=template_name(ALIASES[audience])
+        )
     except NotFoundError:
         return f"there is none of version {FORMAT}"
     found = answer["index_templates"][0]["index_template"].get("version")

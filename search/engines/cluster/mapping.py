@@ -1,13 +1,11 @@
-"""The index of public listings, as Elasticsearch is told it: one literal, strict."""
+"""An index of listings, as Elasticsearch is told it: one literal, strict."""
 
 from typing import Any
 
-from search.engines.cluster.client import ALIAS
 from search.request import MAX_PAGE, MAX_PER_PAGE
 
 # Grows when tokens, fields or cards change: an index of another format is built anew.
 FORMAT = 2
-TEMPLATE = f"{ALIAS}-{FORMAT}"
 # How far this index has read the log lies in it, so that both live and die together.
 CURSOR_ID = "cursor"
 
@@ -76,9 +74,17 @@ SETTINGS: dict[str, Any] = {
     "indexing.slowlog.threshold.index.warn": "-1",
 }
 
-INDEX_TEMPLATE: dict[str, Any] = {
-    "index_patterns": [f"{TEMPLATE}-*"],
-    "priority": 500,
-    "version": FORMAT,
-    "template": {"settings": {"index": SETTINGS}, "mappings": MAPPINGS},
-}
+
+def template_name(alias: str) -> str:
+    """Return what the template is called, and how the names of its indexes begin."""
+    return f"{alias}-{FORMAT}"
+
+
+def index_template(alias: str) -> dict[str, Any]:
+    """Return the template of the indexes that come to lie behind an alias."""
+    return {
+        "index_patterns": [f"{template_name(alias)}-*"],
+        "priority": 500,
+        "version": FORMAT,
+        "template": {"settings": {"index": SETTINGS}, "mappings": MAPPINGS},
+    }

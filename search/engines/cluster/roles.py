@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from search.engines.cluster.client import ALIAS
+from search.engines.cluster.client import ALIAS, MEMBERS_ALIAS
 
-MEMBERS_ALIAS = "panah-members"
 # Documents alone: the privilege "index" would also let mappings be changed.
 WRITTEN = ["read", "indices:data/write/index*", "delete"]
 VERSION = "cluster:monitor/main"  # which version answers, and nothing else

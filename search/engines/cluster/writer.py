@@ -14,45 +14,56 @@ from elasticsearch import BadRequestError, ConflictError, Elasticsearch, NotFoun
 
 from search.document import ListingDocument
 from search.engines.cluster.bulk import send
-from search.engines.cluster.client import ALIAS
+from search.engines.cluster.client import ALIASES
 from search.engines.cluster.mapping import (
     CURSOR_ID,
-    INDEX_TEMPLATE,
-    TEMPLATE,
+    index_template,
+    template_name,
 )
-from search.port import BusyError, Cursor, Gone
+from search.port import Audience, BusyError, Cursor, Gone
 
 PAGE = 5_000
 Place = dict[str, Any]
 
 
 class ElasticWriter:
-    """Writes the index behind the alias, or one that is not in use yet."""
+    """Writes the index behind an audience's alias, or one that is not in use yet."""
 
-    def __init__(self, client: Elasticsearch, target: str) -> None:
-        """Write to ``target``, an index or the alias."""
+    def __init__(
+        self, client: Elasticsearch, audience: Audience, target: str | None = None
+    ) -> None:
+        """Write to ``target``, or to what is in use."""
         self.client = client
-        self.target = target
+        self.audience = audience
+        self.alias = ALIASES[audience]
+        self.target = target or self.alias
         self.place: Place = {}
         self.kept: Place = {}
 
     @classmethod
-    def open(cls, client: Elasticsearch) -> "ElasticWriter | None":
+    def open(
+        cls, client: Elasticsearch, audience: Audience = Audience.PUBLIC
+    ) -> "ElasticWriter | None":
         """Open the index in use; None where none of this format was built."""
-        writer = cls(client, ALIAS)
+        writer = cls(client, audience)
         try:
             writer.cursor()
         except NotFoundError:
             return None
-        return writer if writer.index.startswith(f"{TEMPLATE}-") else None
+        own = template_name(writer.alias)
+        return writer if writer.index.startswith(f"{own}-") else None
 
     @classmethod
-    def begin(cls, client: Elasticsearch) -> "ElasticWriter":
+    def begin(
+        cls, client: Elasticsearch, audience: Audience = Audience.PUBLIC
+    ) -> "ElasticWriter":
         """Make a new, empty index beside the one in use."""
-        client.indices.put_index_template(name=TEMPLATE, body=INDEX_TEMPLATE)
-        number = max(numbers(client), default=0) + 1
+        alias = ALIASES[audience]
+        own = template_name(alias)
+        client.indices.put_index_template(name=own, body=index_template(alias))
+        number = max(numbers(client, alias), default=0) + 1
         while True:
-            name = f"{TEMPLATE}-{number:06}"
+            name = f"{own}-{number:06}"
             try:
                 client.indices.create(index=name)
             except BadRequestError as error:
@@ -60,14 +71,14 @@ class ElasticWriter:
                     raise
                 number += 1  # another process took the number
                 continue
-            writer = cls(client, name)
+            writer = cls(client, audience, name)
             writer.keep(Cursor(), {})
             return writer
 
     @property
     def in_use(self) -> bool:
         """Whether searches read this index."""
-        return self.target == ALIAS
+        return self.target == self.alias
 
     @property
     def index(self) -> str:
@@ -110,16 +121,16 @@ class ElasticWriter:
     def put_in_use(self) -> None:
         """Let searches read this index from now on, at once; the old one is kept."""
         self.take_snapshot()
-        old = names_in_use(self.client)
+        old = names_in_use(self.client, self.alias)
         actions: list[Place] = [
-            {"remove": {"index": name, "alias": ALIAS}} for name in old
+            {"remove": {"index": name, "alias": self.alias}} for name in old
         ]
-        actions.append({"add": {"index": self.target, "alias": ALIAS}})
+        actions.append({"add": {"index": self.target, "alias": self.alias}})
         self.client.indices.update_aliases(actions=actions)
-        for name in all_names(self.client):
+        for name in all_names(self.client, self.alias):
             if name not in old and name < self.target:
                 self.client.indices.delete(index=name, ignore_unavailable=True)
-        self.target = ALIAS
+        self.target = self.alias
 
     def cursor(self) -> Cursor:
         """Return how far the log has been applied."""
@@ -163,7 +174,7 @@ class ElasticWriter:
         """
         touched = {document.id for document in documents} | {key.id for key in gone}
         refused = {k: v for k, v in self.refused.items() if k not in touched}
-        refused |= send(self.client, self.target, documents, gone)
+        refused |= send(self.client, self.target, documents, gone, live=self.in_use)
         if cursor != Cursor(**self.kept["cursor"]) or refused != self.refused:
             self.keep(cursor, refused)
 
@@ -189,19 +200,20 @@ class ElasticWriter:
         self.kept = kept
 
 
-def all_names(client: Elasticsearch) -> list[str]:
-    """Return the names of all indexes of this format."""
-    return sorted(client.indices.get(index=f"{TEMPLATE}-*", features="aliases").body)
+def all_names(client: Elasticsearch, alias: str) -> list[str]:
+    """Return the names of all indexes of this format that are made for an alias."""
+    made = f"{template_name(alias)}-*"
+    return sorted(client.indices.get(index=made, features="aliases").body)
 
 
-def numbers(client: Elasticsearch) -> list[int]:
-    """Return the numbers of all indexes of this format."""
-    return [int(name.rpartition("-")[2]) for name in all_names(client)]
+def numbers(client: Elasticsearch, alias: str) -> list[int]:
+    """Return the numbers of all indexes of this format that are made for an alias."""
+    return [int(name.rpartition("-")[2]) for name in all_names(client, alias)]
 
 
-def names_in_use(client: Elasticsearch) -> list[str]:
+def names_in_use(client: Elasticsearch, alias: str) -> list[str]:
     """Return the names of what searches read: one, or none yet."""
     try:
-        return sorted(client.indices.get_alias(name=ALIAS).body)
+        return sorted(client.indices.get_alias(name=alias).body)
     except NotFoundError:
         return []

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from search.engines.embedded.generations import current_generation
 from search.engines.embedded.store import Store
-from search.port import Cursor
+from search.port import Audience, Cursor
 
 
 class EmbeddedReader:
     """Reads the store while another process may write it."""
+
+    audience = Audience.PUBLIC
 
     def __init__(self, folder: Path) -> None:
         """Open the store of a generation."""

@@ -25,7 +25,7 @@ from search.engines.embedded.generations import (
 from search.engines.embedded.snapshot import save_columns
 from search.engines.embedded.store import FORMAT, Store
 from search.engines.embedded.words import delete_rows, open_words, word_document
-from search.port import BusyError, Cursor, Gone
+from search.port import Audience, BusyError, Cursor, Gone
 
 HEAP_BYTES = 64_000_000
 SWITCH_LOCK = "switch.lock"
@@ -35,6 +35,8 @@ FEW_DEAD_ROWS = 10_000
 
 class EmbeddedWriter:
     """Writes one generation while it holds its lock."""
+
+    audience = Audience.PUBLIC
 
     def __init__(self, root: Path, folder: Path) -> None:
         """Take the lock and open the generation, or raise BusyError."""

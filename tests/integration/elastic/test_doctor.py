@@ -7,9 +7,10 @@ from directory.config import Config
 from directory.database import Database
 from search.engines.cluster.client import Cluster, writing_client
 from search.engines.cluster.keys import make_key
+from search.engines.cluster.mapping import FORMAT
 from search.engines.cluster.roles import Role
 from search.engines.cluster.writer import ElasticWriter
-from search.port import Cursor
+from search.port import Audience, Cursor
 from tests.support.documents import document
 from tests.support.elastic.secure import certify
 from tests.support.records import service
@@ -32,8 +33,10 @@ IN_ORDER = [
     "elasticsearch key panah-worker: in order",
     "elasticsearch key panah-operator: in order",
     "elasticsearch version: in order",
-    "elasticsearch template: in order",
-    "elasticsearch index: in order (0 changes to read)",
+    "elasticsearch template, public: in order",
+    "elasticsearch index, public: in order (0 changes to read)",
+    "elasticsearch template, members: in order",
+    "elasticsearch index, members: in order (0 changes to read)",
 ]
 
 
@@ -45,7 +48,7 @@ def keys(secure_elasticsearch):
     )
     made = {role: make_key(admin, role, 1) for role in Role}
     yield made
-    for index in admin.indices.get(index="panah-listings-*").body:
+    for index in admin.indices.get(index="panah-*").body:
         admin.indices.delete(index=index)
     admin.close()
 
@@ -130,7 +133,7 @@ def test_a_certificate_of_another_authority_is_told(operated, tmp_path):
     told = wrong_lines(operated)
 
     why = "its certificate is not of the authority in PANAH_ELASTICSEARCH_CA"
-    assert len(told) == 7
+    assert len(told) == 9
     assert all(line.endswith(f"NOT in order: {why}") for line in told)
 
 
@@ -139,7 +142,7 @@ def test_a_cluster_that_is_down_is_told(operated):
 
     told = wrong_lines(operated)
 
-    assert len(told) == 7
+    assert len(told) == 9
     assert all(line.endswith("NOT in order: it does not answer") for line in told)
 
 
@@ -157,7 +160,9 @@ def test_a_log_that_nobody_reads_is_told_with_its_length(operated):
     operated.load(service("one", "shelter"))
 
     assert wrong_lines(operated) == [
-        "elasticsearch index: NOT in order: no worker reads the log (1 changes to read)"
+        f"elasticsearch index, {audience}: NOT in order: "
+        "no worker reads the log (1 changes to read)"
+        for audience in Audience
     ]
 
 
@@ -165,9 +170,14 @@ def test_an_index_that_was_never_built_is_told(instance, elasticsearch):
     instance.settings = {"PANAH_ELASTICSEARCH_URL": elasticsearch}
 
     assert wrong_lines(instance) == [
-        "elasticsearch template: NOT in order: there is none of version 1",
-        "elasticsearch index: NOT in order: there is none of this form: "
-        "'panah index rebuild'",
+        line
+        for audience in Audience
+        for line in (
+            f"elasticsearch template, {audience}: NOT in order: "
+            f"there is none of version {FORMAT}",
+            f"elasticsearch index, {audience}: NOT in order: "
+            "there is none of this form: 'panah index rebuild'",
+        )
     ]
 
 

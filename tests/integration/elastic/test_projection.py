@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from directory.listings.projection import all_public
+from directory.listings.projection import all_seen
 from directory.listings.withdrawing import withdraw_listing
 from directory.log import end_of_log
 from directory.projections import Differences, compare, follow_to_end, rebuild
@@ -202,4 +202,4 @@ def test_a_listing_that_was_on_its_way_stays_withdrawn(sqlite, home):
 
 def project_all(database):
     with database.read() as session:
-        return [found for batch in all_public(session) for found in batch]
+        return [found for batch in all_seen(session) for found in batch]

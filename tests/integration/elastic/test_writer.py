@@ -5,7 +5,7 @@ from elasticsearch import BadRequestError, Elasticsearch
 
 from search.engines.cluster.client import ALIAS, Cluster, writing_client
 from search.engines.cluster.documents import fields_of
-from search.engines.cluster.mapping import INDEX_TEMPLATE, TEMPLATE
+from search.engines.cluster.mapping import index_template, template_name
 from search.engines.cluster.writer import ElasticWriter
 from search.port import BusyError, Cursor, Gone
 from tests.support.documents import document
@@ -46,11 +46,13 @@ def test_an_index_of_another_format_is_not_opened(client, writer):
 
 
 def test_the_template_is_the_literal(client, writer):
-    told = client.indices.get_index_template(name=TEMPLATE)["index_templates"]
+    told = client.indices.get_index_template(name=template_name(ALIAS))[
+        "index_templates"
+    ]
 
     assert (
         told[0]["index_template"]["template"]["mappings"]
-        == (INDEX_TEMPLATE["template"]["mappings"])
+        == (index_template(ALIAS)["template"]["mappings"])
     )
 
 
@@ -116,12 +118,15 @@ def test_a_rebuild_keeps_the_old_index_and_no_older_one(client, writer):
     for _number in range(2):
         ElasticWriter.begin(client).put_in_use()
 
-    names = sorted(client.indices.get(index=f"{TEMPLATE}-*"))
-    assert names == [f"{TEMPLATE}-000002", f"{TEMPLATE}-000003"]
+    names = sorted(client.indices.get(index=f"{template_name(ALIAS)}-*"))
+    assert names == [f"{template_name(ALIAS)}-000002", f"{template_name(ALIAS)}-000003"]
     assert list(client.indices.get_alias(name=ALIAS)) == [names[-1]]
 
 
 def test_every_field_of_a_document_is_in_the_mapping():
     fields = fields_of(document("a"))
 
-    assert fields.keys() <= INDEX_TEMPLATE["template"]["mappings"]["properties"].keys()
+    assert (
+        fields.keys()
+        <= index_template(ALIAS)["template"]["mappings"]["properties"].keys()
+    )

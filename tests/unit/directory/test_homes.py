@@ -2,6 +2,7 @@ import pytest
 
 from directory.config import Config
 from directory.homes import homes, homes_to_begin_with, homes_to_build
+from directory.search_port import Audience
 
 BEYOND = {"PANAH_ELASTICSEARCH_URL": "https://es.example:9200"}
 HERE = {"PANAH_ELASTICSEARCH_URL": "http://127.0.0.1:9200"}
@@ -9,15 +10,20 @@ WORKER = {"PANAH_ELASTICSEARCH_WORKER_API_KEY": "w"}
 OPERATOR = {"PANAH_ELASTICSEARCH_OPERATOR_API_KEY": "o"}
 
 
+def both(key):
+    """Return the indexes of both audiences, as one key reaches them."""
+    return [(audience, key) for audience in Audience]
+
+
 @pytest.mark.parametrize(
     ("settings", "followed", "built", "begun"),
     [
         ({}, [], [], []),
-        (HERE, [""], [""], []),
+        (HERE, both(""), both(""), []),
         (BEYOND, [], [], []),
-        (BEYOND | WORKER, ["w"], ["w"], []),
-        (BEYOND | OPERATOR, [], ["o"], ["o"]),
-        (BEYOND | WORKER | OPERATOR, ["w"], ["o"], ["o"]),
+        (BEYOND | WORKER, both("w"), both("w"), []),
+        (BEYOND | OPERATOR, [], both("o"), both("o")),
+        (BEYOND | WORKER | OPERATOR, both("w"), both("o"), both("o")),
     ],
 )
 def test_elasticsearch_is_written_only_with_the_key_that_is_for_it(
@@ -25,9 +31,9 @@ def test_elasticsearch_is_written_only_with_the_key_that_is_for_it(
 ):
     config = Config.from_environ(settings)
 
-    keys = [
-        [home.cluster.api_key for home in found(config)[1:]]
+    reached = [
+        [(home.audience, home.cluster.api_key) for home in found(config)[1:]]
         for found in (homes, homes_to_build, homes_to_begin_with)
     ]
 
-    assert keys == [followed, built, begun]
+    assert reached == [followed, built, begun]

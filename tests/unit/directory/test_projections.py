@@ -11,7 +11,7 @@ from directory.config import Config
 from directory.homes import own_home
 from directory.listings.importing import ImportOptions
 from directory.listings.models import Service
-from directory.listings.projection import project, public_versions
+from directory.listings.projection import project, seen_versions
 from directory.listings.vocabulary import ServiceStatus, Visibility
 from directory.listings.withdrawing import withdraw_listing
 from directory.projections import (
@@ -50,7 +50,7 @@ def build(database, root):
 
 def documents(database):
     with database.read() as session:
-        ids = [key for key, _version in public_versions(session)]
+        ids = [key for key, _version in seen_versions(session)]
     return held(database, ids)
 
 
