@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.elastic.fixtures import ask, need_server
+from tests.support.elastic.running import running_nodes
 from tests.support.instance import START_S, Instance, wait_until
 from tests.support.missing import skip_without
 from tests.support.pages import token_in
@@ -256,3 +258,45 @@ def test_with_postgresql_that_goes_away(tmp_path):
         assert files_with(kept, CANARY, ADDRESS) == []
     finally:
         shutil.rmtree(data, ignore_errors=True)
+
+
+def test_with_elasticsearch_that_loses_its_index_and_goes_away(tmp_path):
+    need_server()
+    with running_nodes() as [node]:
+        instance = loaded(tmp_path, PANAH_ELASTICSEARCH_URL=node.url)
+        log = instance.folder / "server.log"
+        with serving(instance, log):
+            wait_until(lambda: count_in(node.url) == 2, START_S)
+            before = searches_of(node.url)
+            whole, opened = journey(instance.url)
+            searched = searches_of(node.url) - before
+            ask(node.url, "POST", f"/{name_in(node.url)}/_close")
+            closed, _none = journey(instance.url)
+            node.kill()
+            away, _none = journey(instance.url)
+
+        kept = [instance.folder, node.folder]
+        assert {200, 400, 404, 410, 413, 415, 422} <= whole
+        assert opened == 3
+        assert searched > 0
+        # Where it does not answer, the index of the host does.
+        assert {503, 500}.isdisjoint(closed | away)
+        assert files_with([instance.folder], NAME) != []
+        assert files_with([node.folder], "started") != []
+        assert files_with(kept, CANARY, ADDRESS) == []
+
+
+def name_in(url):
+    """Return the index that the alias stands for."""
+    return next(iter(ask(url, "GET", "/_alias/panah-listings")))
+
+
+def count_in(url):
+    """Return how many listings Elasticsearch has; None before the index is there."""
+    return ask(url, "GET", "/panah-listings/_count?q=codes:shelter*").get("count")
+
+
+def searches_of(url):
+    """Return how many searches the node has answered."""
+    total = ask(url, "GET", "/_stats/search")["_all"]["total"]
+    return total["search"]["query_total"]
