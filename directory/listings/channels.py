@@ -1,5 +1,6 @@
 """How a listing can be reached by anyone: its channels, in the order of haste."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -29,6 +30,7 @@ FIELD_OF = {
     "web_form": ListingField.URL,
     "website": ListingField.URL,
 }
+NUMBER = re.compile(r"\+?[\d ()./-]+")
 WITHOUT_ADDRESS = frozenset({"in_person", "panah"})
 NOT_FOR_PEOPLE = frozenset({"fax", "pager"})
 ORDER = (
@@ -78,8 +80,15 @@ def public_channels(
         *(one for row in urls for one in web_channels(row.url, tiers, row.label)),
         *stated_channels(stated, tiers),
     ]
-    unique = {(channel.kind, channel.value): channel for channel in reversed(found)}
+    unique = {spelling_of(channel): channel for channel in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda channel: ORDER.index(channel.kind)))
+
+
+def spelling_of(channel: Channel) -> tuple[str, str]:
+    """Return what is the same for one channel, however its number is written."""
+    number = "".join(sign for sign in channel.value if sign.isdigit())
+    is_number = NUMBER.fullmatch(channel.value) is not None
+    return channel.kind, number if is_number else channel.value
 
 
 def public_contacts(contacts: Iterable[Contact], tiers: Tiers) -> list[Contact]:
