@@ -6,7 +6,7 @@ from flask_babel import gettext, ngettext
 
 from directory.listings.chips import place_name
 from directory.listings.labels import number_label
-from directory.maps.drawing import Drawing, Spot, View, draw
+from directory.maps.drawing import Drawing, Ring, Spot, View, draw
 from directory.search_port import Found, Gazetteer, SearchRequest, UnderstoodPlace
 
 COUNTRY = "country"
@@ -14,11 +14,11 @@ COUNTRY = "country"
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A drawing and its words; ``rings`` are radii with what each stands for."""
+    """A drawing and its words; ``rings`` with what each stands for."""
 
     drawing: Drawing
     words: str
-    rings: tuple[tuple[int, str], ...]
+    rings: tuple[tuple[Ring, str], ...]
     spots: tuple[tuple[Spot, str], ...]
 
 
@@ -31,7 +31,7 @@ def map_of(asked: SearchRequest, found: Found, gazetteer: Gazetteer) -> Map | No
     return Map(
         drawing,
         map_words(drawing, found),
-        tuple((radius, kilometres(km)) for radius, km in drawing.rings),
+        tuple((ring, kilometres(ring.km)) for ring in drawing.rings),
         tuple((spot, spot_words(spot)) for spot in drawing.spots),
     )
 

@@ -15,6 +15,8 @@ from directory.maps.frame import (
 from directory.maps.outlines import drawn, extent_of
 from directory.search_port import Box, Cell, Gazetteer
 
+Area = tuple[float, float, float, float]
+
 BANDS_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
 MOST_TOWNS = 14
 TOWN_KM = 60
@@ -43,15 +45,24 @@ class Town:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle of so many kilometres around the middle, and where its words stand."""
+
+    radius: int
+    km: int
+    words_y: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """Everything on one map; ``rings`` are radii and kilometres around ``middle``."""
+    """Everything on one map; ``rings`` are around ``middle``."""
 
     land: str
     spots: tuple[Spot, ...]
     towns: tuple[Town, ...]
     middle: tuple[int, int] | None
-    rings: tuple[tuple[int, int], ...]
+    rings: tuple[Ring, ...]
     shown: int
     width: int = WIDTH
     height: int = HEIGHT
@@ -77,10 +88,13 @@ def draw(
     clusters = clusters_of(cells, frame)
     spots = tuple(spot_of(cluster, frame, gazetteer, language) for cluster in clusters)
     rings, middle = rings_of(frame, view)
+    taken = [around(spot.x, spot.y, 2 * spot.radius) for spot in spots]
+    if middle:
+        taken += [words_of(ring, middle[0]) for ring in rings]
     return Drawing(
         land=drawn(frame),
         spots=spots,
-        towns=tuple(towns_of(frame, spots, gazetteer, language)),
+        towns=tuple(towns_of(frame, taken, gazetteer, language)),
         middle=middle,
         rings=rings,
         shown=sum(spot.count for spot in spots),
@@ -121,24 +135,41 @@ def spot_of(
 
 def rings_of(
     frame: Frame, view: View
-) -> tuple[tuple[tuple[int, int], ...], tuple[int, int] | None]:
+) -> tuple[tuple[Ring, ...], tuple[int, int] | None]:
     """Return up to three circles of distance around the place, if it is in view."""
     if view.point is None or not frame.shows(*view.point):
         return (), None
     x, y = frame.place(*view.point)
     radii = [(round(km * frame.units_per_km), km) for km in BANDS_KM]
-    fitting = [ring for ring in radii if SPOT < ring[0] <= WIDTH / 2]
-    return tuple(fitting[-3:]), (round(x), round(y))
+    fitting = [(radius, km) for radius, km in radii if SPOT < radius <= WIDTH / 2]
+    rings = (ring_of(radius, km, round(y)) for radius, km in fitting[-3:])
+    return tuple(ring for ring in rings if ring), (round(x), round(y))
+
+
+def ring_of(radius: int, km: int, y: int) -> Ring | None:
+    """Return a ring with its words above or below its line; None without room."""
+    places = (y - radius - 3, y - radius + LINE, y + radius + 10, y + radius - 4)
+    seen = (place for place in places if LINE <= place <= HEIGHT - 4)
+    words_y = next(seen, None)
+    return None if words_y is None else Ring(radius, km, words_y)
+
+
+def words_of(ring: Ring, x: int) -> Area:
+    """Return the room that the words of a ring take."""
+    return around(x, ring.words_y - LINE / 3, 6 * LETTER, LINE)
 
 
 def towns_of(
-    frame: Frame, spots: Sequence[Spot], gazetteer: Gazetteer, language: str
+    frame: Frame, taken: list[Area], gazetteer: Gazetteer, language: str
 ) -> list[Town]:
-    """Return the towns with room for their names, the most important first."""
+    """Return the towns with room for their names, the most important first.
+
+    What is ``taken`` already has no room for any.
+    """
     north, west = frame.degrees(0, 0)
     south, east = frame.degrees(WIDTH, HEIGHT)
-    taken = [around(spot.x, spot.y, 2 * spot.radius) for spot in spots]
-    towns = []
+    towns: list[Town] = []
+    taken = list(taken)
     for place in gazetteer.largest(south, west, north, east, MOST_TOWNS):
         x, y = map(round, frame.place(place.latitude, place.longitude))
         name = gazetteer.label(place, language)
@@ -148,9 +179,6 @@ def towns_of(
             towns.append(Town(x, y, name))
             taken.append(area)
     return towns
-
-
-Area = tuple[float, float, float, float]
 
 
 def around(x: float, y: float, wide: float, high: float | None = None) -> Area:

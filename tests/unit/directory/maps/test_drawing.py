@@ -3,7 +3,7 @@ import re
 import pytest
 
 from directory.maps.clusters import clusters_of
-from directory.maps.drawing import View, draw
+from directory.maps.drawing import LETTER, LINE, View, around, draw, overlap, words_of
 from directory.maps.frame import frame_around, frame_within
 from directory.maps.outlines import drawn, extent_of
 from directory.search_port import Box, Cell, Gazetteer
@@ -75,7 +75,7 @@ def test_a_map_around_a_place_has_distances_and_names_in_her_script(gazetteer):
         (3, "هرات", "34.3,62.2,34.4,62.3")
     ]
     assert drawing.shown == 3
-    assert [km for _radius, km in drawing.rings] == [50, 100, 150]
+    assert [ring.km for ring in drawing.rings] == [50, 100, 150]
     assert any(not town.name.isascii() for town in drawing.towns)
 
 
@@ -87,3 +87,19 @@ def test_a_map_shows_what_there_is_where_nothing_is_near(gazetteer):
 
 def test_nothing_that_has_a_place_makes_no_map(gazetteer):
     assert draw([], View(), gazetteer, "en") is None
+
+
+@pytest.mark.parametrize("radius_km", [25, 100, 150, 300, 1000])
+def test_words_on_a_map_stand_inside_it_and_on_no_other_words(gazetteer, radius_km):
+    drawing = draw(
+        [HERAT], View(point=(34.35, 62.2), radius_km=radius_km), gazetteer, "en"
+    )
+
+    assert drawing.rings != ()
+    distances = [words_of(ring, drawing.middle[0]) for ring in drawing.rings]
+    names = [
+        around(town.x, town.y + LINE // 2, len(town.name) * LETTER, 2 * LINE)
+        for town in drawing.towns
+    ]
+    assert all(area[1] >= 0 and area[3] <= drawing.height for area in distances)
+    assert not any(overlap(name, area) for name in names for area in distances)
