@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 from search.places.choice import bears_plainly, likeliest, others
 from search.places.evidence import Evidence, evidence_for, is_credible, tokens_of
 from search.places.fuzzy import FuzzyNames
-from search.places.model import FOCUS_COUNTRIES, PlaceKind, PlaceMatch
+from search.places.model import (
+    FOCUS_COUNTRIES,
+    NEIGHBOUR_COUNTRIES,
+    PlaceKind,
+    PlaceMatch,
+)
 from search.places.store import PlaceStore, StoredPlace
 from search.places.words import COMMON_WORDS, GENERIC_WORDS, NEVER_PLACES
 
@@ -20,6 +25,7 @@ _SHORTEST_AFTER_CLITIC = 4
 _LOCATIVE = "ni"
 _SHORTEST_BEFORE_LOCATIVE = 5
 _SHORTEST_FUZZY = 5
+_SHORTEST_SAID_LAST = 7
 _LONG_FUZZY = 9
 _LEAST_FUZZY = 40_000
 _VOWELS = frozenset("aeiou")
@@ -27,13 +33,17 @@ _VOWELS = frozenset("aeiou")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words ``start`` to before ``end`` read as one name."""
+    """Words ``start`` to before ``end`` read as one name.
+
+    ``whole`` is what stood there, where a letter of it was taken for another word.
+    """
 
     start: int
     end: int
     key: str
     evidence: Evidence
     capital: bool
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +80,28 @@ def find_exact_inside(
 def find_fuzzy_inside(
     store: PlaceStore, names: FuzzyNames, text: str, country: str | None
 ) -> PlaceMatch | None:
-    """Return a misspelt place after a word like "in", never in another country."""
-    for span in _spans(text):
-        if span.evidence is Evidence.STRONG and _may_be_misspelt(span.key):
-            near = names.nearest(span.key)
-            if near and _is_slip(span.key, near.key):
-                match = _guess(store, span, near.key, country)
-                if match:
-                    return match
+    """Return a misspelt place after a word like "in", or said last of all.
+
+    Never one in another country.
+    """
+    spans = _spans(text)
+    after = [s for s in spans if s.evidence is Evidence.STRONG]
+    for span in [*after, *_last_word(spans)]:
+        near = names.nearest(span.key) if _may_be_misspelt(span.key) else None
+        if near and _is_slip(span.key, near.key):
+            match = _guess(store, span, near.key, country)
+            if match:
+                return match
     return None
+
+
+def _last_word(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the last word, if it is long: "lawyer Bujumbra" says where without "in"."""
+    end = max((span.end for span in spans), default=0)
+    for span in spans:
+        alone = span.start == end - 1 and not span.whole
+        if alone and len(span.key) >= _SHORTEST_SAID_LAST:
+            yield span
 
 
 def _spans(text: str) -> list[Span]:
@@ -97,10 +120,11 @@ def _without_clitic(spans: Sequence[Span]) -> Iterator[Span]:
     for span in spans:
         evidence = _CLITICS.get(span.key[0])
         if evidence is not None and len(span.key) > _SHORTEST_AFTER_CLITIC:
-            yield replace(span, key=span.key[1:], evidence=evidence)
+            yield replace(span, key=span.key[1:], evidence=evidence, whole=span.key)
         stem = span.key.removesuffix(_LOCATIVE)
         if stem != span.key and len(stem) >= _SHORTEST_BEFORE_LOCATIVE:
-            yield replace(span, key=stem, evidence=max(span.evidence, Evidence.WEAK))
+            guessed = max(span.evidence, Evidence.WEAK)
+            yield replace(span, key=stem, evidence=guessed, whole=span.key)
 
 
 def _candidates(
@@ -110,8 +134,15 @@ def _candidates(
     known = store.places(
         rank for found in ranks.values() for rank in found[:_MOST_BEARERS]
     )
+    ours = {
+        key
+        for key, found in ranks.items()
+        if any(known[r].place.country in FOCUS_COUNTRIES for r in found[:_MOST_BEARERS])
+    }
     candidates = []
     for span in spans:
+        if span.whole in ours:  # بامیان is Bamyan, and not "in Amiens"
+            continue
         bearers = tuple(known[rank] for rank in ranks.get(span.key, ())[:_MOST_BEARERS])
         credible = [s for s in bearers if _credible(s, span, country)]
         if credible:
@@ -121,6 +152,9 @@ def _candidates(
 
 
 def _credible(stored: StoredPlace, span: Span, country: str | None) -> bool:
+    near = {country, *FOCUS_COUNTRIES, *NEIGHBOUR_COUNTRIES}
+    if span.whole and stored.place.country not in near:
+        return False
     return is_credible(
         stored.place,
         span.key,
