@@ -39,16 +39,17 @@ class BruteForce:
     def best(self, query: ListingQuery, count: int) -> list[str]:
         """Return the ids of the best listings."""
         scored = [
-            (score - 1e-9 * ranking.tie_of(each.document.id), each.document.id)
+            (-score, ranking.tie_of(each.document.id), each.document.id)
             for each in self.known
             if (score := self.score(each, query)) > 0
         ]
-        return [key for _score, key in sorted(scored, reverse=True)[:count]]
+        return [key for _score, _tie, key in sorted(scored)[:count]]
 
     def score(self, each: Known, query: ListingQuery) -> float:
         """Return what one listing is worth; 0 where it is no candidate, or not near."""
         evidence = self.evidence(each, query)
-        return evidence * reach(each.document, query) * trust(each.document, query)
+        worth = evidence * reach(each.document, query) * trust(each.document, query)
+        return round(worth * ranking.STEPS)
 
     def evidence(self, each: Known, query: ListingQuery) -> float:
         """Add up needs and words."""

@@ -56,6 +56,11 @@ UNKNOWN_AGE_FACTOR = 0.85
 UNVETTED_FACTOR = 0.8  # published but to be confirmed
 CLOSED_FACTOR = 0.5  # temporarily closed: shown, after those that are open
 
+# Scores are compared in whole steps: what is worth the same by arithmetic (a sister of
+# the need, just checked, and the need itself, stale and closed) differs in the last
+# digits of each engine, and would stand in another order in each.
+STEPS = 10_000
+
 WIDER_RADIUS_KM = 300.0
 COUNTRY_KM = 900.0
 

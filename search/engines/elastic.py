@@ -80,32 +80,20 @@ def weighed(query: ListingQuery, words: Sequence[TellingWord], reach: Reach) -> 
     cursor = {"ids": {"values": [CURSOR_ID]}}
     found = scored(evidence(query, words), filters, never=cursor)
     if reach.weights:
-        found = multiplied(found, reach.weights, "max")
-    return multiplied(found, trust(query), "multiply")
+        found = nearest(found, reach.weights)
+    return {"script_score": {"query": found, "script": scripts.worth(query.now.date())}}
 
 
-def multiplied(found: Clause, weights: Sequence[Clause], mode: str) -> Clause:
-    """Multiply the scores of a clause by weights that are joined in a mode."""
+def nearest(found: Clause, weights: Sequence[Clause]) -> Clause:
+    """Multiply the scores of a clause by the highest weight that a listing has."""
     return {
         "function_score": {
             "query": found,
             "functions": list(weights),
-            "score_mode": mode,
+            "score_mode": "max",
             "boost_mode": "multiply",
         }
     }
-
-
-def trust(query: ListingQuery) -> list[Clause]:
-    """Weigh when each was checked, by whom, and whether it is open."""
-    return [
-        {"script_score": {"script": scripts.freshness(query.now.date())}},
-        {
-            "filter": term("vetted", value=False),
-            "weight": ranking.UNVETTED_FACTOR,
-        },
-        {"filter": term("closed", value=True), "weight": ranking.CLOSED_FACTOR},
-    ]
 
 
 def candidates(query: ListingQuery, words: Sequence[TellingWord]) -> Iterator[Clause]:

@@ -30,11 +30,15 @@ if (doc['x'].size() == 0) {{ return 1e5; }}
 {KM}
 return km;
 """
-FRESHNESS = """
-if (doc['assured'].size() == 0) { return params.unknown; }
+WORTH = """
+double worth = _score * params.steps;
+if (!doc['vetted'].value) { worth *= params.unvetted; }
+if (doc['closed'].value) { worth *= params.closed; }
+if (doc['assured'].size() == 0) { return Math.rint(worth * params.unknown); }
 double age = params.today - doc['assured'].value;
 double part = (age - params.fresh) / (params.stale - params.fresh);
-return 1 - (1 - params.least) * Math.min(Math.max(part, 0.0), 1.0);
+double lost = (1 - params.least) * Math.min(Math.max(part, 0.0), 1.0);
+return Math.rint(worth * (1 - lost));
 """
 KNOWN = """
 for (flag in params.yes) { if (!doc['yes'].contains(flag)) { return 0; } }
@@ -62,16 +66,19 @@ def point(near: Near) -> dict[str, float]:
     return {"x": x, "y": y, "z": z, "diameter": 2 * EARTH_RADIUS_KM}
 
 
-def freshness(today: date) -> Script:
-    """Weigh how long ago a listing was checked; both ends are flat."""
+def worth(today: date) -> Script:
+    """Weigh when each was checked, by whom, and whether it is open; in whole steps."""
     params = {
+        "steps": ranking.STEPS,
+        "unvetted": ranking.UNVETTED_FACTOR,
+        "closed": ranking.CLOSED_FACTOR,
+        "unknown": ranking.UNKNOWN_AGE_FACTOR,
         "today": today.toordinal(),
         "fresh": ranking.FRESH_DAYS,
         "stale": ranking.STALE_DAYS,
         "least": ranking.STALE_FACTOR,
-        "unknown": ranking.UNKNOWN_AGE_FACTOR,
     }
-    return {"source": FRESHNESS, "params": params}
+    return {"source": WORTH, "params": params}
 
 
 def known(flags: tuple[tuple[Flag, bool], ...]) -> Script:

@@ -53,7 +53,10 @@ class Ranking:
         return front[turns[start:end]]
 
     def scores(self) -> Floats:
-        """Return the order that was asked for, before ties are broken."""
+        """Return the order that was asked for, before ties are broken.
+
+        The best are told apart in whole steps, as in every engine.
+        """
         if self.query.sort is Sort.FRESH:
             return self.facts.assured.astype(np.float64) / 1e3
         if self.query.sort is Sort.DISTANCE and self.reach.distance_km is not None:
@@ -62,7 +65,7 @@ class Ranking:
         score = self.reach.factor(self.shown).astype(np.float64)
         if self.evidence.total is not None:
             score *= self.evidence.total
-        return score * self.trust()
+        return np.rint(score * self.trust() * ranking.STEPS)
 
     def trust(self) -> Floats:
         """Weigh when each was checked, by whom, and whether it is open."""

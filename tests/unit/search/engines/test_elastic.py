@@ -69,12 +69,15 @@ def test_the_whole_body_of_a_search():
     candidates = one_of(
         {"terms": {"codes": ["shelter"]}}, {"terms": {"text": ["quince", "en~quinc"]}}
     )
-    freshness = {
+    worth = {
+        "steps": 10_000,
+        "unvetted": 0.8,
+        "closed": 0.5,
+        "unknown": 0.85,
         "today": date(2026, 6, 1).toordinal(),
         "fresh": 180,
         "stale": 720,
         "least": 0.7,
-        "unknown": 0.85,
     }
     known = {"yes": ["accepts_children"], "no": []}
 
@@ -93,7 +96,7 @@ def test_the_whole_body_of_a_search():
 
     assert body == {
         "query": {
-            "function_score": {
+            "script_score": {
                 "query": {
                     "function_score": {
                         "query": {
@@ -120,20 +123,7 @@ def test_the_whole_body_of_a_search():
                         "boost_mode": "multiply",
                     }
                 },
-                "functions": [
-                    {
-                        "script_score": {
-                            "script": {
-                                "source": scripts.FRESHNESS,
-                                "params": freshness,
-                            }
-                        }
-                    },
-                    {"filter": {"term": {"vetted": False}}, "weight": 0.8},
-                    {"filter": {"term": {"closed": True}}, "weight": 0.5},
-                ],
-                "score_mode": "multiply",
-                "boost_mode": "multiply",
+                "script": {"source": scripts.WORTH, "params": worth},
             }
         },
         "post_filter": here,
@@ -180,7 +170,7 @@ def test_what_was_typed_is_in_no_script_and_no_query_string():
 
     assert "query_string" not in str(body)
     assert [source for source in sources(body) if "return 1;" in source] == []
-    assert set(sources(body)) == {scripts.NEARNESS, scripts.FRESHNESS, scripts.SQUARE}
+    assert set(sources(body)) == {scripts.NEARNESS, scripts.WORTH, scripts.SQUARE}
 
 
 def sources(part):
