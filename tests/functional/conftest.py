@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
+from directory.app import create_app
+from directory.config import Config
+from directory.search_port import Fact, Flag
+from directory.web.services import KEY
+from tests.support.crawl import Crawl, listings_to_open
 from tests.support.instance import Instance
 from tests.support.missing import skip_without
 
@@ -40,6 +45,18 @@ def served_url(demonstration: Instance) -> Iterator[str]:
     """Yield its address while it serves."""
     with demonstration.serving():
         yield demonstration.url
+
+
+@pytest.fixture(scope="session")
+def crawl(demonstration) -> Iterator[Crawl]:
+    """Yield the way through the pages of the demonstration."""
+    settings = {"PANAH_SEARCHES_PER_MINUTE": "0"}
+    app = create_app(Config.from_environ({**demonstration.environment, **settings}))
+    own = app.extensions[KEY]
+    every = {"country": ["AF"], "flag": list(Flag), "fact": list(Fact)}
+    yield Crawl(app, listings_to_open(app), every)
+    own.database.dispose()
+    own.finder.gazetteer.close()
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +100,11 @@ class Browser:
 def browser(playwright: Playwright, tmp_path: Path) -> Browser:
     """Return a browser with an empty profile."""
     return Browser(playwright, tmp_path / "profile")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a browser that is open."""
+    opened = browser.open()
+    yield opened
+    opened.close()

@@ -5,8 +5,16 @@ from playwright.sync_api import BrowserContext, Page
 
 pytestmark = pytest.mark.functional
 
-WORDS = "پناهگاه برای زنان با کودک"
-EXPIRED = "منقضی شده"
+# What is typed, where, and what a page says once she has left it.
+JOURNEYS = {
+    "en": ("shelter for women with children", "Herat", "expired"),
+    "fa-AF": ("پناهگاه برای زنان با کودک", "هرات", "منقضی شده"),
+    "sw": ("msaada wa kisheria kwa wanawake", "Kisumu", "umekwisha"),
+}
+SCREENS = {
+    "a small phone": {"width": 320, "height": 640},
+    "a desktop": {"width": 1280, "height": 900},
+}
 NOT_OURS = ("chrome", "about", "data", "blob")
 
 
@@ -31,29 +39,40 @@ def has_sideways_scroll(page: Page) -> bool:
     )
 
 
-def test_in_dari_without_javascript_from_home_to_leaving(served_url, browser):
-    context = browser.open(javascript=False)
+@pytest.mark.parametrize("language", JOURNEYS)
+@pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
+def test_from_the_first_page_to_a_number_and_out(
+    served_url, browser, language, javascript, screen
+):
+    words, place, expired = JOURNEYS[language]
+    context = browser.open(javascript=javascript)
     asked = watch(context)
     page = context.pages[0]
+    page.set_viewport_size(screen)
 
-    page.goto(f"{served_url}/fa-AF/")
-    narrow = [has_sideways_scroll(page)]
-    fill_and_search(page, WORDS, "هرات")
+    page.goto(f"{served_url}/{language}/")
+    sideways = [has_sideways_scroll(page)]
+    fill_and_search(page, words, place)
+    page.wait_for_selector(".card")
     cards = page.locator(".card").count()
-    narrow.append(has_sideways_scroll(page))
-    page.locator(".card a").first.click()
-    contact = page.locator(".contacts li").count()
-    narrow.append(has_sideways_scroll(page))
+    sideways.append(has_sideways_scroll(page))
+    page.click("button[value='view=map']")
+    page.wait_for_selector(".map")
+    sideways.append(has_sideways_scroll(page))
+    page.locator(".card h2 a").first.click()
+    page.wait_for_selector("article")
+    contacts = page.locator(".contacts li").count()
+    sideways.append(has_sideways_scroll(page))
+    answers = page.url.rpartition("/")[0]
     page.click(".leave")
-    left = page.url
-    page.go_back(wait_until="commit")
-    page.wait_for_selector("main")
+    page.wait_for_url(f"{served_url}/blank")
+    page.goto(answers)
 
     assert cards >= 2
-    assert contact >= 1
-    assert narrow == [False, False, False]
-    assert left == f"{served_url}/blank"
-    assert EXPIRED in page.inner_text("main")
+    assert contacts >= 1
+    assert sideways == [False] * 4
+    assert expired in page.inner_text("main")
     assert [url for url in asked if not url.startswith((served_url, *NOT_OURS))] == []
     context.close()
 

@@ -7,16 +7,13 @@ from re import split
 import pytest
 from babel import Locale
 
-from directory.app import create_app
-from directory.config import Config
 from directory.listings.labels import LATIN_NAMES, OWN_NAMES
-from directory.search_port import Fact, Flag
 from directory.web.services import KEY
 from i18n import LANGUAGES
 from i18n.catalogs import name_of
 from i18n.extraction import extract_messages
 from i18n.updating import ROOT
-from tests.support.crawl import Crawl, listings_to_open, stored_areas
+from tests.support.crawl import stored_areas
 from tests.support.wording import Words, latin_words, shared_words, words_of
 
 pytestmark = pytest.mark.functional
@@ -78,18 +75,6 @@ NOT_ON_THESE_PAGES = {
     "Too many corrections wait to be read. Please try again in a week.",
     "Up to the age of %(most)s",
 }
-
-
-@pytest.fixture(scope="module")
-def crawl(demonstration) -> Iterator[Crawl]:
-    """Yield the way through the pages of the demonstration."""
-    settings = {"PANAH_SEARCHES_PER_MINUTE": "0"}
-    app = create_app(Config.from_environ({**demonstration.environment, **settings}))
-    own = app.extensions[KEY]
-    every = {"country": ["AF"], "flag": list(Flag), "fact": list(Fact)}
-    yield Crawl(app, listings_to_open(app), every)
-    own.database.dispose()
-    own.finder.gazetteer.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,98 +2,29 @@
 
 import gzip
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import BrowserContext, Page
+
+from tests.support.steps import (
+    ASKED,
+    PAGES,
+    at,
+    home,
+    listing,
+    results,
+    the_map,
+    unfold,
+)
 
 pytestmark = pytest.mark.functional
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 RULES = {"resultTypes": ["violations"]}
-ASKED = {
-    "en": ("help for women", "Herat"),
-    "fa-AF": ("کمک برای زنان", "هرات"),
-    "lg": ("obuyambi", "Kampala"),
-}
 NARROW = {"width": 320, "height": 640}
-Steps = Callable[[Page, str], None]
-
-
-def home(page: Page, language: str) -> None:
-    """Open the first page, with everything unfolded."""
-    unfold(page)
-
-
-def results(page: Page, language: str) -> None:
-    """Search."""
-    words, place = ASKED[language]
-    page.fill("#q", words)
-    page.fill("#place", place)
-    page.click("button.main")
-    page.wait_for_selector(".card")
-
-
-def choices(page: Page, language: str) -> None:
-    """Search, and unfold every choice."""
-    results(page, language)
-    unfold(page)
-
-
-def the_map(page: Page, language: str) -> None:
-    """Search, and look at the map."""
-    results(page, language)
-    page.click("button[value='view=map']")
-    page.wait_for_selector(".map")
-
-
-def listing(page: Page, language: str) -> None:
-    """Search, and open what comes first."""
-    results(page, language)
-    page.locator(".card h2 a").first.click()
-    page.wait_for_selector("article")
-    unfold(page)
-
-
-def nothing(page: Page, language: str) -> None:
-    """Search for what nobody offers."""
-    page.fill("#q", "qwxyz")
-    page.fill("#place", "Zzyzx")
-    page.click("button.main")
-    page.wait_for_selector(".answer")
-
-
-def expired(page: Page, language: str) -> None:
-    """Open an answer that is no more."""
-    page.goto(page.url + "r/x")
-
-
-def unfold(page: Page) -> None:
-    """Open all that is folded."""
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-
-
-PAGES = [home, results, choices, the_map, listing, nothing, expired]
 ALL = pytest.mark.parametrize("steps", PAGES, ids=lambda steps: steps.__name__)
 BOTH = pytest.mark.parametrize("language", ["en", "fa-AF"])
-
-
-@pytest.fixture
-def context(browser):
-    """Return a browser that is open."""
-    opened = browser.open()
-    yield opened
-    opened.close()
-
-
-def at(context: BrowserContext, url: str, language: str, steps: Steps) -> Page:
-    """Return the page that the steps lead to."""
-    page = context.pages[0]
-    page.goto(f"{url}/{language}/")
-    steps(page, language)
-    return page
 
 
 @ALL
@@ -163,32 +94,6 @@ def test_one_request_shows_the_first_page(served_url, context):
     assert [url for url in asked if not url.startswith("data:")] == [
         f"{served_url}/en/"
     ]
-
-
-def test_by_keyboard_alone_from_words_to_a_number(served_url, context):
-    page = at(context, served_url, "en", lambda page, language: None)
-    page.focus("#q")
-    page.keyboard.type("shelter for women with children")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Herat")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".card")
-
-    press_until(page, "e => e.matches('.card h2 a')")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("article")
-    press_until(page, "e => e.matches('.contacts a')")
-
-    assert page.evaluate("document.activeElement.href").startswith("tel:")
-
-
-def press_until(page: Page, condition: str) -> None:
-    """Press Tab until the focus is where it should be."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate(f"({condition})(document.activeElement)"):
-            return
-    pytest.fail("the keyboard does not get there")
 
 
 def test_a_spot_on_the_map_shows_what_lies_there(served_url, browser):

@@ -1,0 +1,77 @@
+"""The steps that lead to each kind of page in a real browser."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page
+
+ASKED = {
+    "en": ("help for women", "Herat"),
+    "fa-AF": ("کمک برای زنان", "هرات"),
+    "lg": ("obuyambi", "Kampala"),
+}
+
+Steps = Callable[[Page, str], None]
+
+
+def home(page: Page, language: str) -> None:
+    """Open the first page, with everything unfolded."""
+    unfold(page)
+
+
+def results(page: Page, language: str) -> None:
+    """Search."""
+    words, place = ASKED[language]
+    page.fill("#q", words)
+    page.fill("#place", place)
+    page.click("button.main")
+    page.wait_for_selector(".card")
+
+
+def choices(page: Page, language: str) -> None:
+    """Search, and unfold every choice."""
+    results(page, language)
+    unfold(page)
+
+
+def the_map(page: Page, language: str) -> None:
+    """Search, and look at the map."""
+    results(page, language)
+    page.click("button[value='view=map']")
+    page.wait_for_selector(".map")
+
+
+def listing(page: Page, language: str) -> None:
+    """Search, and open what comes first."""
+    results(page, language)
+    page.locator(".card h2 a").first.click()
+    page.wait_for_selector("article")
+    unfold(page)
+
+
+def nothing(page: Page, language: str) -> None:
+    """Search for what nobody offers."""
+    page.fill("#q", "qwxyz")
+    page.fill("#place", "Zzyzx")
+    page.click("button.main")
+    page.wait_for_selector(".answer")
+
+
+def expired(page: Page, language: str) -> None:
+    """Open an answer that is no more."""
+    page.goto(page.url + "r/x")
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+
+PAGES = [home, results, choices, the_map, listing, nothing, expired]
+
+
+def at(context: BrowserContext, url: str, language: str, steps: Steps) -> Page:
+    """Return the page that the steps lead to."""
+    page = context.pages[0]
+    page.goto(f"{url}/{language}/")
+    steps(page, language)
+    return page
