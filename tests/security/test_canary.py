@@ -267,6 +267,7 @@ def test_with_elasticsearch_that_loses_its_index_and_goes_away(tmp_path):
         log = instance.folder / "server.log"
         with serving(instance, log):
             wait_until(lambda: count_in(node.url) == 2, START_S)
+            wait_until(lambda: not instance.search(q="shelter")["degraded"], START_S)
             before = searches_of(node.url)
             whole, opened = journey(instance.url)
             searched = searches_of(node.url) - before
