@@ -1,22 +1,19 @@
 """Every page that there is, for a screen reader and for a text browser."""
 
 import html
-import json
 import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 
+from tests.support.axe import violations
 from tests.support.missing import skip_without
 
 pytestmark = [pytest.mark.functional, pytest.mark.timeout(1200)]
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-RUN = f"axe.run(document, {json.dumps({'resultTypes': ['violations']})})"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fa-AF"])
 HEADING = re.compile(r"<(h[1-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
@@ -31,13 +28,8 @@ def test_axe_finds_nothing_on_any_page(crawl, browser, language):
     found = {}
     for name, source in crawl.pages(language):
         page.set_content(source)
-        page.evaluate(AXE)
-        violations = page.evaluate(RUN)["violations"]
-        if violations:
-            found[name] = [
-                (each["id"], [node["html"] for node in each["nodes"]])
-                for each in violations
-            ]
+        if broken := violations(page):
+            found[name] = broken
 
     assert found == {}
     context.close()
