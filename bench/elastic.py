@@ -17,6 +17,7 @@ from elasticsearch.helpers import streaming_bulk
 
 from bench.corpus import made_up
 from bench.search import HERAT, NOW, build
+from directory.listings.projection import BATCH
 from search.document import ListingDocument
 from search.engines.cluster.client import ALIAS, Cluster, connect
 from search.engines.cluster.documents import fields_of
@@ -30,7 +31,7 @@ from search.telling import telling_words
 from tests.support.elastic.fixtures import NAMED
 from tests.support.elastic.running import running_nodes
 
-BATCH = 500
+CHUNK = 500  # what the client's own helper sends at once
 PATIENCE_S = 120.0
 WORD = Word("word77", ("word77", "en~word77"))
 LEGAL, SHELTER = ConceptWish("legal.aid"), ConceptWish("shelter", 0.5)
@@ -69,7 +70,7 @@ def write_raw(client: Elasticsearch, fields: Sequence[dict[str, object]]) -> Non
     """Send documents that are ready, with nothing around them."""
     writer = ElasticWriter.begin(client)
     actions = ({"_id": each["id"], "_source": each} for each in fields)
-    for _told in streaming_bulk(client, actions, chunk_size=BATCH, index=writer.target):
+    for _told in streaming_bulk(client, actions, chunk_size=CHUNK, index=writer.target):
         pass
     client.indices.delete(index=writer.target)
 

@@ -15,7 +15,7 @@ from directory.listings.tiers import SHOWN_PUBLICATIONS, SHOWN_STATUSES
 from directory.listings.vocabulary import Visibility
 from directory.search_port import Audience, Gone, ListingDocument
 
-BATCH = 500
+BATCH = 2000  # listings that an engine gets at once while an index is built
 # Members see listings kept for partners; of each, the fields that are public.
 SEEN = {
     Audience.PUBLIC: (Visibility.PUBLIC,),
