@@ -1,9 +1,9 @@
 """The ranking once more, one listing at a time and in plain Python, to compare with."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from geopy.distance import great_circle
 
@@ -13,6 +13,11 @@ from search.query import Level, ListingQuery
 from search.taxonomy import with_parents
 from search.turns import how_well
 from search.wording import words_of
+
+Corpus = Callable[[], Iterable[ListingDocument]]
+Telling = list[tuple[frozenset[str], float, bool]]
+Place = tuple[float, float, str]
+HELD = 1_000  # candidates of a query, before all but the best are let go
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,67 +30,80 @@ class Known:
 
 
 class BruteForce:
-    """Scores every listing for a query at the nearest level."""
+    """Scores every listing for every query at the nearest level, holding none."""
 
-    def __init__(self, documents: Sequence[ListingDocument]) -> None:
-        """Analyse and count everything."""
-        self.known = []
-        self.counts: Counter[str] = Counter()
-        for document in documents:
-            name, text = map(frozenset, words_of(document))
-            self.known.append(Known(document, name, text))
-            self.counts.update(text)
+    def __init__(self, corpus: Corpus, queries: Sequence[ListingQuery]) -> None:
+        """Count what has the words of the queries; ``corpus`` yields all, each time."""
+        self.corpus = corpus
+        self.size = 0
+        words = (token for q in queries for word in q.words for token in word.tokens)
+        self.counts = dict.fromkeys(words, 0)
+        for each in self.known():
+            self.size += 1
+            for token in each.text & self.counts.keys():
+                self.counts[token] += 1
+        self.asked = [(query, self.telling(query)) for query in queries]
 
-    def best(self, query: ListingQuery, count: int) -> list[str]:
-        """Return the ids of the best listings."""
-        scored = [
-            (-score, ranking.tie_of(each.document.id), each.document.id)
-            for each in self.known
-            if (score := self.score(each, query)) > 0
-        ]
-        return [key for _score, _tie, key in sorted(scored)[:count]]
+    def known(self) -> Iterator[Known]:
+        """Yield every listing, analysed."""
+        for document in self.corpus():
+            yield Known(document, *map(frozenset, words_of(document)))
 
-    def score(self, each: Known, query: ListingQuery) -> float:
-        """Return what one listing is worth; 0 where it is no candidate, or not near."""
-        evidence = self.evidence(each, query)
-        worth = evidence * reach(each.document, query) * trust(each.document, query)
-        return round(worth * ranking.STEPS)
+    def best(self, count: int) -> list[list[str]]:
+        """Return the ids of the best listings for each query."""
+        found: list[list[Place]] = [[] for _query in self.asked]
+        for each in self.known():
+            tie = ranking.tie_of(each.document.id)
+            for (query, telling), places in zip(self.asked, found, strict=True):
+                if worth := score(each, query, telling):
+                    places.append((-worth, tie, each.document.id))
+                if len(places) >= HELD:
+                    places[:] = nsmallest(count, places)
+        return [[key for *_, key in nsmallest(count, places)] for places in found]
 
-    def evidence(self, each: Known, query: ListingQuery) -> float:
-        """Add up needs and words."""
-        needs = sum(
-            meets(each.document, wish.code) * ranking.concept_weight(wish.confidence)
-            for wish in query.concepts
-        )
-        words = self.telling(query)
-        own = [(tokens, weight) for tokens, weight, hint in words if not hint]
-        whole = sum(weight for _tokens, weight, _hint in words)
-        text = sum(
-            weight * (ranking.HINT_FACTOR if hint else 1)
-            for tokens, weight, hint in words
-            if tokens & each.text
-        )
-        all_own = bool(own) and all(tokens & each.text for tokens, _weight in own)
-        if not needs and not (text if not query.concepts else all_own):
-            return 0.0
-        name = sum(weight for tokens, weight in own if tokens & each.name)
-        share = name / sum(weight for _t, weight in own) if own else 0.0
-        return (
-            ranking.CONCEPT_WEIGHT * needs
-            + ranking.WORD_WEIGHT * (text / whole if whole else 0)
-            + ranking.NAME_WEIGHT * share * share
-        )
-
-    def telling(self, query: ListingQuery) -> list[tuple[frozenset[str], float, bool]]:
+    def telling(self, query: ListingQuery) -> Telling:
         """Return the words that some listing has, without everyday ones."""
         found = []
         for word in query.words:
             tokens = frozenset(token for token in word.tokens if self.counts[token])
             common = max((self.counts[token] for token in tokens), default=0)
             if 0 < common <= ranking.EVERYDAY_LISTINGS:
-                weight = ranking.rarity(len(self.known), common)
+                weight = ranking.rarity(self.size, common)
                 found.append((tokens, weight, word.hint))
         return found
+
+
+def score(each: Known, query: ListingQuery, telling: Telling) -> float:
+    """Return what one listing is worth; 0 where it is no candidate, or not near."""
+    worth = evidence(each, query, telling)
+    if worth:
+        worth *= reach(each.document, query) * trust(each.document, query)
+    return round(worth * ranking.STEPS)
+
+
+def evidence(each: Known, query: ListingQuery, telling: Telling) -> float:
+    """Add up needs and words."""
+    needs = sum(
+        meets(each.document, wish.code) * ranking.concept_weight(wish.confidence)
+        for wish in query.concepts
+    )
+    own = [(tokens, weight) for tokens, weight, hint in telling if not hint]
+    whole = sum(weight for _tokens, weight, _hint in telling)
+    text = sum(
+        weight * (ranking.HINT_FACTOR if hint else 1)
+        for tokens, weight, hint in telling
+        if tokens & each.text
+    )
+    all_own = bool(own) and all(tokens & each.text for tokens, _weight in own)
+    if not needs and not (text if not query.concepts else all_own):
+        return 0.0
+    name = sum(weight for tokens, weight in own if tokens & each.name)
+    share = name / sum(weight for _t, weight in own) if own else 0.0
+    return (
+        ranking.CONCEPT_WEIGHT * needs
+        + ranking.WORD_WEIGHT * (text / whole if whole else 0)
+        + ranking.NAME_WEIGHT * share * share
+    )
 
 
 def meets(document: ListingDocument, code: str) -> float:
