@@ -3,15 +3,15 @@
 A reader fills them from the store and follows it; a dead row stays as a tombstone.
 """
 
-import json
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.document import Flag
+from search.card import load_card
+from search.document import Flag, ListingDocument
 from search.engines.embedded.distance import unit_vector
 from search.engines.embedded.hours import Hours
 from search.engines.embedded.values import Values
@@ -64,7 +64,7 @@ class Columns:
             if card is None:
                 self.bury(row)
             else:
-                self.fill(row, json.loads(card))
+                self.fill(row, load_card(card))
             self.change = max(self.change, change)
 
     @property
@@ -95,27 +95,29 @@ class Columns:
         self.alive[row] = False
         self.hours.drop(row)
 
-    def fill(self, row: int, card: dict[str, Any]) -> None:
+    def fill(self, row: int, listing: ListingDocument) -> None:
         """Write a live row."""
         self.live += 1 - int(self.alive[row])
         self.alive[row] = True
-        self.remote[row] = card["remote"]
-        self.closed[row] = card["temporarily_closed"]
-        self.vectors[:, row] = unit_vector(card["latitude"], card["longitude"])
-        self.yes[row] = flag_bits(card["flags"], known=True)
-        self.no[row] = flag_bits(card["flags"], known=False)
-        self.assured[row] = day_number(card["assured_date"])
-        self.vetted[row] = min(card["vetted_by_count"], 255)
-        self.tie[row] = tie_of(card["id"])
-        self.codes.put(row, with_parents(card["codes"]))
-        self.own_codes.put(row, card["codes"])
-        self.languages.put(row, card["spoken_languages"])
-        self.covers.put(row, card["covers"])
-        self.facts.put(row, card["facts"])
-        self.regional[row] = any("." in code for code in card["covers"])
-        self.countries.put(row, filter(None, [card["country"]]))
-        self.regions.put(row, filter(None, [card["admin1"]]))
-        self.hours.put(row, card["timezone"], card["hours"])
+        self.remote[row] = listing.remote
+        self.closed[row] = listing.temporarily_closed
+        self.vectors[:, row] = unit_vector(listing.latitude, listing.longitude)
+        self.yes[row] = flag_bits(listing, known=True)
+        self.no[row] = flag_bits(listing, known=False)
+        assured = listing.assured_date
+        self.assured[row] = assured.toordinal() if assured else NO_DATE
+        self.vetted[row] = min(listing.vetted_by_count, 255)
+        self.tie[row] = tie_of(listing.id)
+        self.codes.put(row, with_parents(listing.codes))
+        self.own_codes.put(row, listing.codes)
+        self.languages.put(row, listing.spoken_languages)
+        self.covers.put(row, listing.covers)
+        self.facts.put(row, [fact.value for fact in listing.facts])
+        self.regional[row] = any("." in code for code in listing.covers)
+        self.countries.put(row, filter(None, [listing.country]))
+        self.regions.put(row, filter(None, [listing.admin1]))
+        opening = [(hours.start, hours.end) for hours in listing.hours]
+        self.hours.put(row, listing.timezone, opening)
 
 
 def blank(array: NDArray[Any]) -> Any:
@@ -125,11 +127,6 @@ def blank(array: NDArray[Any]) -> Any:
     return NO_DATE if array.dtype == np.int32 else 0
 
 
-def flag_bits(flags: dict[str, bool], *, known: bool) -> int:
+def flag_bits(listing: ListingDocument, *, known: bool) -> int:
     """Pack the flags that are known to be ``known``, a bit each."""
-    return sum(1 << n for n, flag in enumerate(FLAGS) if flags.get(flag) is known)
-
-
-def day_number(text: str | None) -> int:
-    """Return a date as days, NO_DATE where there is none."""
-    return date.fromisoformat(text).toordinal() if text else NO_DATE
+    return sum(1 << FLAGS.index(flag) for flag, yes in listing.flags if yes is known)
