@@ -1,4 +1,4 @@
-"""Measure searches over HTTP: one client and eight, two workers, words and a place."""
+"""Measure searches over HTTP: one client, one a worker, eight; words and a place."""
 
 import argparse
 import json
@@ -90,23 +90,24 @@ def main() -> int:
     """Print one table a size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--clients", type=int, nargs="+", default=[1, 2, 8])
     parser.add_argument("--count", type=int, default=300)
     wanted = parser.parse_args()
     for size in wanted.sizes:
         folder = Path(tempfile.mkdtemp(prefix="panah-bench-"))
         try:
-            measure_size(size, folder, wanted.count)
+            measure_size(size, folder, wanted.clients, wanted.count)
         finally:
             shutil.rmtree(folder)
     return 0
 
 
-def measure_size(size: int, folder: Path, count: int) -> None:
+def measure_size(size: int, folder: Path, crowds: list[int], count: int) -> None:
     """Print the table of one size."""
     with served(size, folder) as server:
         print(f"\n{size} listings, built in {server.built_s:.0f} s, two workers")
         print(f"{'clients':>8} {'p50 ms':>8} {'p99 ms':>8} {'a second':>9}")
-        for clients in (1, 8):
+        for clients in crowds:
             p50, p99, rate = load(server.port, clients, count)
             print(f"{clients:8} {p50:8.2f} {p99:8.2f} {rate:9.0f}")
         print(f"memory of all processes: {server.resident_kb() / 1024:.0f} MB")
