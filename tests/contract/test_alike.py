@@ -7,7 +7,11 @@ from tests.support.corpora import question, varied
 from tests.support.engines import opened
 from tests.support.trials import record, trials
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(7200)]
+pytestmark = [
+    pytest.mark.chaos,
+    pytest.mark.integration,
+    pytest.mark.timeout(7200),
+]
 QUESTIONS = 3_000
 LISTINGS = 600
 

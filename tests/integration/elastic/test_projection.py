@@ -163,6 +163,7 @@ def test_after_a_fault_the_index_is_the_projection_of_the_database(
     reader.close()
 
 
+@pytest.mark.chaos
 def test_what_is_withdrawn_cannot_be_found_within_two_seconds(sqlite, home, vocabulary):
     count = trials(WITHDRAWALS)
     load_into(sqlite, *(service(f"n{n}", "shelter") for n in range(count)))
