@@ -65,6 +65,7 @@ def rows(root: Path, times: int) -> list[Row]:
     finder = Finder(index, gazetteer)
     view = index.current()
     assert view is not None  # noqa: S101 - it was built a moment ago
+    view.follow()
     vectors = view.columns.vectors[: view.columns.size]
     word = Word("word77", ("word77", "en~word77"))
     query = ListingQuery(

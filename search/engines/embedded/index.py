@@ -41,8 +41,12 @@ class EmbeddedIndex:
     @property
     def vocabulary(self) -> StoredVocabulary | None:
         """Return the words that may be shown to anyone; None before the first build."""
-        view = self.current()
-        return view.vocabulary if view else None
+        with self.lock:
+            view = self.current()
+            if view is None:
+                return None
+            view.follow()
+            return view.vocabulary
 
     def search(self, query: ListingQuery) -> Results:
         """Return one page of listings, best first; nothing before the first build."""
@@ -51,17 +55,14 @@ class EmbeddedIndex:
             return view.search(query) if view else NO_RESULTS
 
     def current(self) -> "View | None":
-        """Return the generation in use, brought up to date.
+        """Return the generation in use.
 
         One that was left closes with the last who still reads its vocabulary.
         """
-        with self.lock:
-            folder = current_generation(self.root)
-            if self.view is None or self.view.folder != folder:
-                self.view = View.open(folder) if folder else None
-            if self.view is not None:
-                self.view.follow()
-            return self.view
+        folder = current_generation(self.root)
+        if self.view is None or self.view.folder != folder:
+            self.view = View.open(folder) if folder else None
+        return self.view
 
     def close(self) -> None:
         """Let go of the files."""
@@ -98,6 +99,12 @@ class View:
             self.seen = version
 
     def search(self, query: ListingQuery) -> Results:
+        """Answer from one state of the store, whatever is written meanwhile."""
+        with self.store.held_still():
+            self.follow()
+            return self.answer(query)
+
+    def answer(self, query: ListingQuery) -> Results:
         """Filter the candidates, cut to the level; weigh, rank and count the rest."""
         words = self.found(query)
         rows = candidates(self.columns, query, words)

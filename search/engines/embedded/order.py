@@ -79,17 +79,16 @@ class Ranking:
         return factor
 
     def hits(self, page: Rows, cards: Mapping[int, str]) -> Iterator[Hit]:
-        """Say of a page what may be said; a listing without a card has died."""
+        """Say of a page what may be said."""
         measure, shares = self.reach.distance_km, self.evidence.words
         far = measure(self.shown[page]).tolist() if measure else [None] * len(page)
         said = shares[page] > 0 if shares is not None else [False] * len(page)
         rows = self.facts.rows[page].tolist()
         for row, distance, words in zip(rows, far, said, strict=True):
-            if row in cards:
-                document = load_card(cards[row])
-                yield make_hit(
-                    document, self.query, distance_km=distance, words=bool(words)
-                )
+            document = load_card(cards[row])
+            yield make_hit(
+                document, self.query, distance_km=distance, words=bool(words)
+            )
 
 
 def best(keys: Floats, known: Bools, tie: Floats, count: int) -> Rows:

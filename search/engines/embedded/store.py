@@ -6,6 +6,7 @@ SQLite makes each batch one act: after a crash it is there as a whole or not at 
 import sqlite3
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 
@@ -85,6 +86,18 @@ class Store:
     def data_version(self) -> int:
         """Return a number that differs after another process has committed."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Read one state until the end, though others write: no listing is lost there.
+
+        Else one whose row was just replaced would be counted, and its card be gone.
+        """
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
 
     def changes_after(self, change: int) -> Iterator[tuple[int, int, str | None]]:
         """Yield (row, change, card) of rows born or dead since ``change``."""

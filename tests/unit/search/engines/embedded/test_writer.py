@@ -6,6 +6,7 @@ import pytest
 
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.engines.embedded.batch import rows_of
+from search.engines.embedded.store import Store
 from search.engines.embedded.words import delete_rows
 from search.port import BusyError, Cursor, Gone
 from search.query import ListingQuery, Word
@@ -69,6 +70,23 @@ def test_words_of_a_batch_whose_store_was_never_written_are_not_shown(writer, in
     writer.apply([document("b", text="walnut")], [], Cursor(0, 1))
 
     assert (find(index, "quince"), find(index, "walnut")) == (0, 1)
+
+
+def test_a_listing_that_is_written_anew_meanwhile_is_not_missed(
+    writer, index, monkeypatch
+):
+    writer.apply([document("a")], [], Cursor(0, 1))
+    read = Store.cards
+
+    def after_a_change(store, rows):
+        writer.apply([document("a", version=2)], [], Cursor(0, 2))
+        return read(store, rows)
+
+    monkeypatch.setattr(Store, "cards", after_a_change)
+
+    found = index.search(ListingQuery())
+
+    assert [hit.id for hit in found.hits] == [document("a").id]
 
 
 def test_files_that_a_killed_writer_left_are_not_stumbled_over(tmp_path):
