@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 Matches = tuple[tuple[int, float], ...]
@@ -85,6 +86,9 @@ class WordsLike:
             if len(word) >= SOUND_LETTERS:
                 for gram in trigrams(word):
                     grams[gram].append(number)
+        self._initials: dict[str, dict[int, str]] = defaultdict(dict)
+        for number, word in enumerate(words):
+            self._initials[word[:1]][number] = word
         self._grams = {gram: np.array(ids) for gram, ids in grams.items()}
         self._sizes = np.array([len(trigrams(word)) for word in words])
 
@@ -132,12 +136,21 @@ class WordsLike:
         best = max(weights.values(), default=0.0)
         return tuple((n, w) for n, w in weights.items() if w and w >= best - AS_LIKE)
 
-    def _near(self, token: str) -> list[int]:
+    def _near(self, token: str) -> set[int]:
+        """Return what shares runs of letters; of hosue and house too few are whole."""
+        one_edit = process.extract(
+            token,
+            self._initials.get(token[:1], {}),
+            scorer=OSA.distance,
+            score_cutoff=1,
+            limit=NEAREST,
+        )
+        near = {number for _word, _distance, number in one_edit}
         shared = self._shared(token)
         if shared is None:
-            return []
+            return near
         nearest = np.argsort(-shared, kind="stable")[:NEAREST]
-        return [int(n) for n in nearest if shared[n] >= 2]
+        return near | {int(n) for n in nearest if shared[n] >= 2}
 
     def _shared(self, token: str) -> NDArray[np.intp] | None:
         """Return how many runs of three letters each word has in common with this."""

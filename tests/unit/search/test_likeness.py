@@ -25,3 +25,9 @@ def test_another_form_is_found_by_its_letters(
 @pytest.mark.parametrize("typed", ["kub", "umusi wose", "وکیلان", "zzzzzzzz", ""])
 def test_short_foreign_and_unlike_words_have_no_other_form(typed: str) -> None:
     assert WordsLike(WORDS).inflected(typed) == ()
+
+
+def test_two_letters_that_changed_places_are_read_though_few_runs_are_whole() -> None:
+    found = WordsLike(("house", "horse", "hostel", "mouse")).find("hosue")
+
+    assert [number for number, _likeness in found] == [0]
