@@ -17,7 +17,7 @@ def tell_report(report: ImportReport, *, dry_run: bool = False) -> None:
     kept = f"{report.created} new, {report.updated} changed, {report.unchanged} alike"
     shown = f"{report.published} published, {report.waiting} wait for two vetters"
     begin = "Nothing was written. It would be: " if dry_run else ""
-    click.echo(f"{begin}{kept}; {shown}; {len(report.refused)} refused.")
+    click.echo(f"{begin}{kept}; {shown}; {report.refused_records} refused.")
 
 
 def tell_notes(notes: tuple[Problem, ...]) -> None:

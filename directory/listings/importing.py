@@ -64,6 +64,11 @@ class ImportReport:
     notes: tuple[Problem, ...] = ()
     differences: tuple[Outcome, ...] = ()
 
+    @property
+    def refused_records(self) -> int:
+        """Return how many records were refused; each may have several problems."""
+        return len({(problem.line, problem.record) for problem in self.refused})
+
 
 def import_records(
     database: Database,
