@@ -1,7 +1,9 @@
 """A defender finds help on a phone, and leaves no trace."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
+
+from tests.support.watching import elsewhere, watch
 
 pytestmark = pytest.mark.functional
 
@@ -15,14 +17,6 @@ SCREENS = {
     "a small phone": {"width": 320, "height": 640},
     "a desktop": {"width": 1280, "height": 900},
 }
-NOT_OURS = ("chrome", "about", "data", "blob")
-
-
-def watch(context: BrowserContext) -> list[str]:
-    """Return a list that fills with every address asked for."""
-    seen: list[str] = []
-    context.on("request", lambda request: seen.append(request.url))
-    return seen
 
 
 def fill_and_search(page: Page, words: str, place: str) -> None:
@@ -73,7 +67,7 @@ def test_from_the_first_page_to_a_number_and_out(
     assert contacts >= 1
     assert sideways == [False] * 4
     assert expired in page.inner_text("main")
-    assert [url for url in asked if not url.startswith((served_url, *NOT_OURS))] == []
+    assert elsewhere(asked, served_url) == []
     context.close()
 
 

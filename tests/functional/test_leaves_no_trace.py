@@ -6,25 +6,13 @@ import urllib.request
 import pytest
 
 from tests.support.profiles import caches_with, files_with, history_of
+from tests.support.watching import elsewhere, watch
 
 pytestmark = pytest.mark.functional
 
 RARE = "qamarbaghiya"  # a word that nothing but the test brings into the profile
 CONTROL = "visible-in-the-history"  # shows that the profile is searched well
-NOT_OURS = ("chrome", "about", "data", "blob")
 TITLE = "Information"
-
-
-def watch(context):
-    """Return a list that fills with every address asked for."""
-    seen = []
-    context.on("request", lambda request: seen.append(request.url))
-    return seen
-
-
-def elsewhere(asked, url):
-    """Return what was asked of any other host."""
-    return [address for address in asked if not address.startswith((url, *NOT_OURS))]
 
 
 def search(page, url, words=f"shelter {RARE}", language="en"):

@@ -15,6 +15,7 @@ from tests.support.steps import (
     the_map,
     unfold,
 )
+from tests.support.watching import watch
 
 pytestmark = pytest.mark.functional
 
@@ -76,8 +77,7 @@ def test_a_page_is_light_with_everything_inside(
 
 
 def test_one_request_shows_the_first_page(served_url, context):
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
+    asked = watch(context)
 
     at(context, served_url, "en", home)
 
