@@ -14,8 +14,8 @@ from search.meaning import load_meaning
 EVERY = 20
 
 
-def kept_out() -> dict[str, list[tuple[str, str]]]:
-    """Return every twentieth spoken sentence with its code, by language."""
+def kept_out(every: int = EVERY) -> dict[str, list[tuple[str, str]]]:
+    """Return every so manieth spoken sentence with its code, by language."""
     found: dict[str, list[tuple[str, str]]] = {}
     for path in sorted(PHRASE_FOLDER.glob("*.json")):
         raw = json.loads(path.read_text("utf-8"))
@@ -24,7 +24,7 @@ def kept_out() -> dict[str, list[tuple[str, str]]]:
             for code, term in raw["terms"].items()
             for text in term.get("spoken", ())
         ]
-        found[raw["language"]] = spoken[::EVERY]
+        found[raw["language"]] = spoken[::every]
     return found
 
 
