@@ -113,7 +113,7 @@ def an_address(**changes):
         "address_1": "12 Fictional Street",
         "city": "Herat",
         "state_province": "",
-        "postal_code": "3001",
+        "postal_code": "PC-3001",
         "country": "af",
         "address_type": "physical",
     } | changes

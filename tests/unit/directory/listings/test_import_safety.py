@@ -67,7 +67,7 @@ def test_what_is_proposed_is_as_discreet_as_what_is_public(database):
 
     proposed = json.dumps(only(database, Service).proposed)
     assert "Changed" in proposed
-    for secret in ("Fictional Street", "3001", "34.3", "62.1"):
+    for secret in ("Fictional Street", "PC-3001", "34.3", "62.1"):
         assert secret not in proposed
 
 

@@ -18,7 +18,7 @@ from tests.unit.directory.listings.import_samples import (
     run_import,
 )
 
-STREET, POSTCODE = "12 Fictional Street", "3001"
+STREET, POSTCODE = "12 Fictional Street", "PC-3001"
 OUR_TERM = term_id("panah-attributes", "confidential_location")
 PLACE, HOUSE = an_id(3001), an_id(3002)
 
