@@ -48,8 +48,10 @@ soak: install ## The randomised and kill -9 tests with full counts; writes docs/
 	$(BIN)/python -m bench.evidence .soak
 
 bench: install ## Speed, against the raw engine and the physical limit
-	$(BIN)/python -m bench.search
+	$(BIN)/python -m bench.search --sizes 10000 100000 1000000
 	$(BIN)/python -m bench.kinds
+	$(BIN)/python -m bench.letters
+	$(BIN)/python -m bench.meaning
 	$(BIN)/python -m bench.http
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.elastic
