@@ -35,7 +35,7 @@ FEW_WORDS = 2
 WHOLE_QUERY = 0.75
 # Below this a need is doubtful, and what else the words may mean is told beside it: of
 # 1,179 sentences kept out of the bank 85 of 100 have the right family told at all, with
-# guesses 87. A guess rests on two words: "tomorrow" alone is no court hearing.
+# guesses 87. A guess rests on two words.
 DOUBTFUL = 0.7
 GUESS = 0.3
 GUESS_WORDS = 2
@@ -54,6 +54,8 @@ FAMILY_COVERAGE = 0.8
 # is first for 78 of 100 with it, for 68 without (python -m bench.letters).
 LIKELIHOOD_WEIGHT = 0.8
 NEAR = 4
+# One known word among others is half as telling: weather tomorrow is no court hearing.
+LONE_WORD = 0.5
 LIKELY_FAMILY = 0.8
 # A score of this much is half sure.
 HALF_SURE = 0.5
@@ -139,7 +141,8 @@ class Recogniser:
             window = {p: matches[p] for p in useful[start : start + WINDOW]}
             if window:
                 around = words[max(min(window) - NEAR, 0) : max(window) + 1 + NEAR]
-                likely = self._likely(around) * (1 - unknown)
+                share = LONE_WORD if unknown and len(window) == 1 else 1.0
+                likely = self._likely(around) * (1 - unknown) * share
                 yield from self._window(window, likely, language, unknown)
 
     def _likely(self, words: Sequence[str]) -> Floats:

@@ -227,6 +227,22 @@ def test_where_nothing_is_sure_what_else_it_may_mean_is_told() -> None:
     assert {"mhpss", "safe_space"} <= families
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("weather tomorrow", "en"),
+        ("football match results", "en"),
+        ("recette de gâteau", "fr"),
+        ("letra de canción", "es"),
+        ("صباح الخير", "ar"),
+    ],
+)
+def test_one_word_of_the_bank_in_small_talk_is_no_need(
+    text: str, language: str
+) -> None:
+    assert Recogniser(load_bank()).recognise(text, language) == ()
+
+
 def test_another_form_of_a_verb_is_known_by_the_letters_they_share() -> None:
     told = Recogniser(load_bank()).recognise("baramukubita cane mukiyago", "rn")
 
