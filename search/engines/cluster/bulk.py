@@ -6,6 +6,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import streaming_bulk
+from pydantic_core import to_json
 
 from search.document import ListingDocument
 from search.engines.cluster.client import PASSING
@@ -43,7 +44,7 @@ def send(
     leaving = [to_delete(key.id, key.version) for key in gone if key.version]
     leaving += as_held(client, target, [key.id for key in gone if not key.version])
     refused = dict(failures(client, target, leaving, live=live))
-    with ThreadPoolExecutor(1) as ahead:  # analyses while the engine works
+    with ThreadPoolExecutor(1) as ahead:  # analyses and writes JSON meanwhile
         parts = [documents[at : at + PART] for at in range(0, len(documents), PART)]
         for actions in ahead.map(all_to_index, parts):
             refused |= dict(failures(client, target, actions, live=live))
@@ -58,13 +59,13 @@ def all_to_index(documents: Sequence[ListingDocument]) -> list[Action]:
 
 
 def to_index(document: ListingDocument) -> Action:
-    """Replace a document, unless a newer one is held or was deleted."""
+    """Replace a document, unless a newer one is held or was deleted; as JSON by now."""
     return {
         "_op_type": "index",
         "_id": document.id,
         "version": document.version,
         "version_type": "external",
-        "_source": fields_of(document),
+        "_source": to_json(fields_of(document)),
     }
 
 
