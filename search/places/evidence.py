@@ -12,6 +12,7 @@ from search.places.words import (
     COMMON_WORDS,
     GENERIC_WORDS,
     NEVER_PLACES,
+    SAID_WORDS,
     WEAK_BEFORE_PLACE,
 )
 
@@ -77,22 +78,32 @@ def evidence_for(words: Sequence[str], start: int, end: int) -> Evidence:
 
 
 def is_credible(
-    place: Place, key: str, found: Evidence, *, plain: bool, capital: bool, home: bool
+    place: Place,
+    key: str,
+    found: Evidence,
+    *,
+    plain: bool,
+    capital: bool,
+    home: bool,
+    few: bool = False,
 ) -> bool:
     """Return whether a name inside a query is this place rather than a word.
 
-    ``plain`` when it is what the place is called, ``home`` in the country given.
+    ``plain`` when it is what the place is called, ``home`` in the country given,
+    ``few`` in a query of a need and a name, which is no story.
     """
+    given = home and few and key not in SAID_WORDS
     home = home or place.country in FOCUS_COUNTRIES
     if key in NEVER_PLACES or key in GENERIC_WORDS or len(key) < _SHORTEST:
         return False
     if key in COMMON_WORDS:
-        sure = capital or (home and place.population >= _LARGE)
-        return found is Evidence.STRONG and sure and (plain or home)
+        large = home and place.population >= _LARGE
+        said = found is Evidence.STRONG or (given and large)  # "lawyer Lira", in Uganda
+        return said and (capital or large) and (plain or home)
     if place.kind is PlaceKind.COUNTRY:
         return len(key) > _SHORTEST or not key.isascii() or found is Evidence.STRONG
     if home:
-        return _credible_at_home(place, key, found, plain=plain)
+        return given or _credible_at_home(place, key, found, plain=plain)
     return plain and _credible_abroad(place, key, found, capital=capital)
 
 

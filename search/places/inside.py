@@ -16,7 +16,11 @@ from search.places.store import PlaceStore, StoredPlace
 from search.places.words import COMMON_WORDS, GENERIC_WORDS, NEVER_PLACES
 
 _MOST_WORDS = 60
-_LONGEST_NAME = 5
+# Six words and more are 7 of the 6,216 names of the six countries.
+_LONGEST_NAME = 7
+# With her country given, so few words are a need and a name, not yet a story: there
+# a hamlet is a place, and a bare "lawyer Rabinal" must not be of another country.
+_FEW_WORDS = 8
 _MOST_BEARERS = 12
 # Arabic writes in, to, and, so as one letter of the next word: بطرابلس.
 _CLITICS = {"ب": Evidence.STRONG, "ل": Evidence.WEAK, "و": Evidence.NONE}
@@ -64,12 +68,15 @@ def find_exact_inside(
 ) -> PlaceMatch | None:
     """Return the place that the words name exactly; a country named beside decides."""
     spans = _spans(text)
-    candidates = _candidates(store, spans, country)
+    few = max((span.end for span in spans), default=0) <= _FEW_WORDS
+    candidates = _candidates(store, spans, country, few=few)
     named = [candidate for candidate in candidates if candidate.whole_country()]
     towns = [candidate for candidate in candidates if not candidate.whole_country()]
     for whole in named:
         code = whole.best.place.country
-        inner = [c for c in _candidates(store, spans, code) if _lies_in(c, code)]
+        inner = _inner(store, spans, code)
+        before = [s for s in spans if s.end == whole.span.start]
+        inner = inner or _inner(store, before, code, few=few)  # Rabinal, Guatemala
         if inner:
             return _match(_joined(_first(inner), whole.span))
     if not candidates:
@@ -127,8 +134,15 @@ def _without_clitic(spans: Sequence[Span]) -> Iterator[Span]:
             yield replace(span, key=stem, evidence=guessed, whole=span.key)
 
 
+def _inner(
+    store: PlaceStore, spans: Sequence[Span], country: str, *, few: bool = False
+) -> list[Candidate]:
+    found = _candidates(store, spans, country, few=few)
+    return [candidate for candidate in found if _lies_in(candidate, country)]
+
+
 def _candidates(
-    store: PlaceStore, spans: Sequence[Span], country: str | None
+    store: PlaceStore, spans: Sequence[Span], country: str | None, *, few: bool = False
 ) -> list[Candidate]:
     ranks = store.ranks_by_key(list({span.key for span in spans}))
     known = store.places(
@@ -144,14 +158,16 @@ def _candidates(
         if span.whole in ours:  # بامیان is Bamyan, and not "in Amiens"
             continue
         bearers = tuple(known[rank] for rank in ranks.get(span.key, ())[:_MOST_BEARERS])
-        credible = [s for s in bearers if _credible(s, span, country)]
+        credible = [s for s in bearers if _credible(s, span, country, few=few)]
         if credible:
             best = likeliest(credible, span.key, country)
             candidates.append(Candidate(span, best, bearers))
     return candidates
 
 
-def _credible(stored: StoredPlace, span: Span, country: str | None) -> bool:
+def _credible(
+    stored: StoredPlace, span: Span, country: str | None, *, few: bool
+) -> bool:
     near = {country, *FOCUS_COUNTRIES, *NEIGHBOUR_COUNTRIES}
     if span.whole and stored.place.country not in near:
         return False
@@ -162,6 +178,7 @@ def _credible(stored: StoredPlace, span: Span, country: str | None) -> bool:
         plain=bears_plainly(stored, span.key),
         capital=span.capital,
         home=stored.place.country == country,
+        few=few,
     )
 
 
@@ -213,11 +230,14 @@ def _is_slip(typed: str, known: str) -> bool:
 
     A letter changed for another makes words: taliban and Taliqan, ibanga and Ibanda.
     So only a letter more, fewer or swapped, or one vowel for another, counts; in a
-    long name anything near.
+    long name anything near. A name that differs in no letter is a slip of its spaces,
+    or of nothing at all: a hamlet's, which without "in" was no exact place.
     """
     if typed[0] != known[0] or (" " in typed and " " not in known):
         return False
     typed, known = typed.replace(" ", ""), known.replace(" ", "")
+    if typed == known:
+        return True
     if len(typed) >= _LONG_FUZZY or len(typed) != len(known):
         return abs(len(typed) - len(known)) <= 1 or len(typed) >= _LONG_FUZZY
     changed = [pair for pair in zip(typed, known, strict=True) if pair[0] != pair[1]]

@@ -28,3 +28,6 @@ GENERIC_WORDS = _folded("generic")
 COMMON_WORDS = _folded("common").union(*map(stop_words, LANGUAGES))
 # Directions, articles and languages: no evidence makes them a place in a query.
 NEVER_PLACES = _folded("never")
+# Hamlets of countries where we work that are first of all words of our phrases: where
+# her country is given, "lawyer Rabinal" is a place, and "همکاره مې ونیول شوه" none.
+SAID_WORDS = _folded("said")
