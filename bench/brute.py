@@ -11,8 +11,8 @@ from search import ranking
 from search.document import WORLDWIDE, ListingDocument
 from search.query import Level, ListingQuery
 from search.taxonomy import with_parents
+from search.text.listing_text import words_of
 from search.turns import how_well
-from search.wording import words_of
 
 Corpus = Callable[[], Iterable[ListingDocument]]
 Telling = list[tuple[frozenset[str], float, bool]]

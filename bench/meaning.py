@@ -8,8 +8,8 @@ from pathlib import Path
 
 from search.bank import PHRASE_FOLDER, Phrase, PhraseBank, load_bank
 from search.concepts import Recogniser
-from search.detection import detect_language
 from search.meaning import load_meaning
+from search.text.language_detection import detect_language
 
 EVERY = 20
 

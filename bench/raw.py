@@ -10,7 +10,7 @@ from tantivy import Document, Index, Occur, Query, SchemaBuilder
 from search.document import ListingDocument
 from search.query import ListingQuery
 from search.taxonomy import parent_of, with_parents
-from search.wording import words_of
+from search.text.listing_text import words_of
 
 TEXT, CODE, ROW = "text", "code", "row"
 HEAP_BYTES = 64_000_000

@@ -2,7 +2,6 @@
 
 from search.area_names import AreaNames
 from search.clock import fixed_zone
-from search.detection import detect_text_language
 from search.document import (
     WORLDWIDE,
     Fact,
@@ -70,6 +69,7 @@ from search.request import (
     SearchRequest,
 )
 from search.results import Cell, FacetValue, Hit, Match, Results
+from search.text.language_detection import detect_text_language
 
 __all__ = [
     "ElasticHome",

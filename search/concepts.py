@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.analysis import shown, surfaces
 from search.bank import PhraseBank
 from search.candidates import Candidate, choose, order
 from search.evidence import Evidence, Floats
 from search.letters import Letters
 from search.likeness import Matches
 from search.spans import Kind, Span, Spans
-from search.stopwords import stop_words
+from search.text.analysis import shown, surfaces
+from search.text.stopwords import stop_words
 
 MOST_TOKENS = 200
 # A need is told in about this many words that carry meaning.

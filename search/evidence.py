@@ -8,11 +8,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import tokens
 from search.bank import Phrase
 from search.likeness import Matches, WordsLike
-from search.stemming import stem
-from search.stopwords import stop_words
+from search.text.analysis import tokens
+from search.text.stemming import stem
+from search.text.stopwords import stop_words
 
 Floats = NDArray[np.float32]
 

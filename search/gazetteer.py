@@ -9,7 +9,6 @@ from threading import Lock
 from babel import Locale
 
 from i18n import LANGUAGES
-from search.analysis import fold
 from search.places.choice import distance_km, likeliest, others
 from search.places.fuzzy import FuzzyNames
 from search.places.inside import find_exact_inside, find_fuzzy_inside
@@ -23,6 +22,7 @@ from search.places.model import (
 )
 from search.places.store import PlaceStore, StoredPlace
 from search.places.typed import folded_parts, heads_and_tails, variants
+from search.text.analysis import fold
 
 __all__ = ["Gazetteer", "Place", "PlaceKind", "PlaceMatch"]
 

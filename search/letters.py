@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from search.analysis import tokens
 from search.bank import Phrase
+from search.text.analysis import tokens
 
 Floats = NDArray[np.float32]
 Runs = NDArray[np.intp]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from search.analysis import query_words
 from search.port import Vocabulary
 from search.query import Word
+from search.text.analysis import query_words
 
 
 def mend(vocabulary: Vocabulary, words: Sequence[Word]) -> str:

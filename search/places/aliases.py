@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.analysis import fold
 from search.places.labels import LABEL_LANGUAGES
 from search.places.model import PlaceKind
 from search.places.naming import display_name
 from search.places.sources import SourceRow
+from search.text.analysis import fold
 
 # country -> "admin1:Helmand" or a town's name -> further names;
 # "countries" -> ISO code -> further names. "ps:کندهار" is also what a reader of

@@ -6,13 +6,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.analysis import fold
 from search.places.aliases import Aliases, OwnName, own_names, read_aliases
 from search.places.labels import LABEL_LANGUAGES, label_for
 from search.places.model import FOCUS_COUNTRIES, PlaceKind
 from search.places.naming import bare_name, display_name, is_arabic, kept_names
 from search.places.points import placed_countries, placed_districts, placed_divisions
 from search.places.sources import SourceRow, Sources, large_enough, read_sources
+from search.text.analysis import fold
 
 # How much likelier a place is meant where we work, for the order of completions:
 # Gulu in Uganda (177,000) before towns of millions that begin alike.

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from search.analysis import fold
 from search.places.model import FOCUS_COUNTRIES, Place, PlaceKind
 from search.places.store import StoredPlace
+from search.text.analysis import fold
 
 # Nearer than this in one country, two places of one name are one answer.
 _APART_KM = 50

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from search.analysis import fold
 from search.places.model import FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES, Place, PlaceKind
 from search.places.words import (
     AFTER_PLACE,
@@ -15,6 +14,7 @@ from search.places.words import (
     SAID_WORDS,
     WEAK_BEFORE_PLACE,
 )
+from search.text.analysis import fold
 
 _LONGEST_PHRASE = 4
 _SHORTEST = 3

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from search.analysis import fold
 from search.places.words import GENERIC_WORDS
+from search.text.analysis import fold
 
 # Marks of a scholar's transliteration (ā ṭ ẖ ţ ‘), which nobody types or misses.
 _SCHOLARLY = frozenset("\u0304\u0323\u0331\u02bb\u02bf\u2018\u2019\u2035`ʻʿ")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from search.analysis import fold
 from search.places.words import BEFORE_PLACE, GENERIC_WORDS, NEVER_PLACES
+from search.text.analysis import fold
 
 _SEPARATORS = re.compile(r"[,،;؛()\[\]\n]+")
 _LONGEST_INPUT = 120

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from i18n import LANGUAGES
-from search.analysis import fold
-from search.stopwords import stop_words
+from search.text.analysis import fold
+from search.text.stopwords import stop_words
 
 _WORDS: dict[str, dict[str, list[str]]] = json.loads(
     (Path(__file__).parents[1] / "data" / "place_words.json").read_text("utf-8")

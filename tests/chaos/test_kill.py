@@ -15,7 +15,7 @@ from directory.projections import compare, reconcile
 from search.card import load_card
 from search.engines.embedded import EmbeddedIndex, EmbeddedReader, EmbeddedWriter
 from search.query import ListingQuery
-from search.wording import all_tokens
+from search.text.listing_text import all_tokens
 from tests.support.instance import VETTERS, Instance
 from tests.support.records import service
 from tests.support.trials import record, trials

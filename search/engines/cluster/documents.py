@@ -10,7 +10,7 @@ from search.engines.embedded.distance import unit_vector
 from search.ranking import tie_of
 from search.results import CELLS_PER_DEGREE, Cell
 from search.taxonomy import with_parents
-from search.wording import words_of
+from search.text.listing_text import words_of
 
 LINE = 360 * CELLS_PER_DEGREE
 Fields = dict[str, Any]

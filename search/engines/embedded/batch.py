@@ -10,7 +10,7 @@ from search.document import ListingDocument
 from search.engines.embedded.store import Store
 from search.engines.embedded.vocabulary import edit_keys, name_keys
 from search.port import Cursor
-from search.wording import all_tokens, names_of, words_of
+from search.text.listing_text import all_tokens, names_of, words_of
 
 MARKS = 1_000  # question marks in one statement; SQLite allows 32,766
 

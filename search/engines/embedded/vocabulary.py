@@ -4,9 +4,9 @@ import threading
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from search.analysis import fold
 from search.engines.embedded.columns import Columns
 from search.engines.embedded.store import Store
+from search.text.analysis import fold
 
 SHORTEST_MENDED = 4
 LONGEST_MENDED = 24

@@ -2,7 +2,6 @@
 
 import pytest
 
-from search.analysis import tokens
 from search.bank import Phrase, PhraseBank, PhraseFile, load_bank, make_bank
 from search.candidates import MOST_CONCEPTS
 from search.concepts import (
@@ -11,6 +10,7 @@ from search.concepts import (
     Recognised,
     Recogniser,
 )
+from search.text.analysis import tokens
 
 ENGLISH: PhraseFile = {
     "language": "en",

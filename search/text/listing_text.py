@@ -1,7 +1,7 @@
 """The words of a listing: what indexes hold of its texts, and the names it goes by."""
 
-from search.analysis import index_tokens, tokens
 from search.document import ListingDocument
+from search.text.analysis import index_tokens, tokens
 
 
 def words_of(document: ListingDocument) -> tuple[list[str], list[str]]:

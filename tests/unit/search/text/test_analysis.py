@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.analysis import fold, index_tokens, query_words, surfaces, tokens
 from search.query import Word
+from search.text.analysis import fold, index_tokens, query_words, surfaces, tokens
 
 SAME_WORDS = [
     ("Hébergement", "hebergement"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.analysis import fold
-from search.stemming import stem
+from search.text.analysis import fold
+from search.text.stemming import stem
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.detection import detect_language, detect_text_language
+from search.text.language_detection import detect_language, detect_text_language
 
 
 @pytest.mark.parametrize(

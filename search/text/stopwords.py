@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-_FILE = Path(__file__).parent / "data" / "stopwords.json"
+_FILE = Path(__file__).parents[1] / "data" / "stopwords.json"
 
 
 @cache

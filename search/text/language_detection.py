@@ -6,8 +6,8 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from search.analysis import tokens
-from search.stopwords import stop_words
+from search.text.analysis import tokens
+from search.text.stopwords import stop_words
 
 # Tags of the identifier, and ours. It knows no Luganda and calls Kirundi rw.
 _TAGS = {

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import chain
 
 from search.query import Word
-from search.stemming import stem
-from search.stopwords import stop_words
+from search.text.stemming import stem
+from search.text.stopwords import stop_words
 
 # A zero-width non-joiner goes without a space: پناه‌گاه is then پناهگاه, and the
 # joined plural of خانه‌ها is one that the stemmer takes off. Hamzas and vowel

@@ -1,0 +1,1 @@
+"""Text: how words of ten languages become the tokens that are compared."""
