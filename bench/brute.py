@@ -7,12 +7,12 @@ from heapq import nsmallest
 
 from geopy.distance import great_circle
 
-from search import ranking
 from search.document import WORLDWIDE, ListingDocument
 from search.query import Level, ListingQuery
+from search.ranking import constants as ranking
+from search.ranking.diversity import how_well
 from search.taxonomy import with_parents
 from search.text.listing_text import words_of
-from search.turns import how_well
 
 Corpus = Callable[[], Iterable[ListingDocument]]
 Telling = list[tuple[frozenset[str], float, bool]]

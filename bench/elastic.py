@@ -27,7 +27,7 @@ from search.engines.elastic import search_body
 from search.engines.embedded import EmbeddedIndex
 from search.port import Cursor
 from search.query import ConceptWish, ListingQuery, Word
-from search.telling import telling_words
+from search.ranking.query_words import telling_words
 from tests.support.elastic.fixtures import NAMED
 from tests.support.elastic.running import running_nodes
 

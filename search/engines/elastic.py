@@ -8,7 +8,6 @@ enters a script or a query string.
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from search import ranking
 from search.document import Fact
 from search.engines.cluster import scripts
 from search.engines.cluster.clauses import (
@@ -28,9 +27,10 @@ from search.engines.cluster.hours import open_at
 from search.engines.cluster.mapping import CURSOR_ID
 from search.engines.cluster.reach import Reach, reach_of
 from search.query import Box, ConceptWish, ListingQuery, Sort
+from search.ranking import constants as ranking
+from search.ranking.query_words import TellingWord
 from search.results import MOST_CELLS
 from search.taxonomy import parent_of
-from search.telling import TellingWord
 
 WORDS = "words"  # a hit that carries this name holds words of the query
 MOST_VALUES = 10_000  # more than a facet ever has: the counts are exact

@@ -15,9 +15,9 @@ from search.engines.embedded.distance import distances_km, unit_vector
 from search.hits import make_hit
 from search.port import Vocabulary
 from search.query import Level, ListingQuery, Near
+from search.ranking.diversity import need_met_best, take_turns
+from search.ranking.query_words import telling_words
 from search.results import Cell, FacetValue, Hit, Results
-from search.telling import telling_words
-from search.turns import need_met_best, take_turns
 
 PRODUCT = "x-elastic-product"
 Raw = dict[str, Any]

@@ -5,7 +5,6 @@ The same sets and weights as in the embedded engine, whose docstrings give the r
 
 from dataclasses import dataclass
 
-from search import ranking
 from search.document import WORLDWIDE
 from search.engines.cluster.clauses import (
     EVERYTHING,
@@ -20,6 +19,7 @@ from search.engines.cluster.clauses import (
 )
 from search.engines.cluster.scripts import nearness
 from search.query import Level, ListingQuery, Near
+from search.ranking import constants as ranking
 
 REMOTE = term("remote", value=True)
 ON_SITE = term("remote", value=False)

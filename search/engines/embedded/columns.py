@@ -15,7 +15,7 @@ from search.document import Flag, ListingDocument
 from search.engines.embedded.distance import unit_vector
 from search.engines.embedded.hours import Hours
 from search.engines.embedded.values import Values
-from search.ranking import tie_of
+from search.ranking.constants import tie_of
 from search.taxonomy import with_parents
 
 Bools = NDArray[np.bool_]

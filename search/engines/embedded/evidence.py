@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search import ranking
 from search.engines.embedded.columns import Columns
 from search.engines.embedded.picked import Picked
 from search.query import ConceptWish, ListingQuery
+from search.ranking import constants as ranking
 from search.taxonomy import parent_of
 
 Bytes = NDArray[np.uint8]

@@ -18,8 +18,8 @@ from search.engines.embedded.tally import count_cells, count_facets, count_level
 from search.engines.embedded.vocabulary import StoredVocabulary
 from search.engines.embedded.words import NAME, TEXT, WordRows, open_words
 from search.query import ListingQuery
+from search.ranking.query_words import telling_words
 from search.results import NO_RESULTS, Hit, Results
-from search.telling import telling_words
 
 Rows = NDArray[np.int64]
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search import ranking
 from search.card import load_card
 from search.engines.embedded.columns import NO_DATE
 from search.engines.embedded.evidence import Evidence
@@ -15,8 +14,9 @@ from search.engines.embedded.picked import Picked
 from search.engines.embedded.reach import Reach
 from search.hits import make_hit
 from search.query import ListingQuery, Sort
+from search.ranking import constants as ranking
+from search.ranking.diversity import take_turns
 from search.results import Hit
-from search.turns import take_turns
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

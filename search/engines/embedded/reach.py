@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search import ranking
 from search.document import WORLDWIDE
 from search.engines.embedded.distance import chord_of_km, chords, km_of_chords
 from search.engines.embedded.filters import in_or_covering
 from search.engines.embedded.picked import Facts, among
 from search.query import Level, ListingQuery, Near
+from search.ranking import constants as ranking
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]

@@ -4,7 +4,7 @@ from search.document import Flag
 from search.engines.cluster import scripts
 from search.engines.elastic import search_body
 from search.query import ConceptWish, ListingQuery, Near, Sort
-from search.telling import TellingWord
+from search.ranking.query_words import TellingWord
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 QUINCE = TellingWord(3.0, hint=False, tokens=("quince", "en~quinc"))

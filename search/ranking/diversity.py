@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from search.query import ConceptWish
-from search.ranking import (
+from search.ranking.constants import (
     EXACT_MATCH,
     FRONT,
     PARENT_MATCH,

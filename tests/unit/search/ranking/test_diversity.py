@@ -1,4 +1,4 @@
-from search.turns import take_turns
+from search.ranking.diversity import take_turns
 
 
 def test_a_doubtful_need_comes_before_the_third_listing_of_a_sure_one():

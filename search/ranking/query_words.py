@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from search.port import Vocabulary
 from search.query import ListingQuery
-from search.ranking import EVERYDAY_LISTINGS, rarity
+from search.ranking.constants import EVERYDAY_LISTINGS, rarity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Ranking: what counts how much, and what comes after what."""
