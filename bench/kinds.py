@@ -14,7 +14,7 @@ from bench.raw import RawEngine
 from bench.search import build, measure
 from search.engines.embedded import EmbeddedIndex
 from search.finder import Finder
-from search.gazetteer import Gazetteer
+from search.places.gazetteer import Gazetteer
 from search.request import SearchRequest
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

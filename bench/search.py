@@ -24,7 +24,7 @@ from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.engines.embedded.distance import distances_km
 from search.engines.embedded.words import TEXT, find_rows
 from search.finder import Finder
-from search.gazetteer import Gazetteer
+from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.query import ConceptWish, ListingQuery, Near, Word
 from search.request import SearchRequest

@@ -1,6 +1,5 @@
 """The one place where directory speaks to search."""
 
-from search.area_names import AreaNames
 from search.clock import fixed_zone
 from search.document import (
     WORLDWIDE,
@@ -44,8 +43,9 @@ from search.found import (
     UnderstoodConcept,
     UnderstoodPlace,
 )
-from search.gazetteer import PLACES_PATH, Gazetteer, Place
+from search.places.area_names import AreaNames
 from search.places.build import build_places
+from search.places.gazetteer import PLACES_PATH, Gazetteer, Place
 from search.port import (
     Audience,
     BusyError,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from search.bank import PhraseBank
 from search.concepts import Recognised, Recogniser
 from search.found import Suggestion
-from search.gazetteer import Gazetteer, Place
+from search.places.gazetteer import Gazetteer, Place
 from search.text.analysis import fold
 
 MAX_NEEDS = 4

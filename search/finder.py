@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from search.adding import below, by_meaning, likely_needs, understood_as
-from search.area_names import AreaNames
 from search.bank import load_bank
 from search.completion import Completion
 from search.engines.cluster.client import Cluster, searching_client
@@ -13,9 +12,10 @@ from search.engines.cluster.index import ElasticIndex
 from search.engines.degrading import DegradingIndex
 from search.engines.embedded import EmbeddedIndex
 from search.found import Clock, Found, Notice, Suggestion
-from search.gazetteer import Gazetteer
 from search.meaning import Meaning, load_meaning
 from search.mending import complete_names, mend
+from search.places.area_names import AreaNames
+from search.places.gazetteer import Gazetteer
 from search.port import ListingIndex
 from search.query import ConceptWish, Level, ListingQuery
 from search.request import SearchRequest

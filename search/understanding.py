@@ -6,7 +6,7 @@ from typing import TypedDict
 from search.bank import PhraseBank
 from search.concepts import Recognised, Recogniser
 from search.found import Notice, Understood, UnderstoodConcept, UnderstoodPlace
-from search.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
+from search.places.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
 from search.query import ConceptWish, ListingQuery, Near, Word
 from search.request import Point, SearchRequest
 from search.text.analysis import query_words, surfaces, tokens

@@ -8,7 +8,7 @@ from search.engines.cluster.client import Cluster, searching_client
 from search.engines.cluster.index import ElasticIndex
 from search.engines.degrading import DegradingIndex
 from search.finder import Finder
-from search.gazetteer import Gazetteer
+from search.places.gazetteer import Gazetteer
 from search.request import SearchRequest
 from tests.support.corpora import NOW
 from tests.support.documents import KABUL, document

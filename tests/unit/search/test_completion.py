@@ -9,7 +9,7 @@ import pytest
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.found import Notice
-from search.gazetteer import Gazetteer
+from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.request import SearchRequest
 from tests.support.documents import document

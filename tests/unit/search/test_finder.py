@@ -9,7 +9,7 @@ from search.document import Flag, ListingDocument
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.found import Clock, Found, Notice
-from search.gazetteer import Gazetteer
+from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.query import Level
 from search.request import Point, SearchRequest

@@ -11,8 +11,8 @@ from search.bank import Phrase, PhraseBank
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.found import Found
-from search.gazetteer import Gazetteer
 from search.meaning import load_meaning
+from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.request import SearchRequest
 from tests.support.documents import document

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from search.gazetteer import Gazetteer, PlaceKind
 from search.places.build import write_places
+from search.places.gazetteer import Gazetteer, PlaceKind
 from search.places.sources import SourceRow, Sources
 
 # Made-up towns under the codes of a real country, so that its rules apply.

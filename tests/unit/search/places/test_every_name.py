@@ -9,7 +9,7 @@ import pytest
 
 from i18n import LANGUAGES
 from search.bank import load_bank
-from search.gazetteer import PLACES_PATH, Gazetteer
+from search.places.gazetteer import PLACES_PATH, Gazetteer
 from search.places.model import FOCUS_COUNTRIES
 from search.places.words import (
     COMMON_WORDS,

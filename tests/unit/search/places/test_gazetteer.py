@@ -5,7 +5,7 @@ from threading import Thread
 
 import pytest
 
-from search.gazetteer import Gazetteer, PlaceKind
+from search.places.gazetteer import Gazetteer, PlaceKind
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from search.gazetteer import Gazetteer
+from search.places.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")

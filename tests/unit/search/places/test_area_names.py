@@ -1,7 +1,7 @@
 import pytest
 
-from search.area_names import AreaNames
-from search.gazetteer import Gazetteer
+from search.places.area_names import AreaNames
+from search.places.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")

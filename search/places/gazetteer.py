@@ -9,9 +9,9 @@ from threading import Lock
 from babel import Locale
 
 from i18n import LANGUAGES
-from search.places.choice import distance_km, likeliest, others
+from search.places.disambiguation import distance_km, likeliest, others
 from search.places.fuzzy import FuzzyNames
-from search.places.inside import find_exact_inside, find_fuzzy_inside
+from search.places.in_text import find_exact_inside, find_fuzzy_inside
 from search.places.labels import LABEL_LANGUAGES
 from search.places.model import (
     FOCUS_COUNTRIES,
@@ -26,7 +26,7 @@ from search.text.analysis import fold
 
 __all__ = ["Gazetteer", "Place", "PlaceKind", "PlaceMatch"]
 
-PLACES_PATH = Path(__file__).parent / "data" / "places.sqlite"
+PLACES_PATH = Path(__file__).parents[1] / "data" / "places.sqlite"
 # Sets of fuzzy names kept: a set takes 10 ms to load, and a country 0.1 to 1 MB.
 _MOST_FUZZY_SETS = 64
 _COMPLETIONS_READ = 64

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.places.choice import bears_plainly, likeliest, others
-from search.places.evidence import Evidence, evidence_for, is_credible, tokens_of
+from search.places.context_words import Evidence, evidence_for, is_credible, tokens_of
+from search.places.disambiguation import bears_plainly, likeliest, others
 from search.places.fuzzy import FuzzyNames
 from search.places.model import (
     FOCUS_COUNTRIES,

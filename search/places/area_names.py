@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from i18n import LANGUAGES
-from search.gazetteer import Gazetteer
+from search.places.gazetteer import Gazetteer
 from search.places.naming import is_arabic
 from search.results import Hit, Results
 
