@@ -3,9 +3,9 @@
 from collections import Counter
 
 from bench.meaning import kept_out, without
-from search import concepts
-from search.bank import load_bank
-from search.concepts import Recognised, Recogniser
+from search.understanding import needs as concepts
+from search.understanding.needs import Recognised, Recogniser
+from search.understanding.phrase_bank import load_bank
 
 EVERY = 10
 HEAD = ("n", "first", "family", "told", "needs")

@@ -6,10 +6,15 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from search.bank import PHRASE_FOLDER, Phrase, PhraseBank, load_bank
-from search.concepts import Recogniser
-from search.meaning import load_meaning
 from search.text.language_detection import detect_language
+from search.understanding.needs import Recogniser
+from search.understanding.phrase_bank import (
+    PHRASE_FOLDER,
+    Phrase,
+    PhraseBank,
+    load_bank,
+)
+from search.understanding.semantic import load_meaning
 
 EVERY = 20
 

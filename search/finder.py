@@ -4,23 +4,28 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search.adding import below, by_meaning, likely_needs, understood_as
-from search.bank import load_bank
-from search.completion import Completion
 from search.engines.cluster.client import Cluster, searching_client
 from search.engines.cluster.index import ElasticIndex
 from search.engines.degrading import DegradingIndex
 from search.engines.embedded import EmbeddedIndex
 from search.found import Clock, Found, Notice, Suggestion
-from search.meaning import Meaning, load_meaning
-from search.mending import complete_names, mend
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import ListingIndex
 from search.query import ConceptWish, Level, ListingQuery
 from search.request import SearchRequest
 from search.results import Results
-from search.understanding import Interpreter, Understanding
+from search.understanding.completion import Completion
+from search.understanding.interpreter import Interpreter, Understanding
+from search.understanding.phrase_bank import load_bank
+from search.understanding.semantic import Meaning, load_meaning
+from search.understanding.semantic_results import (
+    below,
+    by_meaning,
+    likely_needs,
+    understood_as,
+)
+from search.understanding.spelling import complete_names, mend
 
 MISSION = "mission"
 # From here on nothing is near any more; each step says so to the searcher.

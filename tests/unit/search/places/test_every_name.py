@@ -8,7 +8,6 @@ from contextlib import closing
 import pytest
 
 from i18n import LANGUAGES
-from search.bank import load_bank
 from search.places.gazetteer import PLACES_PATH, Gazetteer
 from search.places.model import FOCUS_COUNTRIES
 from search.places.words import (
@@ -17,6 +16,7 @@ from search.places.words import (
     NEVER_PLACES,
     SAID_WORDS,
 )
+from search.understanding.phrase_bank import load_bank
 from tests.support.trials import SHARE, record, trials
 
 # A lawyer, in the words of the ten languages.

@@ -2,15 +2,21 @@
 
 import pytest
 
-from search.bank import Phrase, PhraseBank, PhraseFile, load_bank, make_bank
-from search.candidates import MOST_CONCEPTS
-from search.concepts import (
+from search.text.analysis import tokens
+from search.understanding.need_candidates import MOST_CONCEPTS
+from search.understanding.needs import (
     DOUBTFUL,
     MOST_WITH_GUESSES,
     Recognised,
     Recogniser,
 )
-from search.text.analysis import tokens
+from search.understanding.phrase_bank import (
+    Phrase,
+    PhraseBank,
+    PhraseFile,
+    load_bank,
+    make_bank,
+)
 
 ENGLISH: PhraseFile = {
     "language": "en",

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from search.bank import PhraseBank
 from search.text.analysis import tokens
 from search.text.stemming import stem
 from search.text.stopwords import stop_words
+from search.understanding.phrase_bank import PhraseBank
 
 LONGEST_WORDS = 18
 LOOK_ALIKE_WORDS = 4

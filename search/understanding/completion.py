@@ -3,11 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from search.bank import PhraseBank
-from search.concepts import Recognised, Recogniser
 from search.found import Suggestion
 from search.places.gazetteer import Gazetteer, Place
 from search.text.analysis import fold
+from search.understanding.needs import Recognised, Recogniser
+from search.understanding.phrase_bank import PhraseBank
 
 MAX_NEEDS = 4
 MAX_NAMES = 2  # kept free for names of listings, which are fewer than places

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.bank import PhraseBank
-from search.candidates import Candidate, choose, order
-from search.evidence import Evidence, Floats
-from search.letters import Letters
-from search.likeness import Matches
-from search.spans import Kind, Span, Spans
 from search.text.analysis import shown, surfaces
 from search.text.stopwords import stop_words
+from search.understanding.naive_bayes import Letters
+from search.understanding.need_candidates import Candidate, choose, order
+from search.understanding.phrase_bank import PhraseBank
+from search.understanding.phrase_matcher import Kind, Span, Spans
+from search.understanding.term_evidence import Evidence, Floats
+from search.understanding.word_similarity import Matches
 
 MOST_TOKENS = 200
 # A need is told in about this many words that carry meaning.

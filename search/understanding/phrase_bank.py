@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
-PHRASE_FOLDER = Path(__file__).parent / "data" / "phrases"
+PHRASE_FOLDER = Path(__file__).parents[1] / "data" / "phrases"
 
 
 class TermFile(TypedDict, total=False):

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from search.bank import Phrase
 from search.text.analysis import tokens
+from search.understanding.phrase_bank import Phrase
 
 Floats = NDArray[np.float32]
 Runs = NDArray[np.intp]

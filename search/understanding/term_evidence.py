@@ -8,11 +8,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from search.bank import Phrase
-from search.likeness import Matches, WordsLike
 from search.text.analysis import tokens
 from search.text.stemming import stem
 from search.text.stopwords import stop_words
+from search.understanding.phrase_bank import Phrase
+from search.understanding.word_similarity import Matches, WordsLike
 
 Floats = NDArray[np.float32]
 

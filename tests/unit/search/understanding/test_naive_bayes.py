@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from search.bank import Phrase
-from search.letters import Letters, runs_in
+from search.understanding.naive_bayes import Letters, runs_in
+from search.understanding.phrase_bank import Phrase
 
 CODES = ("legal", "shelter")
 PHRASES = (

@@ -4,9 +4,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
-from search.bank import PhraseBank
+from search.understanding.phrase_bank import PhraseBank
 
-MODELS = {"e5": "search.meaning_e5"}
+MODELS = {"e5": "search.understanding.semantic_e5"}
 
 
 class Meaning(Protocol):

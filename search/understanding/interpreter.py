@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from search.bank import PhraseBank
-from search.concepts import Recognised, Recogniser
 from search.found import Notice, Understood, UnderstoodConcept, UnderstoodPlace
 from search.places.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
 from search.query import ConceptWish, ListingQuery, Near, Word
 from search.request import Point, SearchRequest
 from search.text.analysis import query_words, surfaces, tokens
 from search.text.language_detection import detect_language
+from search.understanding.needs import Recognised, Recogniser
+from search.understanding.phrase_bank import PhraseBank
 
 # A point that was sent lies somewhere: its province and country come from the nearest
 # town, which in the Sahara may be far.

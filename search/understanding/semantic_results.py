@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from search.found import UnderstoodConcept
-from search.meaning import Meaning
 from search.query import ConceptWish
 from search.request import SearchRequest
 from search.results import Results
-from search.understanding import Understanding
+from search.understanding.interpreter import Understanding
+from search.understanding.semantic import Meaning
 
 # A need that only the model sees weighs less than any that words made.
 MEANT = 0.3

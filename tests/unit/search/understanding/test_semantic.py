@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from directory.config import Config
-from search.bank import Phrase, PhraseBank
 from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.found import Found
-from search.meaning import load_meaning
 from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.request import SearchRequest
+from search.understanding.phrase_bank import Phrase, PhraseBank
+from search.understanding.semantic import load_meaning
 from tests.support.documents import document
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
