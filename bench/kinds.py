@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.corpus import EVERYDAY, made_up
 from bench.raw import RawEngine
 from bench.search import build, measure
-from search.engines.embedded import EmbeddedIndex
+from search.embedded import EmbeddedIndex
 from search.finder import Finder
 from search.places.gazetteer import Gazetteer
 from search.request import SearchRequest

@@ -20,10 +20,10 @@ from bench.brute import BruteForce
 from bench.corpus import made_up
 from bench.plot import draw
 from search.document import ListingDocument
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
-from search.engines.embedded.distance import distances_km
-from search.engines.embedded.words import TEXT, find_rows
+from search.embedded import EmbeddedIndex, EmbeddedWriter
+from search.embedded.word_index import TEXT, find_rows
 from search.finder import Finder
+from search.geometry import distances_km
 from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.query import ConceptWish, ListingQuery, Near, Word

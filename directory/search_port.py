@@ -9,6 +9,11 @@ from search.document import (
     OpenRange,
     Text,
 )
+from search.embedded import (
+    EmbeddedIndex,
+    EmbeddedReader,
+    EmbeddedWriter,
+)
 from search.engines.cluster.client import (
     ALIAS,
     Cluster,
@@ -27,11 +32,6 @@ from search.engines.cluster.examining import (
 from search.engines.cluster.keys import end_keys, key_ids, make_key
 from search.engines.cluster.roles import ROLES, Role
 from search.engines.cluster.writer import ElasticWriter
-from search.engines.embedded import (
-    EmbeddedIndex,
-    EmbeddedReader,
-    EmbeddedWriter,
-)
 from search.engines.homes import ElasticHome, EmbeddedHome, Home
 from search.finder import Finder, open_finder
 from search.found import (

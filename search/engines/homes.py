@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from search.embedded import EmbeddedReader, EmbeddedWriter
 from search.engines.cluster.client import Cluster, writing_client
 from search.engines.cluster.writer import ElasticWriter
-from search.engines.embedded import EmbeddedReader, EmbeddedWriter
 from search.port import Audience, Reader, Writer
 
 

@@ -6,12 +6,12 @@ import pytest
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
 
+from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.engines.cluster.bulk import UnsentError
 from search.engines.cluster.client import Cluster, searching_client, writing_client
 from search.engines.cluster.index import ElasticIndex
 from search.engines.cluster.writer import ElasticWriter
 from search.engines.degrading import DegradingIndex
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.port import BusyError, Cursor
 from search.query import ListingQuery
 from tests.support.documents import document

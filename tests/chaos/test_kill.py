@@ -13,7 +13,7 @@ from directory.database import Database
 from directory.listings.models import Service, ServiceAtLocation
 from directory.projections import compare, reconcile
 from search.card import load_card
-from search.engines.embedded import EmbeddedIndex, EmbeddedReader, EmbeddedWriter
+from search.embedded import EmbeddedIndex, EmbeddedReader, EmbeddedWriter
 from search.query import ListingQuery
 from search.text.listing_text import all_tokens
 from tests.support.instance import VETTERS, Instance

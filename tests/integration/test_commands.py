@@ -9,7 +9,7 @@ import pytest
 from directory.database import Database
 from directory.reach.forms import CorrectionForm
 from directory.reach.services import take_correction
-from search.engines.embedded import EmbeddedWriter
+from search.embedded import EmbeddedWriter
 from search.port import Gone
 from tests.support.instance import VETTERS, Instance, wait_until
 from tests.support.pages import LISTING_ID

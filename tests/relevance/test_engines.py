@@ -3,11 +3,11 @@
 import pytest
 
 from search.card import load_card
+from search.embedded import EmbeddedIndex
 from search.engines.cluster.client import Cluster, connect, writing_client
 from search.engines.cluster.index import ElasticIndex
 from search.engines.cluster.writer import ElasticWriter
 from search.engines.degrading import DegradingIndex
-from search.engines.embedded import EmbeddedIndex
 from search.finder import Finder
 from search.port import Cursor
 from tests.relevance.judging import read_queries

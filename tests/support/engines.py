@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from search.document import ListingDocument
+from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.engines.cluster.client import Cluster, connect, writing_client
 from search.engines.cluster.index import ElasticIndex
 from search.engines.cluster.writer import ElasticWriter
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
 from search.port import Cursor, Gone, Projection
 from search.query import ListingQuery
 from search.results import Results

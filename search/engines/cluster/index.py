@@ -11,7 +11,7 @@ from search.document import ListingDocument
 from search.engines.cluster.client import ALIAS
 from search.engines.cluster.documents import cell_of
 from search.engines.elastic import FACETS, WORDS, search_body, takes_turns
-from search.engines.embedded.distance import distances_km, unit_vector
+from search.geometry import distances_km, unit_vector
 from search.hits import make_hit
 from search.port import Vocabulary
 from search.query import Level, ListingQuery, Near

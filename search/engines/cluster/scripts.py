@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from search.document import Flag
-from search.engines.embedded.distance import EARTH_RADIUS_KM, unit_vector
+from search.geometry import EARTH_RADIUS_KM, unit_vector
 from search.query import Near
 from search.ranking import constants as ranking
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from search.document import Flag, ListingDocument
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
+from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.found import Clock, Found, Notice
 from search.places.gazetteer import Gazetteer

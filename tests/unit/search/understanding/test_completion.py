@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
+from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.found import Notice
 from search.places.gazetteer import Gazetteer

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from directory.config import Config
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
+from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.found import Found
 from search.places.gazetteer import Gazetteer

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
-from search.engines.embedded.snapshot import load_columns
+from search.embedded import EmbeddedIndex, EmbeddedWriter
+from search.embedded.snapshot import load_columns
 from search.port import Cursor, Gone
 from search.query import ConceptWish, ListingQuery, Near
 from tests.support.documents import HERAT, KABUL, document

@@ -3,8 +3,8 @@
 One process a host writes, any number read; a reader follows the writer by itself.
 """
 
-from search.engines.embedded.index import EmbeddedIndex
-from search.engines.embedded.reader import EmbeddedReader
-from search.engines.embedded.writer import EmbeddedWriter
+from search.embedded.index import EmbeddedIndex
+from search.embedded.reader import EmbeddedReader
+from search.embedded.writer import EmbeddedWriter
 
 __all__ = ["EmbeddedIndex", "EmbeddedReader", "EmbeddedWriter"]

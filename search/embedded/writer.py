@@ -11,9 +11,9 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 
 from search.document import ListingDocument
-from search.engines.embedded.batch import Batch, Row, rows_of
-from search.engines.embedded.columns import Columns
-from search.engines.embedded.generations import (
+from search.embedded.batch import Batch, Row, rows_of
+from search.embedded.columns import Columns
+from search.embedded.generations import (
     current_generation,
     generations_until,
     locked,
@@ -22,9 +22,9 @@ from search.engines.embedded.generations import (
     remove_unused,
     switch_to,
 )
-from search.engines.embedded.snapshot import save_columns
-from search.engines.embedded.store import FORMAT, Store
-from search.engines.embedded.words import delete_rows, open_words, word_document
+from search.embedded.snapshot import save_columns
+from search.embedded.store import FORMAT, Store
+from search.embedded.word_index import delete_rows, open_words, word_document
 from search.port import Audience, BusyError, Cursor, Gone
 
 HEAP_BYTES = 64_000_000

@@ -6,17 +6,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.evidence import FoundWord, candidates, weigh
-from search.engines.embedded.filters import allowed
-from search.engines.embedded.generations import current_generation
-from search.engines.embedded.order import Ranking
-from search.engines.embedded.picked import Picked, among
-from search.engines.embedded.reach import reach_of
-from search.engines.embedded.snapshot import load_columns
-from search.engines.embedded.store import Store
-from search.engines.embedded.tally import count_cells, count_facets, count_levels
-from search.engines.embedded.vocabulary import StoredVocabulary
-from search.engines.embedded.words import NAME, TEXT, WordRows, open_words
+from search.embedded.coverage import reach_of
+from search.embedded.facets import count_cells, count_facets, count_levels
+from search.embedded.filters import allowed
+from search.embedded.generations import current_generation
+from search.embedded.ordering import Ranking
+from search.embedded.row_subset import Picked, among
+from search.embedded.scoring import FoundWord, candidates, weigh
+from search.embedded.snapshot import load_columns
+from search.embedded.store import Store
+from search.embedded.vocabulary import StoredVocabulary
+from search.embedded.word_index import NAME, TEXT, WordRows, open_words
 from search.query import ListingQuery
 from search.ranking.query_words import telling_words
 from search.results import NO_RESULTS, Hit, Results

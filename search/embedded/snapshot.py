@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.columns import Columns
-from search.engines.embedded.generations import sync_folder
-from search.engines.embedded.values import Values
+from search.embedded.columns import Columns
+from search.embedded.generations import sync_folder
+from search.embedded.values import Values
 
 log = logging.getLogger(__name__)
 NUMBERS = ("size", "change", "live")

@@ -7,8 +7,8 @@ from itertools import islice
 
 from search.card import dump_card, load_card
 from search.document import ListingDocument
-from search.engines.embedded.store import Store
-from search.engines.embedded.vocabulary import edit_keys, name_keys
+from search.embedded.store import Store
+from search.embedded.vocabulary import edit_keys, name_keys
 from search.port import Cursor
 from search.text.listing_text import all_tokens, names_of, words_of
 

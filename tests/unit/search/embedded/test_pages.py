@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from search.document import Flag, ListingDocument
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
+from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.port import Cursor
 from search.query import ConceptWish, ListingQuery, Near, Sort
 from tests.support.documents import HERAT, KABUL, document

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.document import WORLDWIDE
-from search.engines.embedded.distance import chord_of_km, chords, km_of_chords
-from search.engines.embedded.filters import in_or_covering
-from search.engines.embedded.picked import Facts, among
+from search.embedded.filters import in_or_covering
+from search.embedded.row_subset import Facts, among
+from search.geometry import chord_of_km, chords, km_of_chords
 from search.query import Level, ListingQuery, Near
 from search.ranking import constants as ranking
 

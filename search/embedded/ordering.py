@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.card import load_card
-from search.engines.embedded.columns import NO_DATE
-from search.engines.embedded.evidence import Evidence
-from search.engines.embedded.filters import all_wishes_known
-from search.engines.embedded.picked import Picked
-from search.engines.embedded.reach import Reach
+from search.embedded.columns import NO_DATE
+from search.embedded.coverage import Reach
+from search.embedded.filters import all_wishes_known
+from search.embedded.row_subset import Picked
+from search.embedded.scoring import Evidence
 from search.hits import make_hit
 from search.query import ListingQuery, Sort
 from search.ranking import constants as ranking

@@ -4,8 +4,8 @@ import threading
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from search.engines.embedded.columns import Columns
-from search.engines.embedded.store import Store
+from search.embedded.columns import Columns
+from search.embedded.store import Store
 from search.text.analysis import fold
 
 SHORTEST_MENDED = 4

@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.columns import FLAGS
-from search.engines.embedded.distance import degrees
-from search.engines.embedded.picked import Picked
-from search.engines.embedded.reach import Reach
+from search.embedded.columns import FLAGS
+from search.embedded.coverage import Reach
+from search.embedded.row_subset import Picked
+from search.geometry import degrees
 from search.query import Level
 from search.results import CELLS_PER_DEGREE, MOST_CELLS, Cell, FacetValue
 

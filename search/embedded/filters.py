@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.document import WORLDWIDE, Fact, Flag
-from search.engines.embedded.columns import FLAGS
-from search.engines.embedded.distance import degrees
-from search.engines.embedded.picked import Facts
+from search.embedded.columns import FLAGS
+from search.embedded.row_subset import Facts
+from search.geometry import degrees
 from search.query import Box, ListingQuery
 
 Bools = NDArray[np.bool_]

@@ -7,8 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.columns import Columns
-from search.engines.embedded.values import Values
+from search.embedded.columns import Columns
+from search.embedded.values import Values
 
 Kind = TypeVar("Kind", bound=np.generic)
 

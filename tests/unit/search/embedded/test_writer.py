@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from search.engines.embedded import EmbeddedIndex, EmbeddedWriter
-from search.engines.embedded.batch import rows_of
-from search.engines.embedded.store import Store
-from search.engines.embedded.words import delete_rows
+from search.embedded import EmbeddedIndex, EmbeddedWriter
+from search.embedded.batch import rows_of
+from search.embedded.store import Store
+from search.embedded.word_index import delete_rows
 from search.port import BusyError, Cursor, Gone
 from search.query import ListingQuery, Word
 from tests.support.documents import document

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from search.engines.embedded.generations import current_generation
-from search.engines.embedded.store import Store
+from search.embedded.generations import current_generation
+from search.embedded.store import Store
 from search.port import Audience, Cursor
 
 

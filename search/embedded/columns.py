@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from search.card import load_card
 from search.document import Flag, ListingDocument
-from search.engines.embedded.distance import unit_vector
-from search.engines.embedded.hours import Hours
-from search.engines.embedded.values import Values
+from search.embedded.hours import Hours
+from search.embedded.values import Values
+from search.geometry import unit_vector
 from search.ranking.constants import tie_of
 from search.taxonomy import with_parents
 

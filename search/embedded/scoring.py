@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.embedded.columns import Columns
-from search.engines.embedded.picked import Picked
+from search.embedded.columns import Columns
+from search.embedded.row_subset import Picked
 from search.query import ConceptWish, ListingQuery
 from search.ranking import constants as ranking
 from search.taxonomy import parent_of
