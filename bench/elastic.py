@@ -19,12 +19,12 @@ from bench.corpus import made_up
 from bench.search import HERAT, NOW, build
 from directory.listings.projection import BATCH
 from search.document import ListingDocument
+from search.elastic.client import ALIAS, Cluster, connect
+from search.elastic.documents import fields_of
+from search.elastic.index import ElasticIndex
+from search.elastic.query import search_body
+from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex
-from search.engines.cluster.client import ALIAS, Cluster, connect
-from search.engines.cluster.documents import fields_of
-from search.engines.cluster.index import ElasticIndex
-from search.engines.cluster.writer import ElasticWriter
-from search.engines.elastic import search_body
 from search.port import Cursor
 from search.query import ConceptWish, ListingQuery, Word
 from search.ranking.query_words import telling_words

@@ -9,29 +9,29 @@ from search.document import (
     OpenRange,
     Text,
 )
-from search.embedded import (
-    EmbeddedIndex,
-    EmbeddedReader,
-    EmbeddedWriter,
-)
-from search.engines.cluster.client import (
+from search.elastic.client import (
     ALIAS,
     Cluster,
     searching_client,
     speaking_as,
     writing_client,
 )
-from search.engines.cluster.examining import FAILURES as CLUSTER_FAILURES
-from search.engines.cluster.examining import (
+from search.elastic.diagnostics import FAILURES as CLUSTER_FAILURES
+from search.elastic.diagnostics import (
     examining_client,
     reason_of,
     wrong_key,
     wrong_template,
     wrong_version,
 )
-from search.engines.cluster.keys import end_keys, key_ids, make_key
-from search.engines.cluster.roles import ROLES, Role
-from search.engines.cluster.writer import ElasticWriter
+from search.elastic.keys import end_keys, key_ids, make_key
+from search.elastic.roles import ROLES, Role
+from search.elastic.writer import ElasticWriter
+from search.embedded import (
+    EmbeddedIndex,
+    EmbeddedReader,
+    EmbeddedWriter,
+)
 from search.engines.homes import ElasticHome, EmbeddedHome, Home
 from search.finder import Finder, open_finder
 from search.found import (

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from search.elastic.client import Cluster, searching_client
+from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
-from search.engines.cluster.client import Cluster, searching_client
-from search.engines.cluster.index import ElasticIndex
 from search.engines.degrading import DegradingIndex
 from search.found import Clock, Found, Notice, Suggestion
 from search.places.area_names import AreaNames

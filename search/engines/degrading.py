@@ -13,9 +13,9 @@ from pybreaker import (
     CircuitBreakerState,
 )
 
+from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
 from search.embedded.vocabulary import StoredVocabulary
-from search.engines.cluster.index import ElasticIndex
 from search.query import ListingQuery
 from search.results import NO_RESULTS, Results
 

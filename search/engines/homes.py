@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from search.elastic.client import Cluster, writing_client
+from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedReader, EmbeddedWriter
-from search.engines.cluster.client import Cluster, writing_client
-from search.engines.cluster.writer import ElasticWriter
 from search.port import Audience, Reader, Writer
 
 

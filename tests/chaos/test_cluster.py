@@ -6,11 +6,11 @@ import pytest
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
 
+from search.elastic.bulk import UnsentError
+from search.elastic.client import Cluster, searching_client, writing_client
+from search.elastic.index import ElasticIndex
+from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex, EmbeddedWriter
-from search.engines.cluster.bulk import UnsentError
-from search.engines.cluster.client import Cluster, searching_client, writing_client
-from search.engines.cluster.index import ElasticIndex
-from search.engines.cluster.writer import ElasticWriter
 from search.engines.degrading import DegradingIndex
 from search.port import BusyError, Cursor
 from search.query import ListingQuery

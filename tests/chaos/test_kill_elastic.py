@@ -17,7 +17,7 @@ from directory.projections import (
     open_or_build,
     rebuild,
 )
-from search.engines.cluster.client import Cluster
+from search.elastic.client import Cluster
 from search.engines.homes import ElasticHome
 from tests.support.instance import wait_until
 from tests.support.loading import load_into, withdraw

@@ -3,10 +3,10 @@
 import pytest
 
 from search.card import load_card
+from search.elastic.client import Cluster, connect, writing_client
+from search.elastic.index import ElasticIndex
+from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex
-from search.engines.cluster.client import Cluster, connect, writing_client
-from search.engines.cluster.index import ElasticIndex
-from search.engines.cluster.writer import ElasticWriter
 from search.engines.degrading import DegradingIndex
 from search.finder import Finder
 from search.port import Cursor

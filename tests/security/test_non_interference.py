@@ -10,10 +10,10 @@ from elasticsearch import Elasticsearch
 
 from bench.corpus import made_up
 from search.document import ListingDocument
+from search.elastic.client import Cluster, connect
+from search.elastic.index import ElasticIndex
+from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex, EmbeddedWriter
-from search.engines.cluster.client import Cluster, connect
-from search.engines.cluster.index import ElasticIndex
-from search.engines.cluster.writer import ElasticWriter
 from search.port import Cursor, Gone, Projection
 from search.query import ConceptWish, Level, ListingQuery, Near, Sort, Word
 from tests.support.engines import PATIENCE_S

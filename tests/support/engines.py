@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from search.document import ListingDocument
+from search.elastic.client import Cluster, connect, writing_client
+from search.elastic.index import ElasticIndex
+from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex, EmbeddedWriter
-from search.engines.cluster.client import Cluster, connect, writing_client
-from search.engines.cluster.index import ElasticIndex
-from search.engines.cluster.writer import ElasticWriter
 from search.port import Cursor, Gone, Projection
 from search.query import ListingQuery
 from search.results import Results

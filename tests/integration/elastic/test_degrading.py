@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engines.cluster.client import Cluster, searching_client
-from search.engines.cluster.index import ElasticIndex
+from search.elastic.client import Cluster, searching_client
+from search.elastic.index import ElasticIndex
 from search.engines.degrading import DegradingIndex
 from search.finder import Finder
 from search.places.gazetteer import Gazetteer

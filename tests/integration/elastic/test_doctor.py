@@ -5,11 +5,11 @@ from directory.checking import check_host
 from directory.cluster_checking import check_cluster
 from directory.config import Config
 from directory.database import Database
-from search.engines.cluster.client import Cluster, writing_client
-from search.engines.cluster.keys import make_key
-from search.engines.cluster.mapping import FORMAT
-from search.engines.cluster.roles import Role
-from search.engines.cluster.writer import ElasticWriter
+from search.elastic.client import Cluster, writing_client
+from search.elastic.keys import make_key
+from search.elastic.mapping import FORMAT
+from search.elastic.roles import Role
+from search.elastic.writer import ElasticWriter
 from search.port import Audience, Cursor
 from tests.support.documents import document
 from tests.support.elastic.secure import certify

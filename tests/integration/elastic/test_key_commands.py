@@ -4,8 +4,8 @@ import stat
 import pytest
 from elasticsearch import Elasticsearch
 
-from search.engines.cluster.keys import grants_held
-from search.engines.cluster.roles import ROLES, Role, grants_of
+from search.elastic.keys import grants_held
+from search.elastic.roles import ROLES, Role, grants_of
 from tests.support.instance import Instance
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]

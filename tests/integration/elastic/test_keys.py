@@ -1,8 +1,8 @@
 import pytest
 from elasticsearch import ApiError, Elasticsearch
 
-from search.engines.cluster.keys import end_keys, grants_held, key_ids, make_key
-from search.engines.cluster.roles import Role, grants_of
+from search.elastic.keys import end_keys, grants_held, key_ids, make_key
+from search.elastic.roles import Role, grants_of
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(900)]
 

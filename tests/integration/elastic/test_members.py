@@ -9,8 +9,8 @@ from directory.listings.models import Service
 from directory.listings.vocabulary import Visibility
 from directory.listings.withdrawing import withdraw_listing
 from directory.projections import Differences, compare, follow_to_end, rebuild
-from search.engines.cluster.client import ALIASES, Cluster, connect
-from search.engines.cluster.index import ElasticIndex
+from search.elastic.client import ALIASES, Cluster, connect
+from search.elastic.index import ElasticIndex
 from search.engines.homes import ElasticHome
 from search.port import Audience
 from search.query import ListingQuery

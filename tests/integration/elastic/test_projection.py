@@ -10,8 +10,8 @@ from directory.listings.withdrawing import withdraw_listing
 from directory.log import end_of_log
 from directory.projections import Differences, compare, follow_to_end, rebuild
 from directory.worker import Worker
-from search.engines.cluster.client import Cluster, connect
-from search.engines.cluster.index import ElasticIndex
+from search.elastic.client import Cluster, connect
+from search.elastic.index import ElasticIndex
 from search.engines.homes import ElasticHome
 from search.query import ListingQuery
 from tests.support.documents import document

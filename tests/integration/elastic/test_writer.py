@@ -3,10 +3,10 @@ from collections.abc import Iterator
 import pytest
 from elasticsearch import BadRequestError, Elasticsearch
 
-from search.engines.cluster.client import ALIAS, Cluster, writing_client
-from search.engines.cluster.documents import fields_of
-from search.engines.cluster.mapping import index_template, template_name
-from search.engines.cluster.writer import ElasticWriter
+from search.elastic.client import ALIAS, Cluster, writing_client
+from search.elastic.documents import fields_of
+from search.elastic.mapping import index_template, template_name
+from search.elastic.writer import ElasticWriter
 from search.port import BusyError, Cursor, Gone
 from tests.support.documents import document
 

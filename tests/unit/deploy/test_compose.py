@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from directory.config import Config
-from search.engines.cluster.roles import Role
+from search.elastic.roles import Role
 from tests.support.elastic.files import IMAGE
 
 ROOT = Path(__file__).parents[3]

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from search.document import Fact
-from search.engines.cluster import scripts
-from search.engines.cluster.clauses import (
+from search.elastic import scripts
+from search.elastic.clauses import (
     EVERYTHING,
     Clause,
     all_of,
@@ -23,9 +23,9 @@ from search.engines.cluster.clauses import (
     term,
     terms,
 )
-from search.engines.cluster.hours import open_at
-from search.engines.cluster.mapping import CURSOR_ID
-from search.engines.cluster.reach import Reach, reach_of
+from search.elastic.coverage import Reach, reach_of
+from search.elastic.hours import open_at
+from search.elastic.mapping import CURSOR_ID
 from search.query import Box, ConceptWish, ListingQuery, Sort
 from search.ranking import constants as ranking
 from search.ranking.query_words import TellingWord

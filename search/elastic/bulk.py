@@ -9,8 +9,8 @@ from elasticsearch.helpers import streaming_bulk
 from pydantic_core import to_json
 
 from search.document import ListingDocument
-from search.engines.cluster.client import PASSING
-from search.engines.cluster.documents import fields_of
+from search.elastic.client import PASSING
+from search.elastic.documents import fields_of
 from search.port import Gone
 
 MOST_BYTES = 8_000_000

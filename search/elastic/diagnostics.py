@@ -11,10 +11,10 @@ from elasticsearch import (
     UnsupportedProductError,
 )
 
-from search.engines.cluster.client import ALIASES, Cluster, connect
-from search.engines.cluster.keys import grants_held
-from search.engines.cluster.mapping import FORMAT, template_name
-from search.engines.cluster.roles import Grant, Role, grants_of
+from search.elastic.client import ALIASES, Cluster, connect
+from search.elastic.keys import grants_held
+from search.elastic.mapping import FORMAT, template_name
+from search.elastic.roles import Grant, Role, grants_of
 from search.port import Audience
 
 PATIENCE_S = 5.0

@@ -6,7 +6,7 @@ The same sets and weights as in the embedded engine, whose docstrings give the r
 from dataclasses import dataclass
 
 from search.document import WORLDWIDE
-from search.engines.cluster.clauses import (
+from search.elastic.clauses import (
     EVERYTHING,
     NOTHING,
     Clause,
@@ -17,7 +17,7 @@ from search.engines.cluster.clauses import (
     term,
     terms,
 )
-from search.engines.cluster.scripts import nearness
+from search.elastic.scripts import nearness
 from search.query import Level, ListingQuery, Near
 from search.ranking import constants as ranking
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from search.card import dump_card
 from search.document import ListingDocument
-from search.engines.cluster.hours import held_hours
+from search.elastic.hours import held_hours
 from search.geometry import unit_vector
 from search.ranking.constants import tie_of
 from search.results import CELLS_PER_DEGREE, Cell

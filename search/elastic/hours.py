@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 
 from search.clock import FIXED, minute_of_week, zone_named
 from search.document import ListingDocument
-from search.engines.cluster.clauses import Clause, all_of, any_of, term, terms
+from search.elastic.clauses import Clause, all_of, any_of, term, terms
 
 WEEK = 7 * 1440
 ANY_DAY = datetime(2000, 1, 3, tzinfo=UTC)

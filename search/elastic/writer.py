@@ -13,9 +13,9 @@ from typing import Any
 from elasticsearch import BadRequestError, ConflictError, Elasticsearch, NotFoundError
 
 from search.document import ListingDocument
-from search.engines.cluster.bulk import send
-from search.engines.cluster.client import ALIASES
-from search.engines.cluster.mapping import (
+from search.elastic.bulk import send
+from search.elastic.client import ALIASES
+from search.elastic.mapping import (
     CURSOR_ID,
     index_template,
     template_name,

@@ -8,9 +8,9 @@ from elasticsearch import Elasticsearch, UnsupportedProductError
 
 from search.card import load_card
 from search.document import ListingDocument
-from search.engines.cluster.client import ALIAS
-from search.engines.cluster.documents import cell_of
-from search.engines.elastic import FACETS, WORDS, search_body, takes_turns
+from search.elastic.client import ALIAS
+from search.elastic.documents import cell_of
+from search.elastic.query import FACETS, WORDS, search_body, takes_turns
 from search.geometry import distances_km, unit_vector
 from search.hits import make_hit
 from search.port import Vocabulary

@@ -2,7 +2,7 @@
 
 from elasticsearch import Elasticsearch
 
-from search.engines.cluster.roles import (
+from search.elastic.roles import (
     CLUSTER_ACTS,
     INDEX_ACTS,
     INDICES,

@@ -1,8 +1,8 @@
 from datetime import UTC, date, datetime
 
 from search.document import Flag
-from search.engines.cluster import scripts
-from search.engines.elastic import search_body
+from search.elastic import scripts
+from search.elastic.query import search_body
 from search.query import ConceptWish, ListingQuery, Near, Sort
 from search.ranking.query_words import TellingWord
 

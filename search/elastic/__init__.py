@@ -1,0 +1,1 @@
+"""The Elasticsearch engine: one request a search, strict indexes, four keys."""

@@ -1,1 +1,0 @@
-"""Elasticsearch: its clients, its mapping, and both sides of the port."""
