@@ -1,5 +1,14 @@
 """The one place where directory speaks to search."""
 
+from search.answer import (
+    Clock,
+    Found,
+    Notice,
+    Suggestion,
+    Understood,
+    UnderstoodConcept,
+    UnderstoodPlace,
+)
 from search.clock import fixed_zone
 from search.document import (
     WORLDWIDE,
@@ -32,17 +41,8 @@ from search.embedded import (
     EmbeddedReader,
     EmbeddedWriter,
 )
-from search.engines.homes import ElasticHome, EmbeddedHome, Home
 from search.finder import Finder, open_finder
-from search.found import (
-    Clock,
-    Found,
-    Notice,
-    Suggestion,
-    Understood,
-    UnderstoodConcept,
-    UnderstoodPlace,
-)
+from search.index_targets import ElasticHome, EmbeddedHome, Home
 from search.places.area_names import AreaNames
 from search.places.build import build_places
 from search.places.gazetteer import PLACES_PATH, Gazetteer, Place

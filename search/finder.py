@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from search.answer import Clock, Found, Notice, Suggestion
 from search.elastic.client import Cluster, searching_client
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
-from search.engines.degrading import DegradingIndex
-from search.found import Clock, Found, Notice, Suggestion
+from search.fallback import DegradingIndex
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import ListingIndex

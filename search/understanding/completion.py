@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from search.found import Suggestion
+from search.answer import Suggestion
 from search.places.gazetteer import Gazetteer, Place
 from search.text.analysis import fold
 from search.understanding.needs import Recognised, Recogniser

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from search.found import Notice, Understood, UnderstoodConcept, UnderstoodPlace
+from search.answer import Notice, Understood, UnderstoodConcept, UnderstoodPlace
 from search.places.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
 from search.query import ConceptWish, ListingQuery, Near, Word
 from search.request import Point, SearchRequest

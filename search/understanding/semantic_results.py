@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from search.found import UnderstoodConcept
+from search.answer import UnderstoodConcept
 from search.query import ConceptWish
 from search.request import SearchRequest
 from search.results import Results

@@ -11,7 +11,7 @@ from search.elastic.client import Cluster, searching_client, writing_client
 from search.elastic.index import ElasticIndex
 from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex, EmbeddedWriter
-from search.engines.degrading import DegradingIndex
+from search.fallback import DegradingIndex
 from search.port import BusyError, Cursor
 from search.query import ListingQuery
 from tests.support.documents import document

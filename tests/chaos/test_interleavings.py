@@ -13,7 +13,7 @@ from directory.listings.models import Service
 from directory.listings.vocabulary import Publication
 from directory.projections import compare, follow_to_end, open_or_build
 from directory.search_port import EmbeddedIndex
-from search.engines.homes import EmbeddedHome
+from search.index_targets import EmbeddedHome
 from search.query import ListingQuery
 from tests.support.instance import Instance
 from tests.support.records import service, uid

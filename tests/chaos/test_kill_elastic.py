@@ -18,7 +18,7 @@ from directory.projections import (
     rebuild,
 )
 from search.elastic.client import Cluster
-from search.engines.homes import ElasticHome
+from search.index_targets import ElasticHome
 from tests.support.instance import wait_until
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service

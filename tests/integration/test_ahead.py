@@ -9,7 +9,7 @@ from directory.database import Database
 from directory.projections import compare, follow, follow_to_end, look_ahead, rebuild
 from directory.worker import Worker
 from search.embedded import EmbeddedIndex
-from search.engines.homes import EmbeddedHome
+from search.index_targets import EmbeddedHome
 from search.query import ListingQuery
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service

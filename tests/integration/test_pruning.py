@@ -13,7 +13,7 @@ from directory.listings.models import ListingChange
 from directory.log import StrayCursorError, end_of_log, read_log
 from directory.projections import compare, follow_to_end, open_or_build
 from directory.pruning import KEPT, prune
-from search.engines.homes import EmbeddedHome
+from search.index_targets import EmbeddedHome
 from tests.support.loading import load_into
 from tests.support.records import service
 

@@ -12,8 +12,8 @@ from directory.knowing import knowledge_of
 from directory.listings.hsds.reading import read_records
 from directory.listings.importing import ImportOptions, import_records
 from directory.projections import catch_up
-from search.engines.homes import EmbeddedHome
 from search.finder import Finder, open_finder
+from search.index_targets import EmbeddedHome
 from tests.relevance.judging import CORPUS
 
 VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))

@@ -7,7 +7,7 @@ from search.elastic.client import Cluster, connect, writing_client
 from search.elastic.index import ElasticIndex
 from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex
-from search.engines.degrading import DegradingIndex
+from search.fallback import DegradingIndex
 from search.finder import Finder
 from search.port import Cursor
 from tests.relevance.judging import read_queries

@@ -6,7 +6,7 @@ import pytest
 
 from search.elastic.client import Cluster, searching_client
 from search.elastic.index import ElasticIndex
-from search.engines.degrading import DegradingIndex
+from search.fallback import DegradingIndex
 from search.finder import Finder
 from search.places.gazetteer import Gazetteer
 from search.request import SearchRequest

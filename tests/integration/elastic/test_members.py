@@ -11,7 +11,7 @@ from directory.listings.withdrawing import withdraw_listing
 from directory.projections import Differences, compare, follow_to_end, rebuild
 from search.elastic.client import ALIASES, Cluster, connect
 from search.elastic.index import ElasticIndex
-from search.engines.homes import ElasticHome
+from search.index_targets import ElasticHome
 from search.port import Audience
 from search.query import ListingQuery
 from tests.support.engines import PATIENCE_S, opened

@@ -12,7 +12,7 @@ from directory.projections import Differences, compare, follow_to_end, rebuild
 from directory.worker import Worker
 from search.elastic.client import Cluster, connect
 from search.elastic.index import ElasticIndex
-from search.engines.homes import ElasticHome
+from search.index_targets import ElasticHome
 from search.query import ListingQuery
 from tests.support.documents import document
 from tests.support.engines import PATIENCE_S, opened

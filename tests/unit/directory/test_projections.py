@@ -25,7 +25,7 @@ from directory.projections import (
 from directory.search_port import Cursor, Gone, OpenRange
 from directory.worker import Worker
 from search.card import load_card
-from search.engines.homes import EmbeddedHome
+from search.index_targets import EmbeddedHome
 from tests.support.loading import load_into
 from tests.support.records import service, uid
 

@@ -6,7 +6,7 @@ import pytest
 from directory.database import Database
 from directory.projections import compare, follow, follow_to_end, rebuild
 from directory.search_port import EmbeddedIndex, EmbeddedWriter
-from search.engines.homes import EmbeddedHome
+from search.index_targets import EmbeddedHome
 from search.query import ListingQuery
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service, uid

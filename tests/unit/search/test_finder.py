@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from search.answer import Clock, Found, Notice
 from search.document import Flag, ListingDocument
 from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
-from search.found import Clock, Found, Notice
 from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.query import Level

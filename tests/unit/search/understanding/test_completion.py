@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from search.answer import Notice
 from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
-from search.found import Notice
 from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.request import SearchRequest

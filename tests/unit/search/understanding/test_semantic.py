@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from directory.config import Config
+from search.answer import Found
 from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
-from search.found import Found
 from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.request import SearchRequest
