@@ -9,8 +9,8 @@ from pydantic.json_schema import models_json_schema
 
 from directory.api import answers, examples
 from directory.api.models import Body, SearchBody, SuggestBody
-from directory.api.problems import MEDIA_TYPE as PROBLEM
 from directory.listings.details import ListingDetails
+from directory.web.problem_json import MEDIA_TYPE as PROBLEM
 
 Schema = dict[str, Any]
 

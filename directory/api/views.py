@@ -9,14 +9,14 @@ from directory.access import public
 from directory.api.language import spoken_tag
 from directory.api.models import MAX_SUGGESTIONS, SearchBody, SuggestBody
 from directory.api.openapi import openapi
-from directory.api.problems import json_response
-from directory.api.reading import read_body
+from directory.api.request_body import read_body
+from directory.api.search_request import search_request
 from directory.api.serialising import details_answer, search_answer, suggest_answer
-from directory.api.wishes import search_request
 from directory.database import now
 from directory.errors import NotFoundError
 from directory.listings.details import public_listing
 from directory.web.csrf import csrf
+from directory.web.problem_json import json_response
 from directory.web.services import services
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")

@@ -10,9 +10,9 @@ from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from directory.api.problems import BodyError, FieldError, problem
 from directory.database import AWAY
 from directory.errors import InvalidInputError, PanahError
+from directory.web.problem_json import BodyError, FieldError, problem
 
 API = "/api/"
 EVENT_BYTES = 4

@@ -5,8 +5,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.access import public
-from directory.api.problems import json_response
 from directory.listings.models import Service
+from directory.web.problem_json import json_response
 from directory.web.services import Services, services
 
 blueprint = Blueprint("health", __name__)

@@ -7,7 +7,6 @@ from jinja2 import DictLoader
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import TooManyRequests
 
-from directory.api.problems import BodyError, FieldError
 from directory.errors import (
     ExpiredError,
     InvalidInputError,
@@ -15,6 +14,7 @@ from directory.errors import (
     UnavailableError,
 )
 from directory.web import errors
+from directory.web.problem_json import BodyError, FieldError
 
 CANARY = "canary-7f3a"
 

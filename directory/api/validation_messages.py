@@ -9,7 +9,7 @@ from flask_babel import gettext
 from pydantic_core import ErrorDetails
 
 from directory.api.models import Body
-from directory.api.problems import FieldError
+from directory.web.problem_json import FieldError
 
 QUOTED = re.compile(r"'([^']*)'")
 Context = Mapping[str, Any]
