@@ -14,8 +14,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from directory.listings.countries import find_country
-from directory.listings.hsds.languages import by_code
 from directory.search_port import (
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
@@ -26,6 +24,8 @@ from directory.search_port import (
     Fact,
     Sort,
 )
+from directory.wording.countries import find_country
+from directory.wording.language_codes import by_code
 from i18n import LANGUAGES, find_language
 from seed_data.taxonomy import load_taxonomy
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from directory.api.models import SearchBody
-from directory.listings.speech import understood_speech
 from directory.search_port import Flag, Point, SearchRequest
+from directory.wording.spoken_languages import understood_speech
 
 
 def search_request(body: SearchBody, language: str, now: datetime) -> SearchRequest:

@@ -10,7 +10,6 @@ from pydantic import TypeAdapter
 
 from directory.api.models import SuggestBody
 from directory.listings.details import ListingDetails
-from directory.listings.labels import facet_labels, need_label, notice_sentence
 from directory.search_port import (
     FacetValue,
     Found,
@@ -19,6 +18,7 @@ from directory.search_port import (
     Understood,
     UnderstoodPlace,
 )
+from directory.wording.labels import facet_labels, need_label, notice_sentence
 
 Json = dict[str, Any]
 

@@ -10,9 +10,9 @@ from directory.listings.cards import Card, card_of
 from directory.listings.chips import Button, chips_of, mended_query, other_places, wider
 from directory.listings.choices import Choices, choices_of
 from directory.listings.forms import Fields
-from directory.listings.labels import level_sentence, notice_sentence, number_label
 from directory.listings.mapping import Map, map_of
 from directory.search_port import MAX_PAGE, Found, Gazetteer, Notice, SearchRequest
+from directory.wording.labels import level_sentence, notice_sentence, number_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

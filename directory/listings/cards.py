@@ -6,7 +6,8 @@ from datetime import date
 
 from flask_babel import gettext, ngettext
 
-from directory.listings.labels import (
+from directory.search_port import WORLDWIDE, Flag, Hit
+from directory.wording.labels import (
     country_label,
     date_label,
     distance_label,
@@ -16,7 +17,6 @@ from directory.listings.labels import (
     number_label,
     remote_label,
 )
-from directory.search_port import WORLDWIDE, Flag, Hit
 
 COUNTRY_LETTERS = 2
 COMMA = re.compile(r"[,،]\s*")

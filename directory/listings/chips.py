@@ -5,15 +5,6 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from directory.listings.forms import Fields, first
-from directory.listings.labels import (
-    country_label,
-    fact_label,
-    flag_label,
-    language_label,
-    need_label,
-    number_label,
-    remote_label,
-)
 from directory.search_port import (
     MAX_RADIUS_KM,
     Fact,
@@ -22,6 +13,15 @@ from directory.search_port import (
     Level,
     Notice,
     UnderstoodPlace,
+)
+from directory.wording.labels import (
+    country_label,
+    fact_label,
+    flag_label,
+    language_label,
+    need_label,
+    number_label,
+    remote_label,
 )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from directory.listings.forms import Fields, first
-from directory.listings.labels import (
+from directory.search_port import DEFAULT_RADIUS_KM, Fact, Flag, Results, Sort
+from directory.wording.labels import (
     OWN_NAMES,
     country_label,
     fact_label,
@@ -17,7 +18,6 @@ from directory.listings.labels import (
     number_label,
     remote_label,
 )
-from directory.search_port import DEFAULT_RADIUS_KM, Fact, Flag, Results, Sort
 from i18n import LANGUAGES
 from seed_data.taxonomy import children
 

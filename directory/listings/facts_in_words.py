@@ -5,15 +5,15 @@ from datetime import date
 
 from flask_babel import gettext
 
-from directory.listings.fragments import said, sentence
-from directory.listings.labels import (
+from directory.listings.vocabulary import Affiliation, ReviewState
+from directory.search_port import Fact
+from directory.wording.bidi import said, sentence
+from directory.wording.labels import (
     date_label,
     fact_label,
     language_label,
     number_label,
 )
-from directory.listings.vocabulary import Affiliation, ReviewState
-from directory.search_port import Fact
 
 ANY = "*"
 

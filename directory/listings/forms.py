@@ -10,8 +10,6 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInputError, TooLargeError
-from directory.listings.countries import find_country
-from directory.listings.speech import understood_speech
 from directory.search_port import (
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
@@ -24,6 +22,8 @@ from directory.search_port import (
     SearchRequest,
     Sort,
 )
+from directory.wording.countries import find_country
+from directory.wording.spoken_languages import understood_speech
 from seed_data.taxonomy import load_taxonomy
 
 Fields = dict[str, list[str]]

@@ -10,7 +10,6 @@ from datetime import datetime
 from flask_babel import gettext
 from markupsafe import Markup
 
-from directory.listings.fragments import marked, sentence
 from directory.listings.hours import days_and_times
 from directory.listings.opening import (
     MINUTES_A_DAY,
@@ -22,6 +21,7 @@ from directory.listings.opening import (
 )
 from directory.listings.recurrence import WEEK
 from directory.search_port import Clock
+from directory.wording.bidi import marked, sentence
 
 
 def her_hours(

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from flask_babel import gettext
 
-from directory.listings.labels import reader_locale
 from directory.listings.opening import HoursView
+from directory.wording.labels import reader_locale
 
 DAYS = 7
 

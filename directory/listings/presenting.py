@@ -20,18 +20,18 @@ from directory.listings.facts_in_words import (
     facts_in_words,
     review_note,
 )
-from directory.listings.fragments import said
 from directory.listings.her_time import her_hours
 from directory.listings.hours import hours_words
-from directory.listings.labels import (
+from directory.listings.opening import HoursView
+from directory.search_port import WORLDWIDE, AreaNames, Clock
+from directory.wording.bidi import said
+from directory.wording.labels import (
     country_label,
     flag_label,
     language_label,
     need_label,
     number_label,
 )
-from directory.listings.opening import HoursView
-from directory.search_port import WORLDWIDE, AreaNames, Clock
 
 Written = Callable[[str, str | None, str], str]
 # What a fund or a relocation asks and gives; it stands together on the page.

@@ -20,12 +20,12 @@ from directory.listings.forms import (
     read_fields,
     search_request,
 )
-from directory.listings.labels import OWN_NAMES
 from directory.listings.presenting import listing_page
 from directory.web.csrf import csrf
 from directory.web.languages import ASKED_FOR, current_language
 from directory.web.services import services
 from directory.web.sessions import begin_session, has_session, server_seal, session_seal
+from directory.wording.labels import OWN_NAMES
 from i18n import find_language
 
 blueprint = Blueprint("listings", __name__)

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from directory.errors import NotFoundError
 from directory.listings.details import public_listing
-from directory.listings.labels import date_label
 from directory.listings.presenting import ListingPage, listing_page
 from directory.search_port import AreaNames, Clock, Hit
+from directory.wording.labels import date_label
 
 # A number on paper cannot be withdrawn: the sheet says until when to trust it.
 TRUSTED_DAYS = 14

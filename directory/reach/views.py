@@ -8,13 +8,13 @@ from directory.access import public
 from directory.database import now
 from directory.errors import InvalidInputError
 from directory.listings.emergency import Lines
-from directory.listings.labels import OWN_NAMES, country_label
 from directory.listings.views import use_one_spelling_of_a_language
 from directory.reach.forms import CorrectionForm, check_correction, kept_correction
 from directory.reach.services import take_correction
 from directory.web.languages import current_language, is_unchecked
 from directory.web.services import services
 from directory.web.sessions import begin_session, has_session
+from directory.wording.labels import OWN_NAMES, country_label
 
 blueprint = Blueprint("reach", __name__)
 blueprint.before_request(use_one_spelling_of_a_language)

@@ -6,8 +6,8 @@ from flask import Flask, request, url_for
 from flask_babel import Babel, get_locale
 from markupsafe import Markup
 
-from directory.listings.fragments import language_of_name, marked, said
-from directory.listings.labels import OWN_NAMES, number_label, own_name
+from directory.wording.bidi import language_of_name, marked, said
+from directory.wording.labels import OWN_NAMES, number_label, own_name
 from i18n import (
     DEFAULT_LANGUAGE,
     LANGUAGES,

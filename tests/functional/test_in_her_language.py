@@ -7,8 +7,8 @@ from re import split
 import pytest
 from babel import Locale
 
-from directory.listings.labels import LATIN_NAMES, OWN_NAMES
 from directory.web.services import KEY
+from directory.wording.labels import LATIN_NAMES, OWN_NAMES
 from i18n import LANGUAGES
 from i18n.catalogs import name_of
 from i18n.extraction import extract_messages

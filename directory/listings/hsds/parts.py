@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from directory.listings.hsds.drafting import Drafting
-from directory.listings.hsds.languages import UNKNOWN, spoken_language, text_language
 from directory.listings.hsds.numbers import read_number
 from directory.listings.hsds.rows import ClusterBuilder
 from directory.listings.hsds.validation import Fields
@@ -20,6 +19,7 @@ from directory.listings.models import (
     Translation,
     Url,
 )
+from directory.wording.language_codes import UNKNOWN, spoken_language, text_language
 
 Owner = dict[str, UUID]
 CONTACT = ("name", "title", "department", "email")

@@ -1,6 +1,6 @@
 import pytest
 
-from directory.listings.hsds.languages import spoken_language, text_language
+from directory.wording.language_codes import spoken_language, text_language
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from directory.listings.fragments import language_of_name, marked, said, sentence
+from directory.wording.bidi import language_of_name, marked, said, sentence
 
 
 @pytest.mark.parametrize(

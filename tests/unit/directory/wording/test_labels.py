@@ -2,8 +2,9 @@ import pytest
 from flask import Flask
 from flask_babel import Babel, force_locale
 
-from directory.listings.countries import country_codes, find_country
-from directory.listings.labels import (
+from directory.search_port import Flag, Level, Notice
+from directory.wording.countries import country_codes, find_country
+from directory.wording.labels import (
     country_label,
     distance_label,
     facet_labels,
@@ -14,7 +15,6 @@ from directory.listings.labels import (
     notice_sentence,
     remote_label,
 )
-from directory.search_port import Flag, Level, Notice
 from i18n import LANGUAGES
 from seed_data.taxonomy import load_taxonomy
 

@@ -1,0 +1,1 @@
+"""Wording: how codes, countries, languages and names are told to a reader."""
