@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from directory import schema
 from directory.database import Database
+from directory.operations import schema_version as schema
 from tests.support.instance import Instance
 from tests.support.missing import skip_without
 from tests.support.postgres import find_binaries, running_postgres

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from directory import schema
 from directory.config import Config
 from directory.database import Database
 from directory.errors import ConfigurationError
+from directory.operations import schema_version as schema
 
 
 @contextmanager

@@ -4,10 +4,10 @@ import sys
 
 import click
 
-from directory.checking import check_host
-from directory.cluster_checking import check_cluster
 from directory.config import Config
 from directory.database import Database
+from directory.operations.check_elasticsearch import check_cluster
+from directory.operations.check_host import check_host
 
 
 @click.command()

@@ -11,7 +11,7 @@ import click
 
 from directory.commands.context import opened
 from directory.homes import homes
-from directory.server import Server
+from directory.operations.server import Server
 from directory.worker import work
 
 

@@ -4,8 +4,8 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from directory import schema
 from directory.database import Database
+from directory.operations import schema_version as schema
 from directory.projections import compare, follow, follow_to_end, look_ahead, rebuild
 from directory.worker import Worker
 from search.embedded import EmbeddedIndex

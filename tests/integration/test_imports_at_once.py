@@ -7,7 +7,6 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from directory import schema
 from directory.database import Database
 from directory.errors import UnavailableError
 from directory.listings.hsds.applying import apply_plan
@@ -22,6 +21,7 @@ from directory.listings.models import (
     Service,
     ServiceAtLocation,
 )
+from directory.operations import schema_version as schema
 from tests.unit.directory.listings.import_samples import (
     KNOWLEDGE,
     VETTERS,

@@ -6,9 +6,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 
-from directory import schema
 from directory.database import Base, Database
 from directory.listings.models import Organization
+from directory.operations import schema_version as schema
 
 pytestmark = pytest.mark.integration
 

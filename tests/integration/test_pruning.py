@@ -5,12 +5,12 @@ import psycopg
 import pytest
 from sqlalchemy import func, select, text
 
-from directory import schema
 from directory.database import Database, now
 from directory.history import settle
 from directory.listings.changes import log_listings
 from directory.listings.models import ListingChange
 from directory.log import StrayCursorError, end_of_log, read_log
+from directory.operations import schema_version as schema
 from directory.projections import compare, follow_to_end, open_or_build
 from directory.pruning import KEPT, prune
 from search.index_targets import EmbeddedHome

@@ -1,10 +1,10 @@
 import pytest
 from elasticsearch import Elasticsearch
 
-from directory.checking import check_host
-from directory.cluster_checking import check_cluster
 from directory.config import Config
 from directory.database import Database
+from directory.operations.check_elasticsearch import check_cluster
+from directory.operations.check_host import check_host
 from search.elastic.client import Cluster, writing_client
 from search.elastic.keys import make_key
 from search.elastic.mapping import FORMAT

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 
 from directory.database import Database
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 
 def alembic_config() -> AlembicConfig:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from directory import schema
 from directory.config import Config
 from directory.database import Database
 from directory.log import waiting
+from directory.operations import schema_version as schema
 from directory.projections import is_known
 from directory.search_port import PLACES_PATH, EmbeddedReader, Held
 

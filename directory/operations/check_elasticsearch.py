@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from directory.checking import Check, check_projection
 from directory.config import Config
 from directory.database import Database
 from directory.homes import (
@@ -11,6 +10,7 @@ from directory.homes import (
     is_encrypted,
     writable_cluster,
 )
+from directory.operations.check_host import Check, check_projection
 from directory.search_port import (
     CLUSTER_FAILURES,
     Audience,
