@@ -17,7 +17,7 @@ from elasticsearch.helpers import streaming_bulk
 
 from bench.corpus import made_up
 from bench.search import HERAT, NOW, build
-from directory.listings.projection import BATCH
+from directory.indexing.documents import BATCH
 from search.document import ListingDocument
 from search.elastic.client import ALIAS, Cluster, connect
 from search.elastic.documents import fields_of

@@ -7,7 +7,7 @@ from directory import access
 from directory.api import views as api_views
 from directory.config import Config
 from directory.database import Database
-from directory.homes import finders_cluster
+from directory.indexing.targets import finders_cluster
 from directory.listings import views as listing_views
 from directory.reach import printing_views, speech_views
 from directory.reach import views as reach_views

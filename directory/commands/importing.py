@@ -7,13 +7,13 @@ import click
 
 from directory.commands.context import opened
 from directory.commands.output import tell_notes, tell_report
-from directory.homes import own_home
+from directory.indexing.sync import catch_up
+from directory.indexing.targets import own_home
 from directory.listings import importing
 from directory.listings.hsds.reading import read_records
 from directory.listings.importing import ImportOptions
 from directory.listings.withdrawing import withdraw_listing
 from directory.operations.reference_data import knowledge_of
-from directory.projections import catch_up
 
 
 @click.command(name="import")

@@ -11,9 +11,9 @@ from directory.commands.context import opened
 from directory.config import Config
 from directory.database import Database
 from directory.errors import UnavailableError
-from directory.homes import homes, homes_to_build, own_home
-from directory.log import waiting
-from directory.projections import compare, is_known, rebuild
+from directory.indexing.change_log import waiting
+from directory.indexing.sync import compare, is_known, rebuild
+from directory.indexing.targets import homes, homes_to_build, own_home
 from directory.search_port import Home, Reader
 
 SHOWN_IDS = 20

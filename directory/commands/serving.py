@@ -10,9 +10,9 @@ from types import FrameType
 import click
 
 from directory.commands.context import opened
-from directory.homes import homes
+from directory.indexing.targets import homes
+from directory.indexing.worker import work
 from directory.operations.server import Server
-from directory.worker import work
 
 
 @click.command()

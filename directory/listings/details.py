@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.errors import NotFoundError
+from directory.indexing.documents import is_public
 from directory.listings.channels import Channel
 from directory.listings.conditions import CostView, conditions_of
 from directory.listings.models import (
@@ -20,7 +21,6 @@ from directory.listings.models import (
 )
 from directory.listings.opening import HoursView
 from directory.listings.parts import load_parts
-from directory.listings.projection import is_public
 from directory.listings.shown import Shown, shown_of
 from directory.listings.vocabulary import (
     Affiliation,

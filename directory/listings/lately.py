@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.errors import NotFoundError
+from directory.indexing.documents import is_public
 from directory.listings.details import ListingDetails, public_listing
 from directory.listings.models import Service, ServiceAtLocation
-from directory.listings.projection import is_public
 
 MOST = 500
 

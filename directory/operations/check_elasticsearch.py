@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from directory.config import Config
 from directory.database import Database
-from directory.homes import (
+from directory.indexing.targets import (
     cluster,
     clusters_of_keys,
     is_encrypted,

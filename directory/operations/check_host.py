@@ -8,9 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Config
 from directory.database import Database
-from directory.log import waiting
+from directory.indexing.change_log import waiting
+from directory.indexing.sync import is_known
 from directory.operations import schema_version as schema
-from directory.projections import is_known
 from directory.search_port import PLACES_PATH, EmbeddedReader, Held
 
 STANDSTILL_S = 5.0

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from directory.database import Database
+from directory.indexing.sync import compare, follow_to_end, open_or_build
 from directory.listings.changes import touch
 from directory.listings.models import Service
 from directory.listings.vocabulary import Publication
-from directory.projections import compare, follow_to_end, open_or_build
 from directory.search_port import EmbeddedIndex
 from search.index_targets import EmbeddedHome
 from search.query import ListingQuery

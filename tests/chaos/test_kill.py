@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from directory.config import Config
 from directory.database import Database
+from directory.indexing.sync import compare, reconcile
 from directory.listings.models import Service, ServiceAtLocation
-from directory.projections import compare, reconcile
 from search.card import load_card
 from search.embedded import EmbeddedIndex, EmbeddedReader, EmbeddedWriter
 from search.query import ListingQuery

@@ -9,14 +9,14 @@ from sqlalchemy import select
 
 from directory.config import Config
 from directory.database import Database
-from directory.listings.models import Service
-from directory.projections import (
+from directory.indexing.sync import (
     Differences,
     compare,
     follow_to_end,
     open_or_build,
     rebuild,
 )
+from directory.listings.models import Service
 from search.elastic.client import Cluster
 from search.index_targets import ElasticHome
 from tests.support.instance import wait_until

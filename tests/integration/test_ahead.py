@@ -5,9 +5,9 @@ import pytest
 from sqlalchemy import text
 
 from directory.database import Database
+from directory.indexing.sync import compare, follow, follow_to_end, look_ahead, rebuild
+from directory.indexing.worker import Worker
 from directory.operations import schema_version as schema
-from directory.projections import compare, follow, follow_to_end, look_ahead, rebuild
-from directory.worker import Worker
 from search.embedded import EmbeddedIndex
 from search.index_targets import EmbeddedHome
 from search.query import ListingQuery

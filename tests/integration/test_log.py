@@ -8,9 +8,14 @@ import pytest
 from sqlalchemy import text
 
 from directory.database import Database
-from directory.history import settle
+from directory.indexing.change_log import (
+    StrayCursorError,
+    end_of_log,
+    read_log,
+    waiting,
+)
+from directory.indexing.log_identity import settle
 from directory.listings.changes import log_listings
-from directory.log import StrayCursorError, end_of_log, read_log, waiting
 from directory.operations import schema_version as schema
 from directory.search_port import Cursor
 

@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from directory.app import create_app
 from directory.config import Config
 from directory.database import Database
-from directory.homes import own_home
+from directory.indexing.sync import catch_up
+from directory.indexing.targets import own_home
 from directory.listings.withdrawing import withdraw_listing
-from directory.projections import catch_up
 from directory.web.services import KEY
 from tests.support.instance import Instance
 from tests.support.pages import token_in

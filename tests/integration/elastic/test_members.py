@@ -5,10 +5,10 @@ from contextlib import closing
 import pytest
 from sqlalchemy import update
 
+from directory.indexing.sync import Differences, compare, follow_to_end, rebuild
 from directory.listings.models import Service
 from directory.listings.vocabulary import Visibility
 from directory.listings.withdrawing import withdraw_listing
-from directory.projections import Differences, compare, follow_to_end, rebuild
 from search.elastic.client import ALIASES, Cluster, connect
 from search.elastic.index import ElasticIndex
 from search.index_targets import ElasticHome

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from directory.listings.projection import all_seen
+from directory.indexing.change_log import end_of_log
+from directory.indexing.documents import all_seen
+from directory.indexing.sync import Differences, compare, follow_to_end, rebuild
+from directory.indexing.worker import Worker
 from directory.listings.withdrawing import withdraw_listing
-from directory.log import end_of_log
-from directory.projections import Differences, compare, follow_to_end, rebuild
-from directory.worker import Worker
 from search.elastic.client import Cluster, connect
 from search.elastic.index import ElasticIndex
 from search.index_targets import ElasticHome

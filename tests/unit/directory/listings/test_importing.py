@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert
 
 from directory.errors import InvalidInputError
+from directory.indexing.documents import project
 from directory.listings.hsds.differences import FieldChange
 from directory.listings.hsds.problems import NumberedRecord, Problem
 from directory.listings.importing import ImportOptions, ImportReport, import_records
@@ -22,7 +23,6 @@ from directory.listings.models import (
     SpokenLanguage,
     Vetting,
 )
-from directory.listings.projection import project
 from directory.listings.vocabulary import Affiliation, Publication
 from directory.listings.withdrawing import withdraw_listing
 from search.port import Gone

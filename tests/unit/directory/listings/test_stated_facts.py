@@ -2,9 +2,9 @@
 
 import pytest
 
+from directory.indexing.document_facts import ages, stated_facts
 from directory.listings.facts import Facts
 from directory.listings.models import Service
-from directory.listings.projecting.facts import ages, stated_facts
 from directory.listings.vocabulary import Affiliation
 from directory.search_port import Fact, Flag
 

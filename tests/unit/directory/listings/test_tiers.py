@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from directory.database import Base
+from directory.indexing.documents import project
 from directory.listings.models import (
     Address,
     Attribute,
@@ -22,7 +23,6 @@ from directory.listings.models import (
     TaxonomyTerm,
     Url,
 )
-from directory.listings.projection import project
 from directory.listings.vocabulary import (
     ListingField,
     LocationType,

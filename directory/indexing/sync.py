@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from directory.database import Database
-from directory.history import knows, past_of, settle
-from directory.listings.projection import all_seen, project, seen_versions
-from directory.log import end_of_log, read_log, unsettled_entries
+from directory.indexing.change_log import end_of_log, read_log, unsettled_entries
+from directory.indexing.documents import all_seen, project, seen_versions
+from directory.indexing.log_identity import knows, past_of, settle
 from directory.search_port import BusyError, Held, Home, Projection, Writer
 
 BATCH = 500

@@ -1,7 +1,7 @@
 import pytest
 
 from directory.config import Config
-from directory.homes import homes, homes_to_begin_with, homes_to_build
+from directory.indexing.targets import homes, homes_to_begin_with, homes_to_build
 from directory.search_port import Audience
 
 BEYOND = {"PANAH_ELASTICSEARCH_URL": "https://es.example:9200"}

@@ -5,7 +5,7 @@ import threading
 from dataclasses import dataclass, field
 
 from directory.database import Database
-from directory.projections import rebuild
+from directory.indexing.sync import rebuild
 from directory.search_port import Home
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 import pytest
 
 from directory.database import Database
-from directory.projections import compare, follow, follow_to_end, rebuild
+from directory.indexing.sync import compare, follow, follow_to_end, rebuild
 from directory.search_port import EmbeddedIndex, EmbeddedWriter
 from search.index_targets import EmbeddedHome
 from search.query import ListingQuery

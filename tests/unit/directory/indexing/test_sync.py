@@ -8,13 +8,8 @@ import pytest
 from sqlalchemy import update
 
 from directory.config import Config
-from directory.homes import own_home
-from directory.listings.importing import ImportOptions
-from directory.listings.models import Service
-from directory.listings.projection import project, seen_versions
-from directory.listings.vocabulary import ServiceStatus, Visibility
-from directory.listings.withdrawing import withdraw_listing
-from directory.projections import (
+from directory.indexing.documents import project, seen_versions
+from directory.indexing.sync import (
     Differences,
     compare,
     follow,
@@ -22,8 +17,13 @@ from directory.projections import (
     rebuild,
     reconcile,
 )
+from directory.indexing.targets import own_home
+from directory.indexing.worker import Worker
+from directory.listings.importing import ImportOptions
+from directory.listings.models import Service
+from directory.listings.vocabulary import ServiceStatus, Visibility
+from directory.listings.withdrawing import withdraw_listing
 from directory.search_port import Cursor, Gone, OpenRange
-from directory.worker import Worker
 from search.card import load_card
 from search.index_targets import EmbeddedHome
 from tests.support.loading import load_into

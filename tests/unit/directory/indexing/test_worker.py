@@ -1,10 +1,10 @@
 import pytest
 
 from directory.config import Config
-from directory.homes import own_home
-from directory.projections import Differences, compare, rebuild
+from directory.indexing.sync import Differences, compare, rebuild
+from directory.indexing.targets import own_home
+from directory.indexing.worker import POLL_S, RETRY_S, Worker
 from directory.search_port import EmbeddedIndex
-from directory.worker import POLL_S, RETRY_S, Worker
 from search.query import ListingQuery
 from tests.support.loading import load_into
 from tests.support.records import service

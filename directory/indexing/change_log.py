@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from directory.database import is_postgresql
-from directory.history import knows, past_of
+from directory.indexing.log_identity import knows, past_of
 from directory.listings.models import ListingChange
 from directory.search_port import Cursor
 

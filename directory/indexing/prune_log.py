@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, delete, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from directory.database import Database, now
+from directory.indexing.change_log import newest_settled
 from directory.listings.models import ListingChange, LogHistory
-from directory.log import newest_settled
 
 KEPT = timedelta(days=30)
 MOST = 10_000  # entries at a time: writers wait meanwhile

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from directory.indexing.document_facts import stated_facts
 from directory.listings.facts import Facts
 from directory.listings.models import (
     Location,
@@ -9,7 +10,6 @@ from directory.listings.models import (
     ServiceAtLocation,
     Translation,
 )
-from directory.listings.projecting.facts import stated_facts
 from directory.listings.projecting.hours import open_ranges, zone_of
 from directory.listings.shown import Shown
 from directory.listings.vocabulary import Publication, ServiceStatus

@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from directory.compacting import Compacting
 from directory.database import Database
-from directory.log import StrayCursorError
-from directory.projections import follow, look_ahead, open_or_build, reconcile
-from directory.pruning import prune
+from directory.indexing.change_log import StrayCursorError
+from directory.indexing.compaction import Compacting
+from directory.indexing.prune_log import prune
+from directory.indexing.sync import follow, look_ahead, open_or_build, reconcile
 from directory.search_port import BusyError, Home, Writer
 
 log = logging.getLogger(__name__)

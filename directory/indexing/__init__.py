@@ -1,0 +1,1 @@
+"""Indexing: from the database to every search index, through the log of changes."""
