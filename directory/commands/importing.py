@@ -12,8 +12,8 @@ from directory.indexing.targets import own_home
 from directory.listings import importing
 from directory.listings.hsds.reading import read_records
 from directory.listings.importing import ImportOptions
-from directory.listings.withdrawing import withdraw_listing
 from directory.operations.reference_data import knowledge_of
+from directory.vetting.withdrawal import withdraw_listing
 
 
 @click.command(name="import")

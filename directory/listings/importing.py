@@ -18,8 +18,8 @@ from directory.listings.hsds.planning import Plan, make_plan
 from directory.listings.hsds.preparing import Prepared, prepare
 from directory.listings.hsds.problems import NumberedRecord, Problem
 from directory.listings.models import Vetting
-from directory.listings.publishing import Backing
-from directory.listings.vetting import read_vetters
+from directory.vetting.publication import Backing
+from directory.vetting.vetters import read_vetters
 
 BATCH_SIZE = 200
 ATTEMPTS = 5  # of several imports that want the same rows, one at least goes on

@@ -12,7 +12,7 @@ from directory.config import Config
 from directory.database import Database
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_home
-from directory.listings.withdrawing import withdraw_listing
+from directory.vetting.withdrawal import withdraw_listing
 from directory.web.services import KEY
 from tests.support.instance import Instance
 from tests.support.pages import token_in

@@ -4,8 +4,8 @@ from directory.config import Config
 from directory.database import Database
 from directory.listings.hsds.problems import NumberedRecord
 from directory.listings.importing import ImportOptions, ImportReport, import_records
-from directory.listings.withdrawing import withdraw_listing
 from directory.operations.reference_data import knowledge_of
+from directory.vetting.withdrawal import withdraw_listing
 from tests.support.records import Record, uid
 
 VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))

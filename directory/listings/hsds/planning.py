@@ -33,8 +33,8 @@ from directory.listings.models import (
     Service,
     ServiceAtLocation,
 )
-from directory.listings.publishing import STANDING_AGAINST, VERDICTS, Backing, Verdict
 from directory.listings.vocabulary import Publication
+from directory.vetting.publication import STANDING_AGAINST, VERDICTS, Backing, Verdict
 
 OTHERS_RELY = "others rely on it, so it stays as it is until two vetters agree"
 OTHERS_HIDE = "another service needs its place secret, so it stays so"

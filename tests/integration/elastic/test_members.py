@@ -8,7 +8,7 @@ from sqlalchemy import update
 from directory.indexing.sync import Differences, compare, follow_to_end, rebuild
 from directory.listings.models import Service
 from directory.listings.vocabulary import Visibility
-from directory.listings.withdrawing import withdraw_listing
+from directory.vetting.withdrawal import withdraw_listing
 from search.elastic.client import ALIASES, Cluster, connect
 from search.elastic.index import ElasticIndex
 from search.index_targets import ElasticHome

@@ -9,7 +9,7 @@ from directory.indexing.change_log import end_of_log
 from directory.indexing.documents import all_seen
 from directory.indexing.sync import Differences, compare, follow_to_end, rebuild
 from directory.indexing.worker import Worker
-from directory.listings.withdrawing import withdraw_listing
+from directory.vetting.withdrawal import withdraw_listing
 from search.elastic.client import Cluster, connect
 from search.elastic.index import ElasticIndex
 from search.index_targets import ElasticHome

@@ -22,8 +22,8 @@ from directory.indexing.worker import Worker
 from directory.listings.importing import ImportOptions
 from directory.listings.models import Service
 from directory.listings.vocabulary import ServiceStatus, Visibility
-from directory.listings.withdrawing import withdraw_listing
 from directory.search_port import Cursor, Gone, OpenRange
+from directory.vetting.withdrawal import withdraw_listing
 from search.card import load_card
 from search.index_targets import EmbeddedHome
 from tests.support.loading import load_into

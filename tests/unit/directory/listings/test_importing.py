@@ -24,7 +24,7 @@ from directory.listings.models import (
     Vetting,
 )
 from directory.listings.vocabulary import Affiliation, Publication
-from directory.listings.withdrawing import withdraw_listing
+from directory.vetting.withdrawal import withdraw_listing
 from search.port import Gone
 from tests.unit.directory.listings.import_samples import (
     KNOWLEDGE,

@@ -4,7 +4,7 @@ from uuid import UUID
 from directory.listings.changes import touch
 from directory.listings.lately import Lately
 from directory.listings.models import Service
-from directory.listings.withdrawing import withdraw_listing
+from directory.vetting.withdrawal import withdraw_listing
 from tests.support.pages import LISTING_ID
 from tests.unit.directory.listings.test_views import add_listing
 

@@ -5,7 +5,7 @@ import pytest
 from directory.errors import NotFoundError
 from directory.listings.models import ListingChange, Service
 from directory.listings.vocabulary import Publication
-from directory.listings.withdrawing import withdraw_listing
+from directory.vetting.withdrawal import withdraw_listing
 from tests.unit.directory.listings.import_samples import (
     VETTERS,
     an_id,

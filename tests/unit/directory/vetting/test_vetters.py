@@ -1,7 +1,7 @@
 import pytest
 
 from directory.errors import InvalidInputError
-from directory.listings.vetting import Vetters, read_vetters
+from directory.vetting.vetters import Vetters, read_vetters
 
 
 def test_nobody_vets_without_an_address():

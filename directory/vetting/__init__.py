@@ -1,0 +1,1 @@
+"""Vetting: who may make what public, and who may hide it."""
