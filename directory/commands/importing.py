@@ -7,11 +7,11 @@ import click
 
 from directory.commands.context import opened
 from directory.commands.output import tell_notes, tell_report
+from directory.hsds import import_records as importing
+from directory.hsds.import_records import ImportOptions
+from directory.hsds.parse.files import read_records
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_home
-from directory.listings import importing
-from directory.listings.hsds.reading import read_records
-from directory.listings.importing import ImportOptions
 from directory.operations.reference_data import knowledge_of
 from directory.vetting.withdrawal import withdraw_listing
 

@@ -10,10 +10,10 @@ from directory.commands.output import tell_report
 from directory.config import Config
 from directory.database import Database
 from directory.errors import ConfigurationError
+from directory.hsds.import_records import ImportOptions, import_records
+from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import homes_to_begin_with, own_home
-from directory.listings.hsds.problems import NumberedRecord
-from directory.listings.importing import ImportOptions, import_records
 from directory.operations import schema_version as schema
 from directory.operations.reference_data import knowledge_of
 from directory.web.sealing import read_secret

@@ -2,8 +2,8 @@
 
 import click
 
-from directory.listings.hsds.problems import Problem
-from directory.listings.importing import ImportReport
+from directory.hsds.import_records import ImportReport
+from directory.hsds.problems import Problem
 
 MOST_NOTES = 40
 

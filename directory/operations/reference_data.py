@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from directory.config import Config
 from directory.geocoding import Geocoder
-from directory.listings.hsds.knowledge import Knowledge
+from directory.hsds.reference_data import Knowledge
 from directory.search_port import Gazetteer, detect_text_language
 from seed_data.attributes import FACTS
 from seed_data.taxonomy import load_taxonomy

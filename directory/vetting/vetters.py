@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from directory.errors import InvalidInputError
-from directory.listings.hsds.fields import FieldError, check_email
+from directory.hsds.schema.field_types import FieldError, check_email
 from directory.listings.models import Vetting
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from directory.database import Database
 from directory.errors import UnavailableError
-from directory.listings.hsds.applying import apply_plan
-from directory.listings.hsds.planning import make_plan
-from directory.listings.hsds.preparing import prepare
-from directory.listings.hsds.problems import NumberedRecord
-from directory.listings.importing import ImportOptions, Run, import_records
+from directory.hsds.apply.execute import apply_plan
+from directory.hsds.apply.plan import make_plan
+from directory.hsds.import_records import ImportOptions, Run, import_records
+from directory.hsds.prepare import prepare
+from directory.hsds.problems import NumberedRecord
 from directory.listings.models import (
     ListingChange,
     Location,
@@ -22,7 +22,7 @@ from directory.listings.models import (
     ServiceAtLocation,
 )
 from directory.operations import schema_version as schema
-from tests.unit.directory.listings.import_samples import (
+from tests.unit.directory.hsds.import_samples import (
     KNOWLEDGE,
     VETTERS,
     an_id,

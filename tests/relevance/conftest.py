@@ -8,9 +8,9 @@ import pytest
 
 from directory.config import Config
 from directory.database import Database
+from directory.hsds.import_records import ImportOptions, import_records
+from directory.hsds.parse.files import read_records
 from directory.indexing.sync import catch_up
-from directory.listings.hsds.reading import read_records
-from directory.listings.importing import ImportOptions, import_records
 from directory.operations.reference_data import knowledge_of
 from search.finder import Finder, open_finder
 from search.index_targets import EmbeddedHome

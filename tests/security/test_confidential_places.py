@@ -13,7 +13,7 @@ from directory.listings.models import Location, Service, ServiceAtLocation
 from tests.support.dumping import dump
 from tests.support.trials import record as evidence
 from tests.support.trials import trials
-from tests.unit.directory.listings.import_samples import (
+from tests.unit.directory.hsds.import_samples import (
     VETTERS,
     an_id,
     attribute,

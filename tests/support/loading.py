@@ -2,8 +2,8 @@
 
 from directory.config import Config
 from directory.database import Database
-from directory.listings.hsds.problems import NumberedRecord
-from directory.listings.importing import ImportOptions, ImportReport, import_records
+from directory.hsds.import_records import ImportOptions, ImportReport, import_records
+from directory.hsds.problems import NumberedRecord
 from directory.operations.reference_data import knowledge_of
 from directory.vetting.withdrawal import withdraw_listing
 from tests.support.records import Record, uid

@@ -2,7 +2,7 @@ import pytest
 
 from directory.errors import ConfigurationError
 from directory.geocoding import Described, Geocoder, Located, own_nominatim
-from tests.unit.directory.listings.import_samples import FakePlaces
+from tests.unit.directory.hsds.import_samples import FakePlaces
 
 IN_HERAT = Described("AF", "AF.11", "Asia/Kabul", "Herat")
 GEOCODER = Geocoder(FakePlaces())

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from directory.config import Config
+from directory.hsds.import_records import ImportOptions
 from directory.indexing.documents import project, seen_versions
 from directory.indexing.sync import (
     Differences,
@@ -19,7 +20,6 @@ from directory.indexing.sync import (
 )
 from directory.indexing.targets import own_home
 from directory.indexing.worker import Worker
-from directory.listings.importing import ImportOptions
 from directory.listings.models import Service
 from directory.listings.vocabulary import ServiceStatus, Visibility
 from directory.search_port import Cursor, Gone, OpenRange

@@ -6,7 +6,7 @@ from directory.errors import NotFoundError
 from directory.listings.models import ListingChange, Service
 from directory.listings.vocabulary import Publication
 from directory.vetting.withdrawal import withdraw_listing
-from tests.unit.directory.listings.import_samples import (
+from tests.unit.directory.hsds.import_samples import (
     VETTERS,
     an_id,
     everything,

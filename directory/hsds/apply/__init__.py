@@ -1,0 +1,1 @@
+"""Apply: compare drafts with what is stored, and write the difference."""

@@ -1,0 +1,272 @@
+"""Plan what a batch of records changes; what is planned is written elsewhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.hsds.apply.diff import Delta, compare
+from directory.hsds.apply.locks import hold
+from directory.hsds.apply.protected import relied_on
+from directory.hsds.apply.stored import Stored, stored_cluster
+from directory.hsds.attributes import says_confidential
+from directory.hsds.draft.context import Identities
+from directory.hsds.draft.rows import Cluster, Key, table_of
+from directory.hsds.draft.service import Draft, numbered
+from directory.hsds.prepare import Prepared
+from directory.hsds.problems import Problem
+from directory.hsds.redact.batch import (
+    Batch,
+    Pair,
+    agreed,
+    hiding_organizations,
+    needed_secrecies,
+)
+from directory.hsds.redact.places import shrouded_rows
+from directory.hsds.redact.required_level import Secrecies
+from directory.listings.models import (
+    Location,
+    Organization,
+    Service,
+    ServiceAtLocation,
+)
+from directory.listings.vocabulary import Publication
+from directory.vetting.publication import STANDING_AGAINST, VERDICTS, Backing, Verdict
+
+OTHERS_RELY = "others rely on it, so it stays as it is until two vetters agree"
+OTHERS_HIDE = "another service needs its place secret, so it stays so"
+
+
+Told = dict[Key, tuple[Cluster, Prepared]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a stored service stands."""
+
+    publication: Publication
+    proposed: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one record does: its verdict, and the service's own difference."""
+
+    prepared: Prepared
+    draft: Draft
+    standing: Standing | None
+    verdict: Verdict
+    delta: Delta
+    differs: bool
+
+    @property
+    def service_id(self) -> UUID:
+        """Return our id of the service."""
+        return self.draft.service.head.id
+
+    @property
+    def republished(self) -> bool:
+        """Whether the service begins to stand otherwise than it does."""
+        before = self.standing.publication if self.standing else None
+        return self.verdict.applies and before != self.verdict.publication
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a batch changes: steps, differences of shared records, and findings.
+
+    ``secret`` says how secret places are from now on, where they are not open.
+    """
+
+    steps: list[Step] = field(default_factory=list)
+    shared: dict[Key, Delta] = field(default_factory=dict)
+    secret: Secrecies = field(default_factory=dict)
+    refused: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+
+
+def make_plan(
+    session: Session,
+    pairs: Sequence[Pair],
+    identities: Identities,
+    backing: Backing,
+    earlier: set[str],
+    *,
+    lock: bool,
+) -> Plan:
+    """Return what the records change, as the database stands in this session.
+
+    ``earlier`` are HSDS ids of organizations and locations that the file has told
+    of before, for when nothing of it is written yet; ``lock`` holds everything that
+    the records name until the end of the transaction.
+    """
+    plan = Plan()
+    pairs = accept(session, pairs, identities, earlier, plan)
+    batch = Batch(pairs, (), identities, {}, ())
+    heads = {draft.service.head.key for _, draft in pairs}
+    hiding = [i for i, hides in hiding_organizations(pairs).items() if hides]
+    stored = hold(session, heads | batch.keys(), hiding, lock=lock)
+    standings = load_standings(session, [draft for _, draft in pairs], lock=lock)
+    verdicts = [verdict(standings, draft, backing) for _, draft in pairs]
+    applied = [pair for pair, one in zip(pairs, verdicts, strict=True) if one.applies]
+    untouchable = relied_on(session, {*stored}, STANDING_AGAINST[backing])
+    batch = Batch(pairs, applied, identities, stored, untouchable)
+    needed = needed_secrecies(session, batch)
+    for pair, one in zip(pairs, verdicts, strict=True):
+        prepared, draft = agreed(batch, pair, needed)
+        if draft.locations != pair[1].locations:
+            plan.notes.append(prepared.source.problem("location", OTHERS_HIDE))
+        delta = compare(draft.service, stored.get(draft.service.head.key))
+        differs = not one.applies and differs_from(stored, draft)
+        standing = standings.get(draft.service.head.id)
+        plan.steps.append(Step(prepared, draft, standing, one, delta, differs))
+        noted = (prepared.source.problem(*note) for note in draft.notes)
+        plan.notes.extend([*prepared.notes, *noted])
+    plan_shared(batch, needed, plan)
+    return plan
+
+
+def differs_from(stored: Stored, draft: Draft) -> bool:
+    """Whether a record says anything that is not stored."""
+    return any(
+        compare(cluster, stored.get(cluster.head.key)) for cluster in draft.clusters
+    )
+
+
+def verdict(standings: dict[UUID, Standing], draft: Draft, backing: Backing) -> Verdict:
+    """Return what a record may do."""
+    standing = standings.get(draft.service.head.id)
+    return VERDICTS[standing.publication if standing else None, backing]
+
+
+def load_standings(
+    session: Session, drafts: Iterable[Draft], *, lock: bool
+) -> dict[UUID, Standing]:
+    """Return where the stored services stand, by our id."""
+    ids = [draft.service.head.id for draft in drafts]
+    statement = select(Service.id, Service.publication, Service.proposed)
+    statement = statement.where(Service.id.in_(ids)).order_by(Service.id)
+    if lock:
+        statement = statement.with_for_update()
+    return {row.id: Standing(row[1], row[2]) for row in session.execute(statement)}
+
+
+def accept(
+    session: Session,
+    pairs: Sequence[Pair],
+    identities: Identities,
+    earlier: set[str],
+    plan: Plan,
+) -> list[Pair]:
+    """Return the records that fit what is stored; the others are refused."""
+    embedded = {
+        str(cluster.head.values["external_id"])
+        for _, draft in pairs
+        for cluster in draft.clusters
+    }
+    owners = listing_owners(session, [draft for _, draft in pairs])
+    accepted = []
+    for prepared, draft in pairs:
+        problems = [
+            *unknown_references(prepared, identities, earlier | embedded),
+            *foreign_listings(prepared, draft, owners),
+        ]
+        if problems:
+            plan.refused.extend(problems)
+            continue
+        accepted.append((prepared, draft))
+        owners |= dict.fromkeys(draft.listing_ids, draft.service.head.id)
+    earlier |= embedded
+    return accepted
+
+
+def unknown_references(
+    prepared: Prepared, identities: Identities, known: set[str]
+) -> Iterable[Problem]:
+    """Yield what the record points at although nobody has told of it."""
+    record, source = prepared.record, prepared.source
+    reason = "neither this file nor the directory has it"
+    if "organization" not in record:
+        named = record["organization_id"]
+        if not identities.knows(Organization, named) and named not in known:
+            yield source.problem("organization_id", reason)
+    for path, listing in numbered(record):
+        named = None if "location" in listing else listing.get("location_id")
+        if named and not identities.knows(Location, named) and named not in known:
+            yield source.problem(f"{path}.location_id", reason)
+
+
+def listing_owners(session: Session, drafts: Iterable[Draft]) -> dict[UUID, UUID]:
+    """Return whose each listing is, by our ids."""
+    ids = [listing_id for draft in drafts for listing_id in draft.listing_ids]
+    table = table_of(ServiceAtLocation)
+    rows = session.execute(
+        select(table.c.id, table.c.service_id).where(table.c.id.in_(ids))
+    )
+    return {row.id: row.service_id for row in rows}
+
+
+def foreign_listings(
+    prepared: Prepared, draft: Draft, owners: dict[UUID, UUID]
+) -> Iterable[Problem]:
+    """Yield a problem for each listing that is another service's."""
+    mine = draft.service.head.id
+    for index, listing_id in enumerate(draft.listing_ids):
+        if owners.get(listing_id, mine) != mine:
+            yield prepared.source.problem(
+                f"service_at_locations[{index}].id", "another service has this id"
+            )
+
+
+def plan_shared(batch: Batch, needed: Secrecies, plan: Plan) -> None:
+    """Plan what changes in organizations and locations, which others may rely on."""
+    applied = [step for step in plan.steps if step.verdict.applies]
+    told = hidden_places(batch, needed, plan.steps) | last_told(applied)
+    for key, (cluster, prepared) in told.items():
+        delta = compare(cluster, batch.stored.get(key))
+        if delta and key in batch.untouchable:
+            plan.notes.append(prepared.source.problem(key[0], OTHERS_RELY))
+            delta = Delta()
+        plan.shared[key] = delta
+    plan.secret = {
+        place: secrecy
+        for place, secrecy in needed.items()
+        if secrecy and (Location.__tablename__, place) not in batch.untouchable
+    }
+
+
+def last_told(steps: Iterable[Step]) -> Told:
+    """Return each organization and location as the last record describes it.
+
+    Of an organization that hides its places, as the last that says so describes it.
+    """
+    last: Told = {}
+    hiding = hiding_organizations((step.prepared, step.draft) for step in steps)
+    for step in steps:
+        prepared, draft = step.prepared, step.draft
+        last |= {cluster.head.key: (cluster, prepared) for cluster in draft.locations}
+        if draft.organization:
+            hides = says_confidential(prepared.record["organization"])
+            if hides or not hiding[draft.organization_id]:
+                last[draft.organization.head.key] = draft.organization, prepared
+    return last
+
+
+def hidden_places(batch: Batch, needed: Secrecies, steps: Sequence[Step]) -> Told:
+    """Return the stored places that no record describes, as secret as they must be."""
+    named = {
+        place: step.prepared
+        for step in steps
+        for place, _, _ in batch.places(step.prepared)
+    }
+    hidden: Told = {}
+    for place, secrecy in needed.items():
+        key = Location.__tablename__, place
+        if key in batch.stored:
+            cluster = stored_cluster(key, batch.stored[key])
+            prepared = named.get(place, steps[0].prepared)
+            hidden[key] = shrouded_rows(cluster, secrecy), prepared
+    return hidden

@@ -1,0 +1,1 @@
+"""Draft: the rows that a record should become."""

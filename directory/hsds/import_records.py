@@ -1,0 +1,227 @@
+"""Import HSDS records: keep the good ones, name what is wrong with the others."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from directory.database import Database, now
+from directory.errors import UnavailableError
+from directory.hsds.apply.execute import Effect, Outcome, apply_plan, outcome
+from directory.hsds.apply.identities import load_identities
+from directory.hsds.apply.plan import Plan, make_plan
+from directory.hsds.draft.context import Identities
+from directory.hsds.draft.service import draft_record
+from directory.hsds.prepare import Prepared, prepare
+from directory.hsds.problems import NumberedRecord, Problem
+from directory.hsds.redact.batch import Pair
+from directory.hsds.reference_data import Knowledge
+from directory.listings.models import Vetting
+from directory.vetting.publication import Backing
+from directory.vetting.vetters import read_vetters
+
+BATCH_SIZE = 200
+ATTEMPTS = 5  # of several imports that want the same rows, one at least goes on
+
+Read = NumberedRecord | Problem
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How to import.
+
+    ``vetted_by`` holds no address or two; ``from_programmes`` is for our own public
+    sources, which are shown as unconfirmed; ``strict`` keeps all records or none;
+    ``dry_run`` writes nothing. ``clock`` tells the present instant.
+    """
+
+    vetted_by: tuple[str, ...] = ()
+    from_programmes: bool = False
+    strict: bool = False
+    dry_run: bool = False
+    batch_size: int = BATCH_SIZE
+    clock: Callable[[], datetime] = now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import came to.
+
+    Each record that was kept is ``created``, ``updated``, ``unchanged``, or only
+    proposed: ``waiting`` counts these and every other that two vetters must still
+    see. ``published`` counts those that became public. ``differences`` are filled
+    in a dry run alone.
+    """
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    published: int = 0
+    refused: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    differences: tuple[Outcome, ...] = ()
+
+    @property
+    def refused_records(self) -> int:
+        """Return how many records were refused; each may have several problems."""
+        return len({(problem.line, problem.record) for problem in self.refused})
+
+
+def import_records(
+    database: Database,
+    records: Iterable[Read],
+    knowledge: Knowledge,
+    options: ImportOptions,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import records batch by batch; ``progress`` is told what is committed for good.
+
+    Raises InvalidInputError for vetters that are not two of two organizations, and
+    UnavailableError where the database refuses a batch again and again.
+    """
+    run = Run(database, knowledge, options, progress or ignore)
+    prepared: Iterable[Prepared] = run.prepared(records)
+    if options.dry_run:
+        run.stage(batches(prepared, options.batch_size))
+        return run.report()
+    if options.strict:
+        prepared = list(prepared)
+        run.stage(batches(prepared, options.batch_size))
+        rehearsed = run.report()
+        if rehearsed.refused:
+            return ImportReport(refused=rehearsed.refused, notes=rehearsed.notes)
+        run.forget()
+    for batch in batches(prepared, options.batch_size):
+        run.write(batch)
+    return run.report()
+
+
+def ignore(_count: int) -> None:
+    """Tell nobody."""
+
+
+def batches(prepared: Iterable[Prepared], size: int) -> Iterator[list[Prepared]]:
+    """Yield batches in which no service comes twice: a later record comes later."""
+    batch: list[Prepared] = []
+    ids: set[str] = set()
+    for one in prepared:
+        if len(batch) == size or one.id in ids:
+            yield batch
+            batch, ids = [], set()
+        batch.append(one)
+        ids.add(one.id)
+    if batch:
+        yield batch
+
+
+@dataclass(slots=True)
+class Run:
+    """One import: what it was told, and what has come of it so far."""
+
+    database: Database
+    knowledge: Knowledge
+    options: ImportOptions
+    progress: Progress
+    refused: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    earlier: set[str] = field(default_factory=set)
+    backing: Backing = Backing.NOBODY
+    vetting: Vetting | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse vetters who may not stand for a listing together."""
+        vetters = read_vetters(self.options.vetted_by)
+        if vetters:
+            self.vetting = vetters.vetting(self.options.clock())
+            self.backing = Backing.TWO_VETTERS
+        elif self.options.from_programmes:
+            self.backing = Backing.PROGRAMMES
+
+    @property
+    def today(self) -> date:
+        """Return the day of the import."""
+        return self.options.clock().astimezone(UTC).date()
+
+    def prepared(self, records: Iterable[Read]) -> Iterator[Prepared]:
+        """Yield the valid records; remember what is wrong with the others."""
+        for read in records:
+            ready = (
+                [read] if isinstance(read, Problem) else prepare(read, self.knowledge)
+            )
+            if isinstance(ready, Prepared):
+                yield ready
+            else:
+                self.refused.extend(ready)
+
+    def drafts(self, batch: list[Prepared]) -> tuple[list[Pair], Identities]:
+        """Draft a batch before the writing begins: a place may take a while to find."""
+        records = [one.record for one in batch]
+        places = {name for one in batch for name in one.secrecies}
+        with self.database.read() as session:
+            identities = load_identities(session, records, places)
+        pairs = [
+            (one, draft_record(one.record, self.knowledge, identities)) for one in batch
+        ]
+        return pairs, identities
+
+    def stage(self, staged: Iterable[list[Prepared]]) -> None:
+        """Go through everything without writing anything."""
+        for batch in staged:
+            pairs, identities = self.drafts(batch)
+            with self.database.read() as session:
+                plan = make_plan(
+                    session, pairs, identities, self.backing, self.earlier, lock=False
+                )
+            self.remember(plan, [outcome(plan, step) for step in plan.steps])
+
+    def write(self, batch: list[Prepared]) -> None:
+        """Commit one batch; if somebody wrote the same record just now, look again."""
+        for _attempt in range(ATTEMPTS):
+            try:
+                return self.write_once(batch)
+            except (IntegrityError, OperationalError):
+                continue
+        raise UnavailableError(
+            "The database refused a batch again and again: what was counted as kept "
+            "is safe, run the import again for the rest."
+        )
+
+    def write_once(self, batch: list[Prepared]) -> None:
+        """Plan and write one batch in one unit of work, then say that it is safe."""
+        pairs, identities = self.drafts(batch)
+        with self.database.write() as session:
+            plan = make_plan(
+                session, pairs, identities, self.backing, set(self.earlier), lock=True
+            )
+            outcomes = apply_plan(session, plan, self.vetting, self.today)
+        self.remember(plan, outcomes)
+        self.progress(len(self.outcomes))
+
+    def remember(self, plan: Plan, outcomes: list[Outcome]) -> None:
+        """Keep what came of a batch."""
+        self.refused.extend(plan.refused)
+        self.notes.extend(plan.notes)
+        self.outcomes.extend(outcomes)
+
+    def forget(self) -> None:
+        """Begin again after a rehearsal that went well."""
+        self.notes.clear()
+        self.outcomes.clear()
+
+    def report(self) -> ImportReport:
+        """Return what the import came to."""
+        effects = [one.effect for one in self.outcomes]
+        return ImportReport(
+            created=effects.count(Effect.CREATED),
+            updated=effects.count(Effect.UPDATED),
+            unchanged=effects.count(Effect.UNCHANGED),
+            waiting=sum(one.waits for one in self.outcomes),
+            published=sum(one.published for one in self.outcomes),
+            refused=tuple(sorted(self.refused, key=lambda problem: problem.line)),
+            notes=tuple(self.notes),
+            differences=tuple(self.outcomes) if self.options.dry_run else (),
+        )

@@ -1,0 +1,1 @@
+"""Parse: records out of files that strangers wrote."""

@@ -1,0 +1,112 @@
+"""Find the records, with their lines, in one JSON document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from directory.hsds.parse.strict_json import Decoder
+from directory.hsds.problems import NumberedRecord, Problem
+
+BLANK = re.compile(r"[ \t\r\n]*")
+
+
+@dataclass(slots=True)
+class Cursor:
+    """A place in the text, which knows its line."""
+
+    text: str
+    at: int = 0
+    line: int = 1
+    counted: int = 0
+    decoder: Decoder = field(default_factory=Decoder)
+
+    def skip_blank(self) -> str:
+        """Pass over white space; return the next character, or nothing."""
+        blank = BLANK.match(self.text, self.at)
+        self.at = blank.end() if blank else self.at
+        self.line += self.text.count("\n", self.counted, self.at)
+        self.counted = self.at
+        return self.text[self.at : self.at + 1]
+
+    def take(self, wanted: str) -> bool:
+        """Step over one of the characters, if it is next."""
+        found = self.skip_blank()
+        if found and found in wanted:
+            self.at += 1
+            return True
+        return False
+
+    def value(self) -> object:
+        """Read a whole value, or raise ValueError with a sentence."""
+        self.skip_blank()
+        value, self.at = self.decoder.decode(self.text, self.at)
+        return value
+
+
+def read_document(
+    content: bytes, largest_record: int
+) -> Iterator[NumberedRecord | Problem]:
+    """Yield the records of an array or a page with ``contents``, or the one service."""
+    try:
+        cursor = Cursor(content.decode())
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        yield Problem(line, "", f"this is not UTF-8 (byte {error.start + 1} of all)")
+        return
+    try:
+        if cursor.skip_blank() == "[":
+            yield from read_array(cursor, largest_record)
+        else:
+            yield from read_object(cursor, largest_record)
+    except ValueError as error:
+        yield Problem(cursor.line, "", str(error))
+        return
+    if cursor.skip_blank():
+        yield Problem(cursor.line, "", "there is more behind the end of the document")
+
+
+def read_array(
+    cursor: Cursor, largest_record: int
+) -> Iterator[NumberedRecord | Problem]:
+    """Yield the elements of the array that begins here."""
+    cursor.take("[")
+    number = 0
+    while not cursor.take("]"):
+        if number and not cursor.take(","):
+            raise ValueError("this is not JSON (a comma or ] is missing)")
+        number += 1
+        cursor.skip_blank()
+        line, start = cursor.line, cursor.at
+        yield judge(cursor, cursor.value(), line, start, number, largest_record)
+
+
+def read_object(
+    cursor: Cursor, largest_record: int
+) -> Iterator[NumberedRecord | Problem]:
+    """Yield the ``contents`` of a page; an object without them is a service itself."""
+    line, start = cursor.line, cursor.at
+    value = cursor.value()
+    if not isinstance(value, dict) or not isinstance(value.get("contents"), list):
+        yield judge(cursor, value, line, start, 1, largest_record)
+        return
+    end = cursor.at
+    inside = Cursor(cursor.text, start, line, start)
+    inside.take("{")
+    while inside.value() != "contents":
+        inside.take(":")
+        inside.value()
+        inside.take(",")
+    inside.take(":")
+    yield from read_array(inside, largest_record)
+    cursor.at = end
+
+
+def judge(
+    cursor: Cursor, value: object, line: int, start: int, number: int, largest: int
+) -> NumberedRecord | Problem:
+    """Return the record that was just read, or why it is refused."""
+    if len(cursor.text[start : cursor.at].encode("utf-8", "replace")) > largest:
+        return Problem(line, "", "the record is larger than 2 MB", number)
+    if cursor.decoder.complaints:
+        return Problem(line, "", cursor.decoder.complaints[0], number)
+    return NumberedRecord(line, value, number)

@@ -1,0 +1,119 @@
+"""Read a file of HSDS records: a service, a page, an array, or NDJSON."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from directory.errors import InvalidInputError, TooLargeError
+from directory.hsds.parse.documents import read_document
+from directory.hsds.parse.strict_json import Decoder
+from directory.hsds.problems import NumberedRecord, Problem
+
+LARGEST_RECORD_BYTES = 2_000_000
+LARGEST_DOCUMENT_BYTES = 64_000_000
+BOM = b"\xef\xbb\xbf"
+
+Reading = Iterator[NumberedRecord | Problem]
+
+
+def read_records(path: Path) -> Reading:
+    """Yield what the file holds, record by record, and what cannot be read.
+
+    Raises InvalidInputError, in one sentence, for a file with nothing to read.
+    """
+    try:
+        with path.open("rb") as file:
+            yield from read_stream(file)
+    except OSError as error:
+        raise InvalidInputError(
+            f"{path} cannot be read: {error.strerror or error}."
+        ) from None
+
+
+def read_stream(file: BinaryIO) -> Reading:
+    """Yield the records of an open file, which must be able to go back to its start."""
+    form = recognise(file)
+    file.seek(0)
+    if form == "ndjson":
+        yield from read_lines(file)
+        return
+    content = file.read(LARGEST_DOCUMENT_BYTES + 1)
+    if len(content) > LARGEST_DOCUMENT_BYTES:
+        raise TooLargeError(
+            "The document is larger than 64 MB: split it, or send one service a line."
+        )
+    yield from read_document(content.removeprefix(BOM), LARGEST_RECORD_BYTES)
+
+
+def recognise(file: BinaryIO) -> str:
+    """Return ``ndjson`` or ``document``.
+
+    One service a line is told from a document by a first line that is whole in
+    itself with more behind it, or by a later line that begins with a bracket in its
+    first column, where the file is not one whole value all the same.
+    """
+    lines = (line for _, line in numbered_lines(file) if line.strip())
+    first = next(lines, None)
+    if first is None:
+        raise InvalidInputError("The file is empty: there is no record in it.")
+    second = next(lines, None)
+    if first.lstrip().startswith(b"[") or second is None:
+        return "document"
+    if is_object(first):
+        return "ndjson"
+    if not any(line.startswith(b"{") for line in chain([second], lines)):
+        return "document"
+    file.seek(0)
+    whole = is_object(file.read(LARGEST_DOCUMENT_BYTES).removeprefix(BOM))
+    return "document" if whole else "ndjson"
+
+
+def is_object(content: bytes) -> bool:
+    """Whether a text is a whole JSON object, nothing before or behind it."""
+    text = content.decode("utf-8", "replace").strip()
+    try:
+        value, end = Decoder().decode(text)
+    except ValueError:
+        return False
+    return isinstance(value, dict) and end == len(text)
+
+
+def numbered_lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield lines without ever holding more than one record may weigh."""
+    number = 0
+    while line := file.readline(LARGEST_RECORD_BYTES + 1):
+        number += 1
+        yield number, line.removeprefix(BOM) if number == 1 else line
+        while len(line) > LARGEST_RECORD_BYTES and not line.endswith(b"\n"):
+            line = file.readline(LARGEST_RECORD_BYTES + 1)
+
+
+def read_lines(file: BinaryIO) -> Reading:
+    """Yield one record a line; blank lines are passed over."""
+    decoder = Decoder()
+    for number, line in numbered_lines(file):
+        if line.strip():
+            yield from read_line(decoder, number, line)
+
+
+def read_line(decoder: Decoder, number: int, line: bytes) -> Reading:
+    """Yield the record of one line, or why there is none."""
+    if len(line) > LARGEST_RECORD_BYTES:
+        yield Problem(number, "", "the record is larger than 2 MB")
+        return
+    try:
+        text = line.decode().strip()
+        value, end = decoder.decode(text)
+    except UnicodeDecodeError as error:
+        yield Problem(number, "", f"this is not UTF-8 (byte {error.start + 1})")
+        return
+    except ValueError as error:
+        yield Problem(number, "", str(error))
+        return
+    if end < len(text):
+        yield Problem(number, "", f"there is more behind the record (column {end + 1})")
+    elif decoder.complaints:
+        yield Problem(number, "", decoder.complaints[0])
+    else:
+        yield NumberedRecord(number, value)

@@ -1,0 +1,1 @@
+"""Redact: take out of records what must never be stored or shown."""

@@ -1,0 +1,209 @@
+import json
+
+import pytest
+from sqlalchemy import text
+
+from directory.listings.models import Address, Location, Service
+from tests.unit.directory.hsds.import_samples import (
+    VETTERS,
+    an_address,
+    an_id,
+    attribute,
+    everything,
+    make_database,
+    make_record,
+    make_shelter,
+    only,
+    run_import,
+)
+
+CONFIDENTIAL = attribute("confidential_location", "panah-attributes", "yes")
+
+
+@pytest.fixture
+def database(tmp_path):
+    database = make_database(tmp_path)
+    yield database
+    database.dispose()
+
+
+def place_of(record):
+    return record["service_at_locations"][0]["location"]
+
+
+def test_no_street_line_of_a_shelter_is_stored(database):
+    report = run_import(database, make_shelter())
+
+    address = only(database, Address)
+    assert (address.address_1, address.postal_code) == ("", "")
+    assert address.city == "Herat"
+    assert only(database, Location).cell_latitude == 343
+    assert "no street line" in report.notes[0].reason
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        make_shelter(visibility="partner"),
+        make_record(attributes=[CONFIDENTIAL, attribute("legal.criminal_defence")]),
+    ],
+    ids=["a shelter that is not public", "a service that says so"],
+)
+def test_of_a_confidential_place_only_the_province_is_stored(database, record):
+    run_import(database, record)
+
+    location = only(database, Location)
+    address = only(database, Address)
+    assert location.confidential
+    assert (location.cell_latitude, location.cell_longitude) == (None, None)
+    assert (location.area, location.admin1, location.country) == ("", "AF.11", "AF")
+    assert (address.address_1, address.city, location.name) == ("", "", "")
+
+
+def test_what_is_proposed_is_as_discreet_as_what_is_public(database):
+    run_import(database, make_shelter(), vetted_by=VETTERS)
+
+    run_import(database, make_shelter(name="Changed", visibility="partner"))
+
+    proposed = json.dumps(only(database, Service).proposed)
+    assert "Changed" in proposed
+    for secret in ("Fictional Street", "PC-3001", "34.3", "62.1"):
+        assert secret not in proposed
+
+
+def test_nothing_finer_than_a_cell_is_anywhere_in_the_database(database):
+    run_import(database, make_record(), vetted_by=VETTERS)
+    run_import(database, make_record(name="Changed"))
+
+    with database.read() as session:
+        names = session.scalars(
+            text("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ).all()
+        dump = str([session.execute(text(f"SELECT * FROM {n}")).all() for n in names])  # noqa: S608 - names from the database itself
+
+    assert "Changed" in dump
+    assert "34.3482" not in dump
+
+
+def test_a_second_service_does_not_uncover_a_confidential_place(database):
+    run_import(database, make_shelter(1, visibility="partner"), vetted_by=VETTERS)
+    second = make_record(2)
+    place_of(second)["id"] = place_of(make_record(1))["id"]
+
+    report = run_import(database, second, vetted_by=VETTERS)
+
+    assert only(database, Location).confidential
+    assert any("needs its place secret" in note.reason for note in report.notes)
+
+
+def test_in_one_file_the_more_secret_of_two_places_wins(database):
+    shelter, second = make_shelter(1, visibility="partner"), make_record(2)
+    place_of(second)["id"] = place_of(shelter)["id"]
+
+    run_import(database, shelter, second, vetted_by=VETTERS)
+
+    assert only(database, Location).confidential
+
+
+def test_a_place_that_is_no_longer_confidential_may_be_shown(database):
+    run_import(database, make_shelter(visibility="partner"), vetted_by=VETTERS)
+
+    run_import(database, make_shelter(), vetted_by=VETTERS)
+
+    assert not only(database, Location).confidential
+
+
+def test_html_stays_text(database):
+    run_import(database, make_record(description="<script>alert(1)</script>"))
+
+    assert only(database, Service).description == "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"name": "Help\u202egro"}, "name"),
+        ({"name": "Help\u200f"}, "name"),
+        ({"name": "Help\x00"}, "name"),
+        ({"description": "Help\x07"}, "description"),
+        ({"description": "Help\u2066"}, "description"),
+        ({"name": "half \ud800"}, "name"),
+        ({"name": "  "}, "name"),
+        ({"name": "n" * 301}, "name"),
+        ({"url": "javascript:alert(1)"}, "url"),
+        ({"url": "https://good.example@evil.example/"}, "url"),
+        ({"url": "http://["}, "url"),
+        ({"email": "nobody"}, "email"),
+        ({"phones": [{"id": "x", "number": "1"}]}, "phones[0].id"),
+        ({"minimum_age": -1}, "minimum_age"),
+        ({"attributes": [{}] * 501}, "attributes"),
+        *(
+            ({"schedules": [{"id": an_id(1), name: value}]}, f"schedules[0].{name}")
+            for name, value in [
+                ("interval", 0),
+                ("interval", -1),
+                ("interval", 1_001),
+                ("count", 10**9),
+                ("bymonthday", "--5"),
+                ("bymonthday", "32"),
+                ("bymonthday", "0"),
+                ("byday", "Monday"),
+                ("byday", "54MO"),
+                ("byweekno", "54"),
+                ("byyearday", "367"),
+                ("timezone", 15),
+                ("dtstart", "0000-01-01"),
+                ("until", "10000-01-01"),
+            ]
+        ),
+    ],
+)
+def test_unsafe_input_is_refused_by_its_field(database, change, field):
+    report = run_import(database, make_record(**change))
+
+    assert report.refused[0].field == field
+    assert everything(database, Service) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "stored"),
+    [
+        ({"name": "ﬁnance"}, ("name", "finance")),
+        ({"name": " two \n lines "}, ("name", "two lines")),
+        ({"name": "می\u200cشود"}, ("name", "می\u200cشود")),
+        ({"description": "a\r\nb\tc"}, ("description", "a\nb\tc")),
+        ({"description": "دری\u200f."}, ("description", "دری.")),
+        (
+            {"url": "http://abcdefabcdef.onion/x"},
+            ("url", "http://abcdefabcdef.onion/x"),
+        ),
+    ],
+)
+def test_harmless_input_is_brought_to_one_form(database, change, stored):
+    run_import(database, make_record(**change))
+
+    field, value = stored
+    assert getattr(only(database, Service), field) == value
+
+
+def test_a_location_outside_the_world_is_named_in_full(database):
+    record = make_record()
+    place_of(record)["latitude"] = 340
+
+    report = run_import(database, record)
+
+    assert [str(problem) for problem in report.refused] == [
+        "line 1, service_at_locations[0].location.latitude: "
+        "a number from -90 to 90 is meant, not 340"
+    ]
+
+
+def test_a_country_that_nobody_knows_is_named(database):
+    record = make_record()
+    place_of(record)["addresses"] = [an_address(country="Atlantis")]
+
+    report = run_import(database, record)
+
+    assert "service_at_locations[0].location.addresses[0].country" in {
+        note.field for note in report.notes
+    }
