@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 
 from directory.access import public
 from directory.database import now
+from directory.emergency.banner import country_of, lines_to_call
 from directory.errors import InvalidInputError, NotFoundError
 from directory.listings.answers import answer_page
-from directory.listings.calling import country_of, lines_to_call
 from directory.listings.choices import all_kinds, choices_of
 from directory.listings.details import ListingDetails, public_listing
 from directory.listings.forms import (

@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 
 from directory.access import public
 from directory.database import now
+from directory.emergency.lines import Lines
 from directory.errors import InvalidInputError
-from directory.listings.emergency import Lines
 from directory.listings.views import use_one_spelling_of_a_language
 from directory.reach.forms import CorrectionForm, check_correction, kept_correction
 from directory.reach.services import take_correction

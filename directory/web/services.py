@@ -7,7 +7,7 @@ from flask import current_app
 
 from directory.config import Config
 from directory.database import Database
-from directory.listings.lately import Lately
+from directory.emergency.cache import Lately
 from directory.search_port import Finder
 
 KEY = "panah"

@@ -4,7 +4,7 @@ import pytest
 
 from directory.app import create_app
 from directory.config import Config, Mode
-from directory.listings.lately import Lately
+from directory.emergency.cache import Lately
 from directory.web.services import KEY
 from tests.support.pages import FakeFinder
 

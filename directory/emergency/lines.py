@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from directory.emergency.cache import Lately
 from directory.listings.contacting import Contact, contact_of
 from directory.listings.details import ListingDetails
-from directory.listings.lately import Lately
 from directory.search_port import Finder, Hit, SearchRequest
 
 HOTLINE = "emergency.hotline"

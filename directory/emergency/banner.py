@@ -1,7 +1,7 @@
 """The lines to call at the top of a page: those of the country that it is about."""
 
 from directory.database import AWAY, now
-from directory.listings.emergency import EmergencyLine, Lines
+from directory.emergency.lines import EmergencyLine, Lines
 from directory.search_port import Found, SearchRequest
 from directory.web.languages import current_language
 from directory.web.services import services

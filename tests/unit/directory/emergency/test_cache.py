@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+from directory.emergency.cache import Lately
 from directory.listings.changes import touch
-from directory.listings.lately import Lately
 from directory.listings.models import Service
 from directory.vetting.withdrawal import withdraw_listing
 from tests.support.pages import LISTING_ID

@@ -1,0 +1,1 @@
+"""Emergency: lines to call at once, on every page and on one of their own."""
