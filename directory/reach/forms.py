@@ -6,8 +6,8 @@ from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInputError
-from directory.listings.forms import check_text
 from directory.reach.models import MOST_CHARACTERS
+from directory.site.forms import check_text
 
 
 @dataclass(frozen=True, slots=True)

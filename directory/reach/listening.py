@@ -4,7 +4,7 @@ import re
 import textwrap
 from html.parser import HTMLParser
 
-from directory.listings.presenting import ListingPage
+from directory.site.listing_page import ListingPage
 
 SPOKEN = frozenset({"h1", "h2", "li", "p"})
 NUMBER = re.compile(r"[+0-9][-+0-9 ()./]*")

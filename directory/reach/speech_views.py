@@ -5,15 +5,15 @@ from flask_babel import gettext
 
 from directory.access import public
 from directory.database import now
-from directory.listings.presenting import listing_page
-from directory.listings.views import (
+from directory.reach.listening import plain_words, words_of_listing
+from directory.reach.speech import speak, speaks
+from directory.site.listing_page import listing_page
+from directory.site.listing_views import (
     LISTING,
     RESULTS,
     load_listing,
     use_one_spelling_of_a_language,
 )
-from directory.reach.listening import plain_words, words_of_listing
-from directory.reach.speech import speak, speaks
 from directory.web.languages import current_language
 from directory.web.services import services
 from directory.web.sessions import session_seal

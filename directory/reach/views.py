@@ -8,9 +8,9 @@ from directory.access import public
 from directory.database import now
 from directory.emergency.lines import Lines
 from directory.errors import InvalidInputError
-from directory.listings.views import use_one_spelling_of_a_language
 from directory.reach.forms import CorrectionForm, check_correction, kept_correction
 from directory.reach.services import take_correction
+from directory.site.listing_views import use_one_spelling_of_a_language
 from directory.web.languages import current_language, is_unchecked
 from directory.web.services import services
 from directory.web.sessions import begin_session, has_session

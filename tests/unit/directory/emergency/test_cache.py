@@ -6,7 +6,7 @@ from directory.listings.changes import touch
 from directory.listings.models import Service
 from directory.vetting.withdrawal import withdraw_listing
 from tests.support.pages import LISTING_ID
-from tests.unit.directory.listings.test_views import add_listing
+from tests.unit.directory.site.test_views import add_listing
 
 ID = UUID(LISTING_ID)
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ from directory.search_port import Results
 from directory.web.services import KEY
 from i18n import LANGUAGES
 from tests.support.pages import FOUND, hit, token_in
-from tests.unit.directory.listings.test_views import add_listing, open_answer
+from tests.unit.directory.site.test_views import add_listing, open_answer
 
 PAGES = (
     "now",

@@ -8,7 +8,7 @@ from directory.errors import ConfigurationError, UnavailableError
 from directory.reach.listening import plain_words, spelt
 from directory.reach.speech import engine, speak
 from tests.support.missing import skip_without
-from tests.unit.directory.listings.test_views import CARD, add_listing, open_answer
+from tests.unit.directory.site.test_views import CARD, add_listing, open_answer
 
 
 @pytest.fixture

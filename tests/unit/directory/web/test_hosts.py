@@ -5,7 +5,7 @@ import pytest
 from directory.config import Mode
 from directory.web.hosts import name_of
 from tests.support.pages import LISTING_ID, token_in
-from tests.unit.directory.listings.test_views import add_listing
+from tests.unit.directory.site.test_views import add_listing
 
 PUBLIC = "https://panah.example"
 ONION = "http://refuge.onion"

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from directory.listings.forms import Fields, first
 from directory.search_port import (
     MAX_RADIUS_KM,
     Fact,
@@ -14,6 +13,7 @@ from directory.search_port import (
     Notice,
     UnderstoodPlace,
 )
+from directory.site.forms import Fields, first
 from directory.wording.labels import (
     country_label,
     fact_label,

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
-from directory.listings.cards import Card, card_of
-from directory.listings.chips import Button, chips_of, mended_query, other_places, wider
-from directory.listings.choices import Choices, choices_of
-from directory.listings.forms import Fields
-from directory.listings.mapping import Map, map_of
 from directory.search_port import MAX_PAGE, Found, Gazetteer, Notice, SearchRequest
+from directory.site.active_filters import (
+    Button,
+    chips_of,
+    mended_query,
+    other_places,
+    wider,
+)
+from directory.site.cards import Card, card_of
+from directory.site.choices import Choices, choices_of
+from directory.site.forms import Fields
+from directory.site.results_map import Map, map_of
 from directory.wording.labels import level_sentence, notice_sentence, number_label
 
 

@@ -6,24 +6,24 @@ from datetime import datetime
 
 from flask_babel import gettext
 
-from directory.listings.cards import (
+from directory.listings.contacting import Contact, contact_of
+from directory.listings.details import CostView, ListingDetails, Words, words_for
+from directory.listings.opening import HoursView
+from directory.search_port import WORLDWIDE, AreaNames, Clock
+from directory.site.cards import (
     COMMA,
     COUNTRY_LETTERS,
     area_words,
     foreign_text,
     last_checked,
 )
-from directory.listings.contacting import Contact, contact_of
-from directory.listings.details import CostView, ListingDetails, Words, words_for
-from directory.listings.facts_in_words import (
+from directory.site.fact_words import (
     affiliation_label,
     facts_in_words,
     review_note,
 )
-from directory.listings.her_time import her_hours
-from directory.listings.hours import hours_words
-from directory.listings.opening import HoursView
-from directory.search_port import WORLDWIDE, AreaNames, Clock
+from directory.site.hours_words import hours_words
+from directory.site.visitor_clock import her_hours
 from directory.wording.bidi import said
 from directory.wording.labels import (
     country_label,

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from directory.errors import NotFoundError
 from directory.listings.details import public_listing
-from directory.listings.presenting import ListingPage, listing_page
 from directory.search_port import AreaNames, Clock, Hit
+from directory.site.listing_page import ListingPage, listing_page
 from directory.wording.labels import date_label
 
 # A number on paper cannot be withdrawn: the sheet says until when to trust it.

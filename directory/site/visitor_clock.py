@@ -10,7 +10,6 @@ from datetime import datetime
 from flask_babel import gettext
 from markupsafe import Markup
 
-from directory.listings.hours import days_and_times
 from directory.listings.opening import (
     MINUTES_A_DAY,
     MINUTES_AN_HOUR,
@@ -21,6 +20,7 @@ from directory.listings.opening import (
 )
 from directory.listings.recurrence import WEEK
 from directory.search_port import Clock
+from directory.site.hours_words import days_and_times
 from directory.wording.bidi import marked, sentence
 
 

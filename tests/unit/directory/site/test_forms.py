@@ -4,8 +4,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInputError
-from directory.listings.forms import apply_change, read_fields, search_request
 from directory.search_port import Box, Fact
+from directory.site.forms import apply_change, read_fields, search_request
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 

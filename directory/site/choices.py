@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from directory.listings.forms import Fields, first
 from directory.search_port import DEFAULT_RADIUS_KM, Fact, Flag, Results, Sort
+from directory.site.forms import Fields, first
 from directory.wording.labels import (
     OWN_NAMES,
     country_label,

@@ -2,7 +2,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
-from directory.listings.cards import card_of
+from directory.site.cards import card_of
 from tests.support.pages import hit
 
 

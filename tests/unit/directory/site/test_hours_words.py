@@ -2,8 +2,8 @@ import pytest
 from flask import Flask
 from flask_babel import Babel, force_locale
 
-from directory.listings.hours import hours_words
 from directory.listings.opening import HoursView
+from directory.site.hours_words import hours_words
 
 
 @pytest.fixture

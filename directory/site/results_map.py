@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
-from directory.listings.chips import place_name
 from directory.maps.drawing import Drawing, Ring, Spot, View, draw
 from directory.search_port import Found, Gazetteer, SearchRequest, UnderstoodPlace
+from directory.site.active_filters import place_name
 from directory.wording.labels import number_label
 
 COUNTRY = "country"

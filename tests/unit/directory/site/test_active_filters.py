@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
-from directory.listings.chips import Button, chips_of, wider
 from directory.search_port import Level
+from directory.site.active_filters import Button, chips_of, wider
 from tests.support.pages import FOUND, HERAT, NOTHING
 
 

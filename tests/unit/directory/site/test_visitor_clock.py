@@ -4,9 +4,9 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
-from directory.listings.her_time import her_hours
 from directory.listings.opening import HoursView
 from directory.search_port import Clock
+from directory.site.visitor_clock import her_hours
 
 SUMMER = datetime(2026, 7, 1, tzinfo=UTC)
 HERAT = Clock("Herat", "Asia/Kabul")

@@ -9,9 +9,9 @@ from flask_babel import Babel
 
 from directory.listings.channels import Channel
 from directory.listings.details import CostView, ListingDetails, TextView, Words
-from directory.listings.presenting import listing_page
 from directory.listings.vocabulary import Affiliation, ReviewState, ServiceStatus
 from directory.search_port import Flag
+from directory.site.listing_page import listing_page
 from tests.support.pages import Names
 
 NOW = datetime(2026, 7, 1, tzinfo=UTC)

@@ -11,16 +11,16 @@ from directory.access import public
 from directory.database import now
 from directory.emergency.banner import country_of, lines_to_call
 from directory.errors import InvalidInputError, NotFoundError
-from directory.listings.answers import answer_page
-from directory.listings.choices import all_kinds, choices_of
 from directory.listings.details import ListingDetails, public_listing
-from directory.listings.forms import (
+from directory.site.choices import all_kinds, choices_of
+from directory.site.forms import (
     Fields,
     kept_fields,
     read_fields,
     search_request,
 )
-from directory.listings.presenting import listing_page
+from directory.site.listing_page import listing_page
+from directory.site.results_page import answer_page
 from directory.web.csrf import csrf
 from directory.web.languages import ASKED_FOR, current_language
 from directory.web.services import services
@@ -150,13 +150,13 @@ csrf.exempt(leave)
 @public
 def blank() -> str:
     """Show a page that tells nothing."""
-    return render_template("blank.html")
+    return render_template("site/blank.html")
 
 
 def home_page(fields: Fields, error: InvalidInputError | None = None) -> str:
     """Render the first page, with what she typed and what was wrong with it."""
     return render_template(
-        "home.html",
+        "site/home.html",
         fields=fields,
         error=error,
         kinds=all_kinds(),
@@ -179,7 +179,7 @@ def results_page(
     found = finder.find(asked)
     page = answer_page(fields, asked, found, address_of, finder.gazetteer)
     return render_template(
-        "results.html",
+        "site/results.html",
         page=page,
         fields=fields,
         direct=not token,
@@ -215,7 +215,7 @@ def page_of(
     clock = finder.clock(search_request(asked, language, at)) if asked else None
     page = listing_page(details, language, finder.areas, at, clock)
     return render_template(
-        "listing.html",
+        "site/listing.html",
         page=page,
         back=back,
         sound=sound,

@@ -4,9 +4,9 @@ from flask import Blueprint, render_template, request, url_for
 
 from directory.access import public
 from directory.database import now
-from directory.listings.forms import Fields, read_fields, search_request
-from directory.listings.views import RESULTS, use_one_spelling_of_a_language
-from directory.reach.printing import sheet, trusted_until
+from directory.site.forms import Fields, read_fields, search_request
+from directory.site.listing_views import RESULTS, use_one_spelling_of_a_language
+from directory.site.print_sheet import sheet, trusted_until
 from directory.web.languages import current_language
 from directory.web.services import services
 from directory.web.sessions import session_seal
@@ -40,7 +40,7 @@ def sheet_page(fields: Fields, back: str = "") -> str:
     with here.database.read() as session:
         pages = list(sheet(session, found.results.hits, reader, names, today, clock))
     return render_template(
-        "reach/sheet.html",
+        "site/sheet.html",
         pages=pages,
         until=trusted_until(today),
         back=back,

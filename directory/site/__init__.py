@@ -1,0 +1,1 @@
+"""Site: the public pages, from the first question to a listing."""
