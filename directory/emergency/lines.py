@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from directory.emergency.cache import Lately
-from directory.listings.contacting import Contact, contact_of
+from directory.listings.contact_words import Contact, contact_of
 from directory.listings.details import ListingDetails
 from directory.search_port import Finder, Hit, SearchRequest
 

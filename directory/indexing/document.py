@@ -4,16 +4,16 @@ from collections.abc import Iterable
 
 from directory.indexing.document_facts import stated_facts
 from directory.listings.facts import Facts
+from directory.listings.hours.index_ranges import open_ranges, zone_of
 from directory.listings.models import (
     Location,
     ServiceArea,
     ServiceAtLocation,
     Translation,
 )
-from directory.listings.projecting.hours import open_ranges, zone_of
-from directory.listings.shown import Shown
+from directory.listings.public_view import Shown
+from directory.listings.reachability import only_country
 from directory.listings.vocabulary import Publication, ServiceStatus
-from directory.listings.whereabouts import only_country
 from directory.search_port import WORLDWIDE, ListingDocument, Text
 
 CELLS_PER_DEGREE = 10

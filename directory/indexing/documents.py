@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.indexing.document import KINDS, make_document
+from directory.listings.field_visibility import SHOWN_PUBLICATIONS, SHOWN_STATUSES
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
 from directory.listings.parts import load_parts
-from directory.listings.shown import shown_of
-from directory.listings.tiers import SHOWN_PUBLICATIONS, SHOWN_STATUSES
+from directory.listings.public_view import shown_of
 from directory.listings.vocabulary import Visibility
 from directory.search_port import Audience, Gone, ListingDocument
 

@@ -13,22 +13,22 @@ from directory.errors import NotFoundError
 from directory.indexing.documents import is_public
 from directory.listings.channels import Channel
 from directory.listings.conditions import CostView, conditions_of
+from directory.listings.hours.opening_hours import HoursView
 from directory.listings.models import (
     Organization,
     Service,
     ServiceAtLocation,
     Translation,
 )
-from directory.listings.opening import HoursView
 from directory.listings.parts import load_parts
-from directory.listings.shown import Shown, shown_of
+from directory.listings.public_view import Shown, shown_of
+from directory.listings.reachability import area_of, only_country, whereabouts
 from directory.listings.vocabulary import (
     Affiliation,
     Publication,
     ReviewState,
     ServiceStatus,
 )
-from directory.listings.whereabouts import area_of, only_country, whereabouts
 from directory.search_port import Flag
 
 __all__ = [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import gettext
 
-from directory.listings.opening import HoursView
+from directory.listings.hours.opening_hours import HoursView
 from directory.wording.labels import reader_locale
 
 DAYS = 7

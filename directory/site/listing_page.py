@@ -6,9 +6,9 @@ from datetime import datetime
 
 from flask_babel import gettext
 
-from directory.listings.contacting import Contact, contact_of
+from directory.listings.contact_words import Contact, contact_of
 from directory.listings.details import CostView, ListingDetails, Words, words_for
-from directory.listings.opening import HoursView
+from directory.listings.hours.opening_hours import HoursView
 from directory.search_port import WORLDWIDE, AreaNames, Clock
 from directory.site.cards import (
     COMMA,

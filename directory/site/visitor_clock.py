@@ -10,7 +10,7 @@ from datetime import datetime
 from flask_babel import gettext
 from markupsafe import Markup
 
-from directory.listings.opening import (
+from directory.listings.hours.opening_hours import (
     MINUTES_A_DAY,
     MINUTES_AN_HOUR,
     HoursView,
@@ -18,7 +18,7 @@ from directory.listings.opening import (
     minutes_of,
     offset_at,
 )
-from directory.listings.recurrence import WEEK
+from directory.listings.hours.recurrence import WEEK
 from directory.search_port import Clock
 from directory.site.hours_words import days_and_times
 from directory.wording.bidi import marked, sentence

@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from directory.errors import NotFoundError
-from directory.listings.changes import touch
 from directory.listings.models import Service
+from directory.listings.record_changes import touch
 from directory.listings.vocabulary import Publication
 
 

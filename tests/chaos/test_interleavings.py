@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from directory.database import Database
 from directory.indexing.sync import compare, follow_to_end, open_or_build
-from directory.listings.changes import touch
 from directory.listings.models import Service
+from directory.listings.record_changes import touch
 from directory.listings.vocabulary import Publication
 from directory.search_port import EmbeddedIndex
 from search.index_targets import EmbeddedHome

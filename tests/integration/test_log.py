@@ -15,7 +15,7 @@ from directory.indexing.change_log import (
     waiting,
 )
 from directory.indexing.log_identity import settle
-from directory.listings.changes import log_listings
+from directory.listings.record_changes import log_listings
 from directory.operations import schema_version as schema
 from directory.search_port import Cursor
 

@@ -10,8 +10,8 @@ from directory.indexing.change_log import StrayCursorError, end_of_log, read_log
 from directory.indexing.log_identity import settle
 from directory.indexing.prune_log import KEPT, prune
 from directory.indexing.sync import compare, follow_to_end, open_or_build
-from directory.listings.changes import log_listings
 from directory.listings.models import ListingChange
+from directory.listings.record_changes import log_listings
 from directory.operations import schema_version as schema
 from search.index_targets import EmbeddedHome
 from tests.support.loading import load_into

@@ -18,7 +18,7 @@ WRITER = """
 import sys
 from sqlalchemy import select
 from directory.database import Database
-from directory.listings.changes import touch
+from directory.listings.record_changes import touch
 from directory.listings.models import Service
 
 database = Database(sys.argv[1])

@@ -15,7 +15,6 @@ from directory.hsds.apply.plan import Plan, Step
 from directory.hsds.apply.write import insert_rows, write_deltas
 from directory.hsds.draft.rows import Row, table_of
 from directory.hsds.redact.standing_parts import hush
-from directory.listings.changes import log_gone, log_listings, touch
 from directory.listings.models import (
     Location,
     Organization,
@@ -23,6 +22,7 @@ from directory.listings.models import (
     ServiceAtLocation,
     Vetting,
 )
+from directory.listings.record_changes import log_gone, log_listings, touch
 from directory.listings.vocabulary import Publication
 
 

@@ -9,7 +9,7 @@ from directory.listings.vocabulary import ListingField, Visibility
 
 
 class FieldTier(PartOfService, Base):
-    """A choice that differs from the default of directory.listings.tiers."""
+    """A choice that differs from the default of directory.listings.field_visibility."""
 
     __tablename__ = "field_tier"
     __table_args__ = (UniqueConstraint("service_id", "field", name="service_field"),)

@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from directory.emergency.cache import Lately
-from directory.listings.changes import touch
 from directory.listings.models import Service
+from directory.listings.record_changes import touch
 from directory.vetting.withdrawal import withdraw_listing
 from tests.support.pages import LISTING_ID
 from tests.unit.directory.site.test_views import add_listing

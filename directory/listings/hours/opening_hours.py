@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from directory.listings.models import Schedule
-from directory.listings.recurrence import (
+from directory.listings.hours.recurrence import (
     WEEK,
     days_of,
     falls_on,
     is_every_week,
     tells_days,
 )
+from directory.listings.models import Schedule
 
 MINUTES_AN_HOUR = 60
 MINUTES_A_DAY = 24 * MINUTES_AN_HOUR

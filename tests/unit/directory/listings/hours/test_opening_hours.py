@@ -2,8 +2,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from directory.listings.hours.opening_hours import (
+    HoursView,
+    hours_view,
+    is_always_open,
+    is_open,
+)
 from directory.listings.models import Schedule
-from directory.listings.opening import HoursView, hours_view, is_always_open, is_open
 
 
 def rule(**changed):

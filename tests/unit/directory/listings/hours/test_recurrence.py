@@ -6,10 +6,10 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from directory.listings.hours.index_ranges import open_ranges, zone_of
+from directory.listings.hours.opening_hours import hours_view, is_always_open, is_open
+from directory.listings.hours.recurrence import DAYS, falls_on
 from directory.listings.models import Schedule
-from directory.listings.opening import hours_view, is_always_open, is_open
-from directory.listings.projecting.hours import open_ranges, zone_of
-from directory.listings.recurrence import DAYS, falls_on
 from directory.site.hours_words import hours_words
 
 FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY, "YEARLY": YEARLY}

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from directory.listings.channels import public_contacts, public_phones
 from directory.listings.facts import Facts, read_facts
+from directory.listings.field_visibility import field_tiers
 from directory.listings.models import ServiceAtLocation
 from directory.listings.parts import Parts
-from directory.listings.tiers import field_tiers
 from directory.listings.vocabulary import ListingField, Visibility
 
 

@@ -4,17 +4,17 @@ from datetime import datetime
 from typing import TypedDict
 
 from directory.listings.channels import Channel, public_channels
-from directory.listings.models import Address, ServiceAtLocation
-from directory.listings.opening import (
+from directory.listings.hours.opening_hours import (
     HoursView,
     hours_view,
     is_always_open,
     is_open,
     offset_at,
 )
+from directory.listings.hours.recurrence import in_force
+from directory.listings.models import Address, ServiceAtLocation
 from directory.listings.parts import Parts
-from directory.listings.recurrence import in_force
-from directory.listings.shown import Shown
+from directory.listings.public_view import Shown
 
 ISO_LETTERS = 2  # a country; an admin-1 code is longer, worldwide is one star
 

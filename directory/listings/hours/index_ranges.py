@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from directory.listings.hours.opening_hours import MINUTES_A_DAY, offset_of, span_of
+from directory.listings.hours.recurrence import days_of, is_every_week
 from directory.listings.models import Location, Schedule
-from directory.listings.opening import MINUTES_A_DAY, offset_of, span_of
-from directory.listings.recurrence import days_of, is_every_week
 from directory.search_port import OpenRange, fixed_zone
 
 WEEK = 7 * MINUTES_A_DAY

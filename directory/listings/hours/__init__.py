@@ -1,0 +1,1 @@
+"""Hours: when a listing is open, from the rules that it states."""

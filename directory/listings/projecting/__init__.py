@@ -1,1 +1,0 @@
-"""How rows of the directory become one public document."""
