@@ -8,8 +8,8 @@ from directory.api import views as api_views
 from directory.config import Config
 from directory.database import Database
 from directory.indexing.targets import finders_cluster
-from directory.reach import speech_views
-from directory.reach import views as reach_views
+from directory.information import views as reach_views
+from directory.read_aloud import views as speech_views
 from directory.search_port import open_finder
 from directory.site import listing_views
 from directory.site import print_views as printing_views

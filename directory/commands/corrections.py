@@ -6,8 +6,8 @@ from uuid import UUID
 import click
 
 from directory.commands.context import opened
-from directory.reach.models import Correction
-from directory.reach.services import all_corrections, remove_correction
+from directory.corrections.models import Correction
+from directory.corrections.services import all_corrections, remove_correction
 
 
 @click.group()

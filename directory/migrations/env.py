@@ -4,9 +4,9 @@ from typing import Literal
 
 from alembic import context
 
+from directory.corrections import models as reach_models
 from directory.database import Base, UtcDateTime
 from directory.listings import models
-from directory.reach import models as reach_models
 
 assert models  # noqa: S101 - importing the tables fills the metadata
 assert reach_models  # noqa: S101 - likewise

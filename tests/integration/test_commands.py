@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from directory.corrections.forms import CorrectionForm
+from directory.corrections.services import take_correction
 from directory.database import Database
-from directory.reach.forms import CorrectionForm
-from directory.reach.services import take_correction
 from search.embedded import EmbeddedWriter
 from search.port import Gone
 from tests.support.instance import VETTERS, Instance, wait_until

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.corrections.forms import CorrectionForm
+from directory.corrections.models import Correction
 from directory.errors import NotFoundError, UnavailableError
-from directory.reach.forms import CorrectionForm
-from directory.reach.models import Correction
 
 # A box that nobody empties must not fill the disk.
 MOST_WAITING = 10_000

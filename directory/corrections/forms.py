@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
+from directory.corrections.models import MOST_CHARACTERS
 from directory.errors import InvalidInputError
-from directory.reach.models import MOST_CHARACTERS
 from directory.site.forms import check_text
 
 

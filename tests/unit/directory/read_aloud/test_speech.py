@@ -5,8 +5,8 @@ import pytest
 
 from directory.config import Config, Mode
 from directory.errors import ConfigurationError, UnavailableError
-from directory.reach.listening import plain_words, spelt
-from directory.reach.speech import engine, speak
+from directory.read_aloud.speech import engine, speak
+from directory.read_aloud.text import plain_words, spelt
 from tests.support.missing import skip_without
 from tests.unit.directory.site.test_views import CARD, add_listing, open_answer
 

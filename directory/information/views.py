@@ -5,11 +5,15 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from directory.access import public
+from directory.corrections.forms import (
+    CorrectionForm,
+    check_correction,
+    kept_correction,
+)
+from directory.corrections.services import take_correction
 from directory.database import now
 from directory.emergency.lines import Lines
 from directory.errors import InvalidInputError
-from directory.reach.forms import CorrectionForm, check_correction, kept_correction
-from directory.reach.services import take_correction
 from directory.site.listing_views import use_one_spelling_of_a_language
 from directory.web.languages import current_language, is_unchecked
 from directory.web.services import services
@@ -28,35 +32,35 @@ def emergency(language: str) -> str:
     with here.database.read() as session:
         found = Lines(here.finder, session, here.lately, reader, now()).everywhere()
     named = {(country_label(code) if code else ""): found[code] for code in found}
-    return render_template("reach/emergency.html", countries=sorted(named.items()))
+    return render_template("emergency/lines.html", countries=sorted(named.items()))
 
 
 @blueprint.get("/<language>/safety")
 @public
 def safety(language: str) -> str:
     """Tell how to use this site, and what it leads to, without harm."""
-    return render_template("reach/safety.html", host=request.host)
+    return render_template("information/safety.html", host=request.host)
 
 
 @blueprint.get("/<language>/about")
 @public
 def about(language: str) -> str:
     """Tell what this is and how listings are checked."""
-    return render_template("reach/about.html")
+    return render_template("information/about.html")
 
 
 @blueprint.get("/<language>/privacy")
 @public
 def privacy(language: str) -> str:
     """Tell what is kept and what is not."""
-    return render_template("reach/privacy.html")
+    return render_template("information/privacy.html")
 
 
 @blueprint.get("/<language>/accessibility")
 @public
 def accessibility(language: str) -> str:
     """Tell how these pages can be used."""
-    return render_template("reach/accessibility.html")
+    return render_template("information/accessibility.html")
 
 
 @blueprint.get("/<language>/languages")
@@ -64,7 +68,7 @@ def accessibility(language: str) -> str:
 def languages(language: str) -> str:
     """Show every language, and how far its words were checked."""
     return render_template(
-        "reach/languages.html", is_unchecked=is_unchecked, others=OWN_NAMES
+        "information/languages.html", is_unchecked=is_unchecked, others=OWN_NAMES
     )
 
 
@@ -94,7 +98,7 @@ def send_correction(language: str) -> Response | tuple[str, int]:
 @public
 def thanks(language: str) -> str:
     """Say that it arrived."""
-    return render_template("reach/thanks.html")
+    return render_template("corrections/thanks.html")
 
 
 def correction_page(
@@ -102,5 +106,5 @@ def correction_page(
 ) -> str:
     """Render the form with what she typed, and what was wrong with it."""
     return render_template(
-        "reach/correction.html", form=form, error=error, guarded=has_session()
+        "corrections/correction.html", form=form, error=error, guarded=has_session()
     )

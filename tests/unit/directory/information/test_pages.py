@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from directory.corrections.models import MOST_CHARACTERS, Correction
 from directory.database import Database
 from directory.listings.vocabulary import ServiceStatus
-from directory.reach.models import MOST_CHARACTERS, Correction
 from directory.search_port import Results
 from directory.web.services import KEY
 from i18n import LANGUAGES

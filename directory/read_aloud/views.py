@@ -5,8 +5,8 @@ from flask_babel import gettext
 
 from directory.access import public
 from directory.database import now
-from directory.reach.listening import plain_words, words_of_listing
-from directory.reach.speech import speak, speaks
+from directory.read_aloud.speech import speak, speaks
+from directory.read_aloud.text import plain_words, words_of_listing
 from directory.site.listing_page import listing_page
 from directory.site.listing_views import (
     LISTING,
@@ -39,7 +39,7 @@ def can_speak(language: str) -> bool:
 @public
 def safety(language: str) -> Response:
     """Read the safety page aloud."""
-    page = render_template("reach/safety.html", host=request.host)
+    page = render_template("information/safety.html", host=request.host)
     return sound(plain_words(page), current_language())
 
 

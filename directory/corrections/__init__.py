@@ -1,0 +1,1 @@
+"""Corrections: what readers say is wrong."""

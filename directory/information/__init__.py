@@ -1,0 +1,1 @@
+"""Information: the plain pages, and the way out."""

@@ -1,1 +1,0 @@
-"""How help and advice reach her: emergency lines, plain pages, paper, sound."""

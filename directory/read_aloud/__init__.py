@@ -1,0 +1,1 @@
+"""Read aloud: what a page says, as sound."""
