@@ -14,9 +14,9 @@ from directory.api.language import speak
 from directory.api.models import Body
 from directory.api.validation_messages import complaint
 from directory.errors import InvalidInputError
-from directory.site.forms import is_unreadable
 from directory.web.problem_json import BodyError, FieldError
 from directory.web.requests import MAX_BODY_BYTES
+from directory.web.text_input import is_unreadable
 from i18n import find_language, negotiate_language
 
 MEDIA_TYPE = "application/json"

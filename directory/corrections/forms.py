@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from directory.corrections.models import MOST_CHARACTERS
 from directory.errors import InvalidInputError
-from directory.site.forms import check_text
+from directory.web.text_input import check_text
 
 
 @dataclass(frozen=True, slots=True)

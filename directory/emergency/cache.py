@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.errors import NotFoundError
-from directory.indexing.documents import is_public
 from directory.listings.details import ListingDetails, public_listing
+from directory.listings.field_visibility import is_public
 from directory.listings.models import Service, ServiceAtLocation
 
 MOST = 500

@@ -4,23 +4,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.indexing.document import KINDS, make_document
-from directory.listings.field_visibility import SHOWN_PUBLICATIONS, SHOWN_STATUSES
+from directory.listings.field_visibility import (
+    is_seen_by,
+)
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
 from directory.listings.parts import load_parts
 from directory.listings.public_view import shown_of
-from directory.listings.vocabulary import Visibility
 from directory.search_port import Audience, Gone, ListingDocument
 
 BATCH = 2000  # listings that an engine gets at once while an index is built
-# Members see listings kept for partners; of each, the fields that are public.
-SEEN = {
-    Audience.PUBLIC: (Visibility.PUBLIC,),
-    Audience.MEMBERS: (Visibility.PUBLIC, Visibility.PARTNER),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +25,6 @@ class Projected:
 
     documents: list[ListingDocument]
     gone: list[Gone]
-
-
-def is_public() -> ColumnElement[bool]:
-    """Return the one rule of what anyone may see, as a condition on Service."""
-    return is_seen_by(Audience.PUBLIC)
-
-
-def is_seen_by(audience: Audience) -> ColumnElement[bool]:
-    """Return the rule of what an audience may see, as a condition on Service."""
-    return and_(
-        Service.publication.in_(SHOWN_PUBLICATIONS),
-        Service.visibility.in_(SEEN[audience]),
-        Service.status.in_(SHOWN_STATUSES),
-    )
 
 
 def project(

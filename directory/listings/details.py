@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.errors import NotFoundError
-from directory.indexing.documents import is_public
 from directory.listings.channels import Channel
 from directory.listings.conditions import CostView, conditions_of
+from directory.listings.field_visibility import is_public
 from directory.listings.hours.opening_hours import HoursView
 from directory.listings.models import (
     Organization,

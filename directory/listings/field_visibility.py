@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 
+from sqlalchemy import ColumnElement, and_
+
 from directory.listings.confidentiality import is_shelter
-from directory.listings.models import FieldTier
+from directory.listings.models import (
+    FieldTier,
+    Service,
+)
 from directory.listings.vocabulary import (
     ListingField,
     Publication,
     ServiceStatus,
     Visibility,
 )
+from directory.search_port import Audience
 
 # Public by default is what helps a stranger to reach help, and nothing finer than a
 # town. A vetted choice (FieldTier) opens or closes a group for one service.
@@ -39,3 +45,24 @@ def field_tiers(
     if hidden:
         tiers[ListingField.ADDRESS] = Visibility.NAMED
     return tiers
+
+
+# Members see listings kept for partners; of each, the fields that are public.
+SEEN = {
+    Audience.PUBLIC: (Visibility.PUBLIC,),
+    Audience.MEMBERS: (Visibility.PUBLIC, Visibility.PARTNER),
+}
+
+
+def is_public() -> ColumnElement[bool]:
+    """Return the one rule of what anyone may see, as a condition on Service."""
+    return is_seen_by(Audience.PUBLIC)
+
+
+def is_seen_by(audience: Audience) -> ColumnElement[bool]:
+    """Return the rule of what an audience may see, as a condition on Service."""
+    return and_(
+        Service.publication.in_(SHOWN_PUBLICATIONS),
+        Service.visibility.in_(SEEN[audience]),
+        Service.status.in_(SHOWN_STATUSES),
+    )

@@ -1,25 +1,20 @@
 """A hit of an answer as the card that people read."""
 
-import re
 from dataclasses import dataclass
-from datetime import date
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
-from directory.search_port import WORLDWIDE, Flag, Hit
+from directory.search_port import Flag, Hit
 from directory.wording.labels import (
     country_label,
-    date_label,
     distance_label,
     flag_label,
     language_label,
     need_label,
-    number_label,
     remote_label,
 )
+from directory.wording.listing_words import area_words, foreign_text, last_checked
 
-COUNTRY_LETTERS = 2
-COMMA = re.compile(r"[,،]\s*")
 # What a card says when it is so; the page of the listing says the rest.
 TOLD = (Flag.COST_FREE, Flag.WHEELCHAIR, Flag.LGBTIQ_WELCOME, Flag.YOUTH_WELCOME)
 
@@ -66,19 +61,6 @@ def card_of(hit: Hit, reader: str) -> Card:
     )
 
 
-def area_words(area: str, country: str) -> str:
-    """Return an area in words: codes by name, and the country left out."""
-    names = {WORLDWIDE: gettext("worldwide")}
-    parts = [names.get(part) or named(part) for part in COMMA.split(area) if part]
-    return gettext(", ").join(part for part in parts if part != country)
-
-
-def named(part: str) -> str:
-    """Return a country by name where a code stands for it."""
-    is_code = len(part) == COUNTRY_LETTERS and part.isascii() and part.isupper()
-    return country_label(part) if is_code else part
-
-
 def where(hit: Hit) -> tuple[str, ...]:
     """Return area, country, distance, and whether it also helps from afar."""
     country = country_label(hit.country) if hit.country else ""
@@ -94,33 +76,3 @@ def children(flags: dict[str, bool]) -> str:
     if known is None:
         return gettext("Children: not stated")
     return gettext("Children: yes") if known else gettext("Children: no")
-
-
-def last_checked(day: date | None, vetters: int) -> str:
-    """Return when a listing was last checked, and by how many; empty if never."""
-    if day is None:
-        return ""
-    shown = date_label(day)
-    if vetters == 0:
-        return gettext("Last checked on %(date)s", date=shown)
-    return ngettext(
-        "Last checked on %(date)s by %(count)s person",
-        "Last checked on %(date)s by %(count)s people",
-        vetters,
-        count=number_label(vetters),
-        date=shown,
-    )
-
-
-def foreign_text(language: str, spoken: tuple[str, ...], reader: str) -> str:
-    """Return a sentence about a text in another language than the reader's."""
-    if language == reader:
-        return ""
-    name = language_label(language)
-    if reader in spoken:
-        return gettext(
-            "This text is in %(language)s; they speak %(reader)s.",
-            language=name,
-            reader=language_label(reader),
-        )
-    return gettext("This text is in %(language)s.", language=name)

@@ -1,7 +1,6 @@
 """Read the search form: what she typed and chose, checked, as one search."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +8,7 @@ from datetime import datetime
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from directory.errors import InvalidInputError, TooLargeError
+from directory.errors import InvalidInputError
 from directory.search_port import (
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
@@ -22,6 +21,7 @@ from directory.search_port import (
     SearchRequest,
     Sort,
 )
+from directory.web.text_input import check_text, too_long
 from directory.wording.countries import find_country
 from directory.wording.spoken_languages import understood_speech
 from seed_data.taxonomy import load_taxonomy
@@ -33,8 +33,6 @@ LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 BOX = re.compile(r"-?\d{1,3}(\.\d)?(,-?\d{1,3}(\.\d)?){3}", re.ASCII)
 MAP = "map"  # the other way to see an answer
 CHANGE = re.compile(r"([a-z_]+)([=+-])(.*)", re.DOTALL)
-# Invisible characters that turn the direction of what follows: nobody types them.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,35 +97,6 @@ def check_texts(name: str, texts: list[str]) -> None:
         raise too_long(name, limit.characters)
     for text in texts:
         check_text(name, text, limit.characters)
-
-
-def check_text(name: str, text: str, most: int) -> None:
-    """Raise an error for a text of more than ``most`` characters, or unreadable."""
-    if len(text) > most:
-        raise too_long(name, most)
-    if any(map(is_unreadable, text)):
-        raise InvalidInputError(
-            gettext(
-                "There are invisible control characters in what you wrote."
-                " Please type it again."
-            ),
-            name,
-        )
-
-
-def too_long(name: str, most: int) -> TooLargeError:
-    """Return the error for a text of more than ``most`` characters."""
-    return TooLargeError(
-        gettext(
-            "That is too long. Please use at most %(number)s characters.", number=most
-        ),
-        name,
-    )
-
-
-def is_unreadable(character: str) -> bool:
-    """Whether a character controls a machine or turns the direction of text."""
-    return unicodedata.category(character) in ("Cc", "Cs") or character in TURNING
 
 
 def apply_change(fields: Fields, change: str) -> Fields:

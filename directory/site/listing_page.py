@@ -10,13 +10,6 @@ from directory.listings.contact_words import Contact, contact_of
 from directory.listings.details import CostView, ListingDetails, Words, words_for
 from directory.listings.hours.opening_hours import HoursView
 from directory.search_port import WORLDWIDE, AreaNames, Clock
-from directory.site.cards import (
-    COMMA,
-    COUNTRY_LETTERS,
-    area_words,
-    foreign_text,
-    last_checked,
-)
 from directory.site.fact_words import (
     affiliation_label,
     facts_in_words,
@@ -31,6 +24,13 @@ from directory.wording.labels import (
     language_label,
     need_label,
     number_label,
+)
+from directory.wording.listing_words import (
+    COMMA,
+    COUNTRY_LETTERS,
+    area_words,
+    foreign_text,
+    last_checked,
 )
 
 Written = Callable[[str, str | None, str], str]

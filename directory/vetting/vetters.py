@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from directory.errors import InvalidInputError
-from directory.hsds.schema.field_types import FieldError, check_email
+from directory.listings.email_address import is_email_address
 from directory.listings.models import Vetting
 
 
@@ -56,11 +56,8 @@ def read_vetters(addresses: Sequence[str]) -> Vetters | None:
 
 def read_address(address: str) -> str:
     """Return an e-mail address in lower case, or raise InvalidInputError."""
-    try:
-        checked: str = check_email(address).lower().rstrip(".")
-    except FieldError:
-        checked = ""
-    if not checked:
+    checked = address.strip().lower().rstrip(".")
+    if not is_email_address(checked):
         raise InvalidInputError(f"{address!r} is no e-mail address.", "vetted_by")
     return checked
 

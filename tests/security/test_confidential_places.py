@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from directory.indexing.documents import is_public, project
+from directory.indexing.documents import project
 from directory.listings.details import public_listing
+from directory.listings.field_visibility import is_public
 from directory.listings.models import Location, Service, ServiceAtLocation
 from tests.support.dumping import dump
 from tests.support.trials import record as evidence

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from directory.hsds.parse.strict_json import shown
+from directory.listings.email_address import is_email_address
 
 Checker = Callable[[Any], Any]
 
@@ -23,9 +24,6 @@ INVISIBLE = re.compile("[\u200b\u200e\u200f\u061c\u2060\ufeff\U000e0000-\U000e00
 SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 UUID_FORM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-EMAIL_FORM = re.compile(
-    r"[^\s@<>()\[\],;:\\\"]{1,64}@(?:[^\s@<>.,;:/\\\"]{1,63}\.)+[^\s@<>.,;:/\\\"]{2,63}"
-)
 TIME_FORM = re.compile(r"(\d\d:\d\d)(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
@@ -140,9 +138,9 @@ def check_web_url(value: Any) -> str:
 def check_email(value: Any) -> str:
     """Return an e-mail address."""
     address = check_string(value).strip()
-    if address and not EMAIL_FORM.fullmatch(address):
+    if address and not is_email_address(address):
         raise meant("an e-mail address", value)
-    return not_longer(address, 320)
+    return address
 
 
 def number_of(least: float, most: float, *, named: str = "") -> Checker:

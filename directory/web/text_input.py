@@ -1,0 +1,39 @@
+"""Text that somebody typed: refused where it is too long or cannot be read."""
+
+import unicodedata
+
+from flask_babel import gettext
+
+from directory.errors import InvalidInputError, TooLargeError
+
+# Invisible characters that turn the direction of what follows: nobody types them.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def check_text(name: str, text: str, most: int) -> None:
+    """Raise an error for a text of more than ``most`` characters, or unreadable."""
+    if len(text) > most:
+        raise too_long(name, most)
+    if any(map(is_unreadable, text)):
+        raise InvalidInputError(
+            gettext(
+                "There are invisible control characters in what you wrote."
+                " Please type it again."
+            ),
+            name,
+        )
+
+
+def too_long(name: str, most: int) -> TooLargeError:
+    """Return the error for a text of more than ``most`` characters."""
+    return TooLargeError(
+        gettext(
+            "That is too long. Please use at most %(number)s characters.", number=most
+        ),
+        name,
+    )
+
+
+def is_unreadable(character: str) -> bool:
+    """Whether a character controls a machine or turns the direction of text."""
+    return unicodedata.category(character) in ("Cc", "Cs") or character in TURNING

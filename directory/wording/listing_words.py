@@ -1,0 +1,62 @@
+"""Short sentences about a listing that cards, pages and sheets share."""
+
+import re
+from datetime import date
+
+from flask_babel import gettext, ngettext
+
+from directory.search_port import WORLDWIDE
+from directory.wording.labels import (
+    country_label,
+    date_label,
+    language_label,
+    number_label,
+)
+
+COUNTRY_LETTERS = 2
+
+
+COMMA = re.compile(r"[,،]\s*")
+
+
+def area_words(area: str, country: str) -> str:
+    """Return an area in words: codes by name, and the country left out."""
+    names = {WORLDWIDE: gettext("worldwide")}
+    parts = [names.get(part) or named(part) for part in COMMA.split(area) if part]
+    return gettext(", ").join(part for part in parts if part != country)
+
+
+def named(part: str) -> str:
+    """Return a country by name where a code stands for it."""
+    is_code = len(part) == COUNTRY_LETTERS and part.isascii() and part.isupper()
+    return country_label(part) if is_code else part
+
+
+def last_checked(day: date | None, vetters: int) -> str:
+    """Return when a listing was last checked, and by how many; empty if never."""
+    if day is None:
+        return ""
+    shown = date_label(day)
+    if vetters == 0:
+        return gettext("Last checked on %(date)s", date=shown)
+    return ngettext(
+        "Last checked on %(date)s by %(count)s person",
+        "Last checked on %(date)s by %(count)s people",
+        vetters,
+        count=number_label(vetters),
+        date=shown,
+    )
+
+
+def foreign_text(language: str, spoken: tuple[str, ...], reader: str) -> str:
+    """Return a sentence about a text in another language than the reader's."""
+    if language == reader:
+        return ""
+    name = language_label(language)
+    if reader in spoken:
+        return gettext(
+            "This text is in %(language)s; they speak %(reader)s.",
+            language=name,
+            reader=language_label(reader),
+        )
+    return gettext("This text is in %(language)s.", language=name)
