@@ -6,13 +6,14 @@ from flask_login import LoginManager
 from directory import access
 from directory.api import views as api_views
 from directory.config import Config
+from directory.corrections import views as correction_views
 from directory.database import Database
+from directory.emergency import views as emergency_views
 from directory.indexing.targets import finders_cluster
-from directory.information import views as reach_views
-from directory.read_aloud import views as speech_views
+from directory.information import views as information_views
+from directory.read_aloud import views as read_aloud_views
 from directory.search_port import open_finder
-from directory.site import listing_views
-from directory.site import print_views as printing_views
+from directory.site import listing_views, print_views, search_views
 from directory.web import (
     callers,
     compression,
@@ -27,21 +28,20 @@ from directory.web import (
     requests,
     sessions,
 )
-from directory.web.services import KEY, Services
+from directory.web.services import KEY, Services, services
 
 
 def create_app(config: Config | None = None) -> Flask:
     """Build the app from ``config``, or from the environment."""
     config = config or Config.from_environ()
     app = Flask("directory")
-    services = Services(
+    app.extensions[KEY] = Services(
         config=config,
         database=Database(config.database_url),
         finder=open_finder(
             config.index_dir, finders_cluster(config), config.meaning_dir
         ),
     )
-    app.extensions[KEY] = services
     hosts.init_app(app, config)
     callers.init_app(app, config)
     requests.init_app(app)
@@ -54,19 +54,24 @@ def create_app(config: Config | None = None) -> Flask:
     inline.init_app(app)
     errors.init_app(app)
     configure_access(app)
-    app.register_blueprint(health.blueprint)
-    app.register_blueprint(api_views.blueprint)
-    app.register_blueprint(listing_views.blueprint)
-    app.register_blueprint(reach_views.blueprint)
-    app.register_blueprint(printing_views.blueprint)
-    app.register_blueprint(speech_views.blueprint)
+    for room in (
+        health,
+        api_views,
+        search_views,
+        listing_views,
+        print_views,
+        emergency_views,
+        information_views,
+        correction_views,
+        read_aloud_views,
+    ):
+        app.register_blueprint(room.blueprint)
     return app
 
 
 def configure_access(app: Flask) -> None:
-    """Deny by default: a view without a guard answers 403."""
+    """Let the guard know who acts: nobody can sign in yet."""
     login = LoginManager(app)
-    login.user_loader(lambda _user_id: None)  # nobody can sign in yet
-    app.before_request(access.deny_unguarded)
-    if app.has_static_folder:
-        access.public(app.view_functions["static"])
+    login.session_protection = None  # its mark of a browser is made of her address
+    login.request_loader(lambda _request: None)
+    access.init_app(app, lambda: services().database, lambda _work: None)

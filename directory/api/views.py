@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 from flask_babel import gettext
 
-from directory.access import public
+from directory.access import Counts, public
 from directory.api.language import spoken_tag
 from directory.api.models import MAX_SUGGESTIONS, SearchBody, SuggestBody
 from directory.api.openapi import openapi
@@ -26,7 +26,7 @@ csrf.exempt(blueprint)
 
 
 @blueprint.post("/v1/search")
-@public
+@public(counts=Counts.SEARCH)
 def search() -> Response:
     """Find listings."""
     body = read_body(request, SearchBody)
@@ -35,7 +35,7 @@ def search() -> Response:
 
 
 @blueprint.post("/v1/suggest")
-@public
+@public()
 def suggest() -> Response:
     """Complete what was typed so far."""
     body = read_body(request, SuggestBody)
@@ -46,7 +46,7 @@ def suggest() -> Response:
 
 
 @blueprint.get("/v1/listings/<listing_id>")
-@public
+@public()
 def listing(listing_id: str) -> Response:
     """Look at one listing."""
     key = read_id(listing_id)
@@ -56,7 +56,7 @@ def listing(listing_id: str) -> Response:
 
 
 @blueprint.get("/openapi.json")
-@public
+@public()
 def description() -> Response:
     """Describe the API."""
     return json_response(openapi())

@@ -3,23 +3,20 @@
 from flask import Blueprint, Response, abort, render_template, request
 from flask_babel import gettext
 
-from directory.access import public
+from directory.access import Counts, public
 from directory.database import now
 from directory.read_aloud.speech import speak, speaks
 from directory.read_aloud.text import plain_words, words_of_listing
 from directory.site.listing_page import listing_page
 from directory.site.listing_views import (
-    LISTING,
-    RESULTS,
     load_listing,
-    use_one_spelling_of_a_language,
 )
 from directory.web.languages import current_language
+from directory.web.sealing import LISTING, RESULTS
 from directory.web.services import services
 from directory.web.sessions import session_seal
 
-blueprint = Blueprint("speech", __name__)
-blueprint.before_request(use_one_spelling_of_a_language)
+blueprint = Blueprint("read_aloud", __name__)
 
 
 @blueprint.before_request
@@ -36,7 +33,7 @@ def can_speak(language: str) -> bool:
 
 
 @blueprint.get("/<language>/safety/sound")
-@public
+@public(counts=Counts.SEARCH)
 def safety(language: str) -> Response:
     """Read the safety page aloud."""
     page = render_template("information/safety.html", host=request.host)
@@ -44,7 +41,7 @@ def safety(language: str) -> Response:
 
 
 @blueprint.get("/<language>/r/<token>/<sealed>/sound")
-@public
+@public(counts=Counts.SEARCH)
 def listing(language: str, token: str, sealed: str) -> Response:
     """Read a listing aloud, in the language that its text is in."""
     session_seal(RESULTS).open(token)

@@ -2,30 +2,29 @@
 
 from flask import Blueprint, render_template, request, url_for
 
-from directory.access import public
+from directory.access import Counts, public
 from directory.database import now
 from directory.site.forms import Fields, read_fields, search_request
-from directory.site.listing_views import RESULTS, use_one_spelling_of_a_language
 from directory.site.print_sheet import sheet, trusted_until
 from directory.web.languages import current_language
+from directory.web.sealing import RESULTS
 from directory.web.services import services
 from directory.web.sessions import session_seal
 
-blueprint = Blueprint("printing", __name__)
-blueprint.before_request(use_one_spelling_of_a_language)
+blueprint = Blueprint("print", __name__)
 
 
 @blueprint.get("/<language>/r/<token>/print")
-@public
+@public(counts=Counts.SEARCH)
 def printed(language: str, token: str) -> str:
     """Show one page of an answer as a sheet of paper."""
     fields: Fields = session_seal(RESULTS).open(token)
-    back = url_for("listings.results", language=language, token=token)
+    back = url_for("search.results", language=language, token=token)
     return sheet_page(fields, back)
 
 
 @blueprint.post("/<language>/print")
-@public
+@public(counts=Counts.SEARCH)
 def directly_printed(language: str) -> str:
     """Show the sheet to a browser that refuses cookies."""
     return sheet_page(read_fields(request.form))

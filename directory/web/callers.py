@@ -1,4 +1,4 @@
-"""Who asks: a number that counts requests for a day, never an address."""
+"""Who asks: a pseudonym that counts requests for a day, never an address."""
 
 import ipaddress
 import secrets
@@ -19,7 +19,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 CALLER: Final = "panah.caller"
 DAY_S: Final = 86_400.0
 KEY_BYTES: Final = 32
-NUMBER_BYTES: Final = 12
+PSEUDONYM_BYTES: Final = 12
 NEIGHBOURS_V6: Final = 64  # one household gets a whole /64
 # Tor writes the number of a circuit as an address of this network.
 CIRCUITS: Final = ipaddress.ip_network("fc00:dead:beef:4dad::/64")
@@ -49,15 +49,18 @@ PROXIED = (
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Whoever asks; behind a ``crowd`` there are many, ``local`` is the operator."""
+    """Whoever asks, by a ``pseudonym`` of today; ``local`` is the operator.
 
-    number: str
-    crowd: bool
+    An address that is ``shared`` has many people behind it.
+    """
+
+    pseudonym: str
+    shared: bool
     local: bool
 
 
-class Numbers:
-    """Makes numbers of addresses, with a key that lives a day and only in memory."""
+class Pseudonyms:
+    """Makes pseudonyms of addresses, with a key that lives a day and only in memory."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Begin with a key of its own."""
@@ -67,24 +70,24 @@ class Numbers:
         self.until = clock() + DAY_S
 
     def of(self, text: str) -> str:
-        """Return the number of a text for today."""
+        """Return the pseudonym of a text for today."""
         with self.lock:
             if self.clock() >= self.until:
                 self.key = secrets.token_bytes(KEY_BYTES)
                 self.until = self.clock() + DAY_S
             key = self.key
-        return blake2b(text.encode(), key=key, digest_size=NUMBER_BYTES).hexdigest()
+        return blake2b(text.encode(), key=key, digest_size=PSEUDONYM_BYTES).hexdigest()
 
 
 class Callers:
-    """Put a number in place of everything that tells who asks."""
+    """Put a pseudonym in place of everything that tells who asks."""
 
-    def __init__(self, app: Wsgi, config: Config, numbers: Numbers) -> None:
+    def __init__(self, app: Wsgi, config: Config, pseudonyms: Pseudonyms) -> None:
         """Guard a WSGI application."""
         self.app = app
         self.proxies = config.trusted_proxies
         self.is_reachable = bool(config.public_url or config.onion)
-        self.numbers = numbers
+        self.pseudonyms = pseudonyms
 
     def __call__(
         self, environ: Environ, start_response: Callable[..., Any]
@@ -102,8 +105,8 @@ class Callers:
         is_here = peer is not None and peer.is_loopback
         is_proxied = any(name in environ for name in PROXIED)
         return Caller(
-            number=self.numbers.of(neighbourhood(address)),
-            crowd=address is None or address.is_loopback or self.is_proxy(address),
+            pseudonym=self.pseudonyms.of(neighbourhood(address)),
+            shared=address is None or address.is_loopback or self.is_proxy(address),
             local=is_here and not is_proxied and not self.is_reachable,
         )
 
@@ -124,7 +127,7 @@ class Callers:
 
 def init_app(app: Flask, config: Config) -> None:
     """Guard the app."""
-    guarded = Callers(app.wsgi_app, config, Numbers())
+    guarded = Callers(app.wsgi_app, config, Pseudonyms())
     app.wsgi_app = guarded  # type: ignore[method-assign]
 
 

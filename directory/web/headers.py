@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
+from directory.access import access_to
 from directory.config import Config
 from directory.web.hosts import is_onion
 from directory.web.inline import SCRIPT, STYLE, script_of, style_of
@@ -20,19 +21,6 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
         "base-uri 'none'",
     )
-)
-LASTING_PAGES = frozenset(
-    {
-        "listings.first_page",
-        "listings.home",
-        "listings.listing",
-        "reach.about",
-        "reach.accessibility",
-        "reach.emergency",
-        "reach.languages",
-        "reach.privacy",
-        "reach.safety",
-    }
 )
 DENIED_FEATURES = (
     "accelerometer",
@@ -109,4 +97,4 @@ def is_lasting_page(response: Response) -> bool:
     From an answer it must not: her session, and so the sealed address, stays behind.
     """
     is_read = request.method == "GET" and response.status_code == 200
-    return is_read and request.endpoint in LASTING_PAGES and not is_onion()
+    return is_read and access_to(request.endpoint).lasting and not is_onion()

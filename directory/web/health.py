@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from directory.access import public
+from directory.access import Counts, public
 from directory.listings.models import Service
 from directory.web.problem_json import json_response
 from directory.web.services import Services, services
@@ -13,14 +13,14 @@ blueprint = Blueprint("health", __name__)
 
 
 @blueprint.get("/healthz")
-@public
+@public(counts=Counts.NOTHING)
 def healthz() -> Response:
     """Answer: that is all there is to say."""
     return json_response({"status": "ok"})
 
 
 @blueprint.get("/readyz")
-@public
+@public(counts=Counts.NOTHING)
 def readyz() -> Response:
     """Say whether searches can be answered, and no word about why not.
 

@@ -2,10 +2,12 @@
 
 from functools import cache
 
-from flask import Flask, request, url_for
-from flask_babel import Babel, get_locale
+from flask import Flask, redirect, request, url_for
+from flask_babel import Babel, get_locale, gettext
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
+from directory.errors import NotFoundError
 from directory.wording.bidi import language_of_name, marked, said
 from directory.wording.labels import OWN_NAMES, number_label, own_name
 from i18n import (
@@ -49,6 +51,22 @@ def init_app(app: Flask) -> None:
         other_tongue=other_tongue,
     )
     app.jinja_env.filters["marked"] = marked_for_reader
+    app.before_request(use_one_spelling_of_a_language)
+
+
+def use_one_spelling_of_a_language() -> Response | None:
+    """Send every spelling of a language to the one that we use; others are no page."""
+    written = (request.view_args or {}).get("language")
+    if written is None:
+        return None
+    tag = find_language(written)
+    if tag is None:
+        raise NotFoundError(gettext("There is no such page."))
+    if tag == written:
+        return None
+    asked = {ASKED_FOR: written} if written in OWN_NAMES else {}
+    values = {**(request.view_args or {}), **asked, "language": tag}
+    return redirect(url_for(str(request.endpoint), **values), 307)
 
 
 def choose_locale() -> str:
@@ -118,7 +136,7 @@ def same_page_in(tag: str) -> str:
     """
     values = request.view_args or {}
     if request.method != "GET" or "language" not in values:
-        return url_for("listings.home", language=tag)
+        return url_for("search.home", language=tag)
     return url_for(str(request.endpoint), **{**values, "language": tag})
 
 

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from flask import Flask, request
@@ -13,48 +12,25 @@ from limits.storage import MemoryStorage, Storage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
+from directory.access import Counts, access_to
 from directory.config import Config
 from directory.web.callers import Caller, caller
 from directory.web.sessions import session_age_s, session_number
 
-CROWD: Final = 20  # times as much for an address that many people share
+SHARED: Final = 20  # times as much for an address that many people share
 PATIENCE_S: Final = 10  # how long a session has waited before it counts by itself
 EXTENSION: Final = "panah-limits"
 
 
-class Kind(StrEnum):
-    """What is counted apart."""
-
-    SEARCH = "search"
-    PAGE = "page"
-    LETTER = "letter"
-
-
-# How many of a kind for each search; a letter is written by hand and kept.
-SHARES: Final = {Kind.SEARCH: 1.0, Kind.PAGE: 5.0, Kind.LETTER: 0.05}
-LETTERS = frozenset({"reach.send_correction"})
-SEARCHES = frozenset(
-    {
-        "api.search",
-        "listings.results",
-        "listings.search",
-        "printing.directly_printed",
-        "printing.printed",
-        "speech.listing",
-        "speech.safety",
-    }
-)
-# The way out must open however often she presses; probes and styles cost nothing.
-NEVER = frozenset(
-    {"static", "health.healthz", "health.readyz", "listings.leave", "listings.blank"}
-)
+# How many of a kind for each search; a form is written by hand and kept.
+SHARES: Final = {Counts.SEARCH: 1.0, Counts.PAGE: 5.0, Counts.FORM_POST: 0.05}
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One request, as far as counting needs it."""
 
-    kind: Kind
+    counts: Counts
     caller: Caller
     session: str
     session_age_s: float
@@ -86,42 +62,37 @@ class Limits:
     def counted(self, visit: Visit) -> int:
         """Count a visit where there is room for it, and say when there will be."""
         own = self.share(visit)
-        if self.limiter.hit(own, "caller", visit.kind, visit.caller.number):
+        if self.limiter.hit(own, "caller", visit.counts, visit.caller.pseudonym):
             return 0
         if self.is_patient(visit, own):
             return 0
         window = self.limiter.get_window_stats(
-            own, "caller", visit.kind, visit.caller.number
+            own, "caller", visit.counts, visit.caller.pseudonym
         )
         until = max(1, round(window.reset_time - time.time()))
         return min(until, PATIENCE_S) if visit.session else until
 
     def share(self, visit: Visit) -> RateLimitItemPerMinute:
         """Return what one caller may do in a minute."""
-        people = CROWD if visit.caller.crowd else 1
-        return RateLimitItemPerMinute(worth(self.searches * people, visit.kind))
+        people = SHARED if visit.caller.shared else 1
+        return RateLimitItemPerMinute(worth(self.searches * people, visit.counts))
 
     def is_patient(self, visit: Visit, reserve: RateLimitItemPerMinute) -> bool:
         """Whether a session has waited, and its address has something in reserve."""
-        slow = RateLimitItemPerSecond(worth(3, visit.kind), 3 * PATIENCE_S)
+        slow = RateLimitItemPerSecond(worth(3, visit.counts), 3 * PATIENCE_S)
         return (
             bool(visit.session)
             and visit.session_age_s >= PATIENCE_S
-            and self.limiter.hit(slow, "session", visit.kind, visit.session)
-            and self.limiter.hit(reserve, "patient", visit.kind, visit.caller.number)
+            and self.limiter.hit(slow, "session", visit.counts, visit.session)
+            and self.limiter.hit(
+                reserve, "patient", visit.counts, visit.caller.pseudonym
+            )
         )
 
 
-def worth(searches: int, kind: Kind) -> int:
+def worth(searches: int, counts: Counts) -> int:
     """Return how many visits of a kind weigh as much as so many searches."""
-    return max(1, int(searches * SHARES[kind]))
-
-
-def kind_of(endpoint: str | None) -> Kind:
-    """Return as what a request is counted."""
-    if endpoint in SEARCHES:
-        return Kind.SEARCH
-    return Kind.LETTER if endpoint in LETTERS else Kind.PAGE
+    return max(1, int(searches * SHARES[counts]))
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -136,10 +107,11 @@ def refuse_too_often(limits: Limits) -> Callable[[], None]:
     """Return the check of one request."""
 
     def check() -> None:
-        if request.endpoint in NEVER:
+        counts = access_to(request.endpoint).counts
+        if counts is Counts.NOTHING:
             return
-        kind = kind_of(request.endpoint)
-        wait_s = limits.wait_s(Visit(kind, caller(), session_number(), session_age_s()))
+        visit = Visit(counts, caller(), session_number(), session_age_s())
+        wait_s = limits.wait_s(visit)
         if wait_s:
             raise TooManyRequests(retry_after=wait_s)
 

@@ -25,6 +25,9 @@ BLOCK_BYTES = 128  # every sealed text is padded to this, so that its length is 
 # Common servers refuse a request line above 4,094 bytes; a listing's seal follows.
 MAX_SEALED_BYTES = 21 * BLOCK_BYTES
 LIFE_SECONDS = 30 * 60
+# What a seal is for: the search behind an answer, and one listing of an answer.
+RESULTS = b"panah results"
+LISTING = b"panah listing"
 
 
 def read_secret(path: Path) -> bytes:

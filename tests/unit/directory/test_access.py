@@ -1,39 +1,148 @@
-from types import SimpleNamespace
+"""The guard: deny by default, and one unit of work around what may change."""
+
+from dataclasses import dataclass
 
 import pytest
 from flask import Flask
 from flask_login import LoginManager
+from sqlalchemy import select
 
-from directory.access import deny_unguarded, public, requires, unguarded_endpoints
+from directory import access
+from directory.access import public, requires, unguarded_endpoints
 from directory.app import create_app
 from directory.config import Config
+from directory.corrections.models import Correction
+from directory.database import now
 from directory.permissions import Permission
 
 
+@dataclass
+class Person:
+    """Somebody who is signed in; ``role`` is what she may do."""
+
+    role: str
+    is_authenticated: bool = True
+    organization_id = None
+
+
+class World:
+    """Who is signed in, and who the sqlite says that she is meanwhile."""
+
+    def __init__(self):
+        self.signed_in = Person("vetter")
+        self.in_database = self.signed_in
+        self.loaded = []
+
+    def load(self, work):
+        self.loaded.append(work)
+        return self.in_database
+
+
 @pytest.fixture
-def app():
-    """Return a tiny app with one open and one guarded view."""
+def world():
+    return World()
+
+
+@pytest.fixture
+def app(world, sqlite):
+    """Return a tiny app with one open and two guarded views."""
     app = Flask("directory", static_folder=None)
     app.secret_key = "x"
-    LoginManager(app).user_loader(lambda user_id: None)
-    app.before_request(deny_unguarded)
-    app.add_url_rule("/about", "about", public(lambda: "about"))
+    LoginManager(app).request_loader(lambda _request: world.signed_in)
+    access.init_app(app, lambda: sqlite, world.load)
+    app.add_url_rule("/about", "about", public()(lambda: "about"))
 
-    @app.get("/listings/<listing_id>/vet")
-    @requires(Permission.LISTING_VET, of=lambda listing_id: SimpleNamespace())
-    def vet(listing):
-        return "vetted"
+    @app.route("/corrections", methods=["GET", "POST"])
+    @requires(Permission.LISTING_VET)
+    def write(work, actor):
+        work.add(
+            Correction(language="en", wrong="t", better="", received_on=now().date())
+        )
+        work.flush()
+        if world.signed_in.role == "broken":
+            raise RuntimeError
+        return actor.role
+
+    @app.get("/corrections/<text>")
+    @requires(Permission.LISTING_VET, of=correction_of)
+    def read(work, _actor, correction):
+        return correction.wrong if correction in work else "another unit of work"
 
     return app
 
 
-def test_public_and_guarded_views(app):
+def correction_of(work, text):
+    return work.scalars(select(Correction).where(Correction.wrong == text)).first()
+
+
+def stored(sqlite):
+    with sqlite.read() as session:
+        return len(session.scalars(select(Correction)).all())
+
+
+def test_anyone_sees_what_is_public_and_nobody_else_the_rest(app, world):
+    world.signed_in = None
     client = app.test_client()
 
     assert client.get("/about").status_code == 200
-    assert client.get("/listings/1/vet").status_code == 401
+    assert client.post("/corrections").status_code == 401
     assert client.get("/nowhere").status_code == 404
     assert unguarded_endpoints(app) == []
+    assert world.loaded == []  # no lock was taken for a stranger
+
+
+def test_what_was_written_is_committed_before_the_answer_leaves(app, sqlite):
+    answer = app.test_client().post("/corrections")
+
+    assert (answer.status_code, answer.text) == (200, "vetter")
+    assert stored(sqlite) == 1
+
+
+def test_an_error_writes_nothing(app, world, sqlite):
+    world.in_database = Person("vetter")
+    world.signed_in = Person("broken")
+
+    answer = app.test_client().post("/corrections")
+
+    assert answer.status_code == 500
+    assert stored(sqlite) == 0
+
+
+def test_a_get_cannot_write(app, sqlite):
+    answer = app.test_client().get("/corrections")
+
+    assert answer.status_code == 500
+    assert stored(sqlite) == 0
+
+
+def test_the_subject_is_of_the_same_unit_of_work(app):
+    client = app.test_client()
+    client.post("/corrections")
+
+    assert client.get("/corrections/t").text == "t"
+
+
+def test_missing_and_forbidden_subjects_look_the_same(app, world):
+    client = app.test_client()
+    client.post("/corrections")
+    world.in_database = Person("caseworker")
+
+    assert client.get("/corrections/t").status_code == 404
+    assert client.get("/corrections/none").status_code == 404
+    assert client.post("/corrections").status_code == 403
+
+
+def test_a_subject_that_is_not_there_is_404_for_who_may_see_it(app):
+    assert app.test_client().get("/corrections/none").status_code == 404
+
+
+def test_whoever_was_ended_meanwhile_is_out(app, world, sqlite):
+    world.in_database = None
+
+    answer = app.test_client().post("/corrections")
+
+    assert answer.status_code == 401
+    assert stored(sqlite) == 0
 
 
 def test_a_view_without_a_guard_is_refused_and_reported(app):

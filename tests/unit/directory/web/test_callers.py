@@ -3,7 +3,7 @@ import ipaddress
 import pytest
 
 from directory.config import Config
-from directory.web.callers import CALLER, DAY_S, TELLING, Callers, Numbers
+from directory.web.callers import CALLER, DAY_S, TELLING, Callers, Pseudonyms
 
 PROXY = ipaddress.ip_network("10.0.0.0/8")
 HERE = ipaddress.ip_network("127.0.0.1")
@@ -23,20 +23,20 @@ def settled(tmp_path, sent, **settings):
         data_dir=tmp_path, database_url="", secret_file=tmp_path, **settings
     )
     handed = []
-    numbers = Numbers()
+    pseudonyms = Pseudonyms()
 
     def app(environ, _start):
         handed.append(environ)
         return []
 
-    Callers(app, config, numbers)(dict(sent), None)
-    return handed[0], numbers
+    Callers(app, config, pseudonyms)(dict(sent), None)
+    return handed[0], pseudonyms
 
 
 def test_nothing_that_tells_who_asks_reaches_the_app(tmp_path):
     sent = dict.fromkeys(TELLING, "canary")
 
-    environ, _numbers = settled(tmp_path, {**sent, "PATH_INFO": "/en/"})
+    environ, _pseudonyms = settled(tmp_path, {**sent, "PATH_INFO": "/en/"})
 
     assert set(environ) == {"PATH_INFO", CALLER}
     assert "canary" not in str(environ)
@@ -66,13 +66,13 @@ def test_an_address_is_believed_as_far_as_a_proxy_of_ours_tells_it(
 ):
     sent = {"REMOTE_ADDR": peer, "HTTP_X_FORWARDED_FOR": forwarded}
 
-    environ, numbers = settled(tmp_path, sent, trusted_proxies=proxies)
+    environ, pseudonyms = settled(tmp_path, sent, trusted_proxies=proxies)
 
-    assert environ[CALLER].number == numbers.of(address)
+    assert environ[CALLER].pseudonym == pseudonyms.of(address)
 
 
 @pytest.mark.parametrize(
-    ("sent", "settings", "crowd", "local"),
+    ("sent", "settings", "shared", "local"),
     [
         ({"REMOTE_ADDR": "127.0.0.1"}, {}, True, True),
         ({"REMOTE_ADDR": "::1"}, {}, True, True),
@@ -90,22 +90,22 @@ def test_an_address_is_believed_as_far_as_a_proxy_of_ours_tells_it(
     ],
 )
 def test_an_address_that_many_share_is_known_as_such(
-    tmp_path, sent, settings, crowd, local
+    tmp_path, sent, settings, shared, local
 ):
-    environ, _numbers = settled(tmp_path, sent, **settings)
+    environ, _pseudonyms = settled(tmp_path, sent, **settings)
 
-    assert (environ[CALLER].crowd, environ[CALLER].local) == (crowd, local)
+    assert (environ[CALLER].shared, environ[CALLER].local) == (shared, local)
 
 
 def test_a_number_tells_no_address_and_lasts_a_day():
     clock = Clock()
-    numbers, others = Numbers(clock), Numbers(clock)
+    pseudonyms, others = Pseudonyms(clock), Pseudonyms(clock)
 
-    today = numbers.of("192.0.2.7")
+    today = pseudonyms.of("192.0.2.7")
     clock.now += DAY_S - 1
-    tonight = numbers.of("192.0.2.7")
+    tonight = pseudonyms.of("192.0.2.7")
     clock.now += 2
-    tomorrow = numbers.of("192.0.2.7")
+    tomorrow = pseudonyms.of("192.0.2.7")
 
     assert today == tonight
     assert len({today, tomorrow, others.of("192.0.2.7")}) == 3

@@ -2,16 +2,19 @@ import pytest
 from limits.errors import StorageError
 from limits.storage import MemoryStorage
 
+from directory.access import ACCESS, Counts
 from directory.web.callers import Caller
-from directory.web.limits import CROWD, NEVER, SHARES, Kind, Limits, Visit
+from directory.web.limits import SHARED, SHARES, Limits, Visit
 from tests.support.pages import token_in
 
 PUBLIC = "https://panah.example"
 SEARCH = "/api/v1/search"
 
 
-def visit(number="a", *, crowd=False, local=False, kind=Kind.SEARCH, session="", age=0):
-    return Visit(kind, Caller(number, crowd, local), session, age)
+def visit(
+    number="a", *, shared=False, local=False, counts=Counts.SEARCH, session="", age=0
+):
+    return Visit(counts, Caller(number, shared, local), session, age)
 
 
 @pytest.fixture
@@ -30,19 +33,19 @@ def test_each_caller_has_a_share_of_its_own(limits):
 
 
 def test_pages_have_a_larger_share_than_searches(limits):
-    assert passed(limits, visit(kind=Kind.PAGE), 40) == 3 * SHARES[Kind.PAGE]
-    assert passed(limits, visit(kind=Kind.SEARCH), 40) == 3
+    assert passed(limits, visit(counts=Counts.PAGE), 40) == 3 * SHARES[Counts.PAGE]
+    assert passed(limits, visit(counts=Counts.SEARCH), 40) == 3
 
 
 def test_letters_have_a_small_share_of_their_own():
     limits = Limits(120, MemoryStorage(wrap_exceptions=True))
 
-    assert passed(limits, visit(kind=Kind.LETTER), 100) == 6
+    assert passed(limits, visit(counts=Counts.FORM_POST), 100) == 6
     assert passed(limits, visit(), 1) == 1
 
 
 def test_an_address_of_many_has_the_share_of_many(limits):
-    assert passed(limits, visit(crowd=True), 100) == 3 * CROWD
+    assert passed(limits, visit(shared=True), 100) == 3 * SHARED
 
 
 def test_whoever_is_refused_is_told_when_to_come_back(limits):
@@ -131,8 +134,17 @@ def test_the_way_out_is_never_refused(strict, path):
     assert answers <= {200, 303}
 
 
-def test_every_name_that_is_never_counted_is_a_view(app):
-    assert set(app.view_functions) >= NEVER
+def test_every_view_says_what_it_counts_as(app):
+    counted = {name: ACCESS[view].counts for name, view in app.view_functions.items()}
+    never = {name for name, counts in counted.items() if counts is Counts.NOTHING}
+
+    assert never == {
+        "static",
+        "health.healthz",
+        "health.readyz",
+        "information.blank",
+        "information.leave",
+    }
 
 
 def test_a_limit_leaves_the_check_of_forms_on(strict):

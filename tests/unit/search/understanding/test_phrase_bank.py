@@ -11,7 +11,7 @@ import pytest
 
 from i18n import LANGUAGES
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 PHRASES = ROOT / "search" / "data" / "phrases"
 TAXONOMY = ROOT / "seed_data" / "taxonomy.json"
 KINDS = ("phrases", "spoken", "misspelt", "romanised")

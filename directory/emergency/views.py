@@ -1,0 +1,23 @@
+"""The page of every country's lines to call."""
+
+from flask import Blueprint, render_template
+
+from directory.access import public
+from directory.database import now
+from directory.emergency.lines import Lines
+from directory.web.languages import current_language
+from directory.web.services import services
+from directory.wording.labels import country_label
+
+blueprint = Blueprint("emergency", __name__)
+
+
+@blueprint.get("/<language>/now")
+@public(lasting=True)
+def lines(language: str) -> str:
+    """Show the vetted emergency lines of every country."""
+    here, reader = services(), current_language()
+    with here.database.read() as session:
+        found = Lines(here.finder, session, here.lately, reader, now()).everywhere()
+    named = {(country_label(code) if code else ""): found[code] for code in found}
+    return render_template("emergency/lines.html", countries=sorted(named.items()))

@@ -1,0 +1,110 @@
+"""The first page, and the answer to a search."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from directory.access import Counts, public
+from directory.database import now
+from directory.emergency.banner import country_of, lines_to_call
+from directory.errors import InvalidInputError
+from directory.site.choices import all_kinds, choices_of
+from directory.site.forms import (
+    Fields,
+    kept_fields,
+    read_fields,
+    search_request,
+)
+from directory.site.results_page import answer_page
+from directory.web.languages import current_language
+from directory.web.sealing import LISTING, RESULTS
+from directory.web.services import services
+from directory.web.sessions import begin_session, has_session, server_seal, session_seal
+
+blueprint = Blueprint("search", __name__)
+
+
+@blueprint.get("/")
+@public(lasting=True)
+def first_page() -> str:
+    """Show the first page in the language that the browser asks for."""
+    begin_session()
+    return home_page({})
+
+
+@blueprint.get("/<language>/")
+@public(lasting=True)
+def home(language: str) -> str:
+    """Show the first page in one language."""
+    begin_session()
+    return home_page({})
+
+
+@blueprint.post("/<language>/search")
+@public(counts=Counts.SEARCH)
+def search(language: str) -> Response | str | tuple[str, int]:
+    """Seal the search into an address; without cookies, answer at once."""
+    try:
+        fields = read_fields(request.form)
+        if not has_session():
+            return direct_results(fields)
+        search_request(fields, current_language(), now())
+        token = session_seal(RESULTS).close(fields)
+    except InvalidInputError as error:
+        return home_page(kept_fields(request.form), error), error.status
+    return redirect(url_for(".results", language=language, token=token), 303)
+
+
+@blueprint.get("/<language>/r/<token>")
+@public(counts=Counts.SEARCH)
+def results(language: str, token: str) -> str:
+    """Show the answer to a sealed search."""
+    fields: Fields = session_seal(RESULTS).open(token)
+    seal = session_seal(LISTING)
+
+    def address_of(listing_id: str) -> str:
+        return url_for(
+            "listing.found_listing",
+            language=language,
+            token=token,
+            sealed=seal.close(listing_id),
+        )
+
+    return results_page(fields, address_of, token)
+
+
+def home_page(fields: Fields, error: InvalidInputError | None = None) -> str:
+    """Render the first page, with what she typed and what was wrong with it."""
+    return render_template(
+        "site/home.html",
+        fields=fields,
+        error=error,
+        kinds=all_kinds(),
+        choices=choices_of(fields),
+        guarded=has_session(),
+    )
+
+
+def direct_results(fields: Fields) -> str:
+    """Render the answer to a form without an address of its own."""
+    return results_page(fields, server_seal(LISTING).close)
+
+
+def results_page(
+    fields: Fields, address_of: Callable[[str], str], token: str = ""
+) -> str:
+    """Find, and render what was found; without ``token`` it has no address."""
+    asked = search_request(fields, current_language(), now())
+    finder = services().finder
+    found = finder.find(asked)
+    page = answer_page(fields, asked, found, address_of, finder.gazetteer)
+    return render_template(
+        "site/results.html",
+        page=page,
+        fields=fields,
+        direct=not token,
+        token=token,
+        guarded=has_session(),
+        lines=lines_to_call(country_of(asked, found)),
+    )
