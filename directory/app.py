@@ -8,6 +8,7 @@ from directory.api import views as api_views
 from directory.config import Config
 from directory.corrections import views as correction_views
 from directory.database import Database
+from directory.emergency import cache as emergency_cache
 from directory.emergency import views as emergency_views
 from directory.indexing.targets import finders_cluster
 from directory.information import views as information_views
@@ -53,6 +54,7 @@ def create_app(config: Config | None = None) -> Flask:
     headers.init_app(app, config)
     inline.init_app(app)
     errors.init_app(app)
+    emergency_cache.init_app(app)
     configure_access(app)
     for room in (
         health,

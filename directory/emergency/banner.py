@@ -1,7 +1,9 @@
 """The lines to call at the top of a page: those of the country that it is about."""
 
 from directory.database import AWAY, now
-from directory.emergency.lines import EmergencyLine, Lines
+from directory.emergency.cache import line_cache
+from directory.emergency.line import EmergencyLine
+from directory.emergency.lines import Lines
 from directory.search_port import Found, SearchRequest
 from directory.web.languages import current_language
 from directory.web.services import services
@@ -23,7 +25,7 @@ def lines_to_call(country: str | None) -> tuple[EmergencyLine, ...]:
     here = services()
     try:
         with here.database.read() as session:
-            lines = Lines(here.finder, session, here.lately, current_language(), now())
+            lines = Lines(here.finder, session, line_cache(), current_language(), now())
             return lines.of_country(country)
     except AWAY:
         return ()

@@ -7,30 +7,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from directory.emergency.cache import Lately
-from directory.listings.contact_words import Contact, contact_of
-from directory.listings.details import ListingDetails
+from directory.emergency.cache import LineCache
+from directory.emergency.line import EmergencyLine
 from directory.search_port import Finder, Hit, SearchRequest
 
 HOTLINE = "emergency.hotline"
 SHOWN = 3
 ALL_COUNTRIES = 100
-CALLED = frozenset({"phone", "sms", "whatsapp", "signal"})
-
-
-@dataclass(frozen=True, slots=True)
-class EmergencyLine:
-    """A line to call: whose it is, in the language of that name, and its numbers.
-
-    Notes beside a number are in ``notes_language``.
-    """
-
-    name: str
-    language: str
-    notes_language: str
-    country: str | None
-    contacts: tuple[Contact, ...]
-    always_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +22,7 @@ class Lines:
 
     finder: Finder
     session: Session
-    lately: Lately
+    cache: LineCache
     reader: str
     now: datetime
 
@@ -72,20 +55,4 @@ class Lines:
         vetted = (
             UUID(hit.id) for hit in hits if HOTLINE in hit.codes and hit.vetted_by_count
         )
-        for details in self.lately.listings(self.session, vetted, self.now):
-            line = line_of(details, self.reader)
-            if line.contacts and not details.temporarily_closed:
-                yield line
-
-
-def line_of(details: ListingDetails, reader: str) -> EmergencyLine:
-    """Return a listing as a line."""
-    text = details.text_for(reader)
-    return EmergencyLine(
-        name=text.name,
-        language=text.name_language,
-        notes_language=details.texts[0].language,
-        country=details.country,
-        contacts=tuple(contact_of(c) for c in details.channels if c.kind in CALLED),
-        always_open=details.always_open,
-    )
+        yield from self.cache.lines(self.session, vetted, self.reader, self.now)

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template
 
 from directory.access import public
 from directory.database import now
+from directory.emergency.cache import line_cache
 from directory.emergency.lines import Lines
 from directory.web.languages import current_language
 from directory.web.services import services
@@ -18,6 +19,6 @@ def lines(language: str) -> str:
     """Show the vetted emergency lines of every country."""
     here, reader = services(), current_language()
     with here.database.read() as session:
-        found = Lines(here.finder, session, here.lately, reader, now()).everywhere()
+        found = Lines(here.finder, session, line_cache(), reader, now()).everywhere()
     named = {(country_label(code) if code else ""): found[code] for code in found}
     return render_template("emergency/lines.html", countries=sorted(named.items()))

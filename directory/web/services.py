@@ -1,13 +1,12 @@
 """What views may use of the app: settings, the database, the finder."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import cast
 
 from flask import current_app
 
 from directory.config import Config
 from directory.database import Database
-from directory.emergency.cache import Lately
 from directory.search_port import Finder
 
 KEY = "panah"
@@ -20,7 +19,6 @@ class Services:
     config: Config
     database: Database
     finder: Finder
-    lately: Lately = field(default_factory=Lately)
 
 
 def services() -> Services:

@@ -4,7 +4,7 @@ import pytest
 
 from directory.app import create_app
 from directory.config import Config, Mode
-from directory.emergency.cache import Lately
+from directory.emergency import cache as emergency_cache
 from directory.web.services import KEY
 from tests.support.pages import FakeFinder
 
@@ -43,9 +43,8 @@ def finder():
 def make_app(built_apps, sqlite, finder):
     def make(**settings):
         app, own = built_apps(**settings)
-        app.extensions[KEY] = replace(
-            own, database=sqlite, finder=finder, lately=Lately()
-        )
+        app.extensions[KEY] = replace(own, database=sqlite, finder=finder)
+        emergency_cache.init_app(app)
         return app
 
     return make
