@@ -81,6 +81,7 @@ class Fact(StrEnum):
 class ListingDocument:
     """One public listing as the index knows it.
 
+    ``area`` is told from the smaller part to the larger, a town before its province;
     ``covers`` holds ISO 3166-1 codes, admin-1 codes (``AF.11``) or ``*``: where it
     serves people beyond its own point; for a mission, the accredited-to countries.
     ``texts`` begins with the original. ``version`` only ever grows.
@@ -96,7 +97,7 @@ class ListingDocument:
     spoken_languages: tuple[str, ...] = ()
     country: str | None = None
     admin1: str | None = None
-    area: str = ""
+    area: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     latitude: float | None = None
     longitude: float | None = None

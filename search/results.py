@@ -36,7 +36,7 @@ class Hit:
     codes: tuple[str, ...]
     spoken_languages: tuple[str, ...]
     country: str | None
-    area: str
+    area: tuple[str, ...]
     distance_band_km: tuple[int, int] | None
     remote: bool
     flags: dict[str, bool]

@@ -12,7 +12,10 @@ from tests.support.instance import Instance
 from tests.support.missing import skip_without
 from tests.support.postgres import find_binaries, running_postgres
 
-pytest_plugins = ["tests.support.elastic.fixtures"]
+pytest_plugins = [
+    "tests.support.demonstration",
+    "tests.support.elastic.fixtures",
+]
 
 
 @pytest.fixture(scope="session")

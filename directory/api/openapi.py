@@ -4,12 +4,11 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from directory.api import answers, examples
 from directory.api.models import Body, SearchBody, SuggestBody
-from directory.listings.details import ListingDetails
+from directory.api.serialising import DETAILS
 from directory.web.problem_json import MEDIA_TYPE as PROBLEM
 
 Schema = dict[str, Any]
@@ -164,9 +163,7 @@ def schemas() -> Schema:
     _, given_schemas = models_json_schema(
         [(model, "serialization") for model in given], ref_template=REFERENCE
     )
-    details = TypeAdapter(ListingDetails).json_schema(
-        mode="serialization", ref_template=REFERENCE
-    )
+    details = DETAILS.json_schema(mode="serialization", ref_template=REFERENCE)
     inside = details.pop("$defs", {})
     found: Schema = taken_schemas["$defs"] | given_schemas["$defs"] | inside
     return found | {"ListingDetails": details}

@@ -4,6 +4,7 @@ A page of twenty takes a fraction of what pydantic models would cost on the way 
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields, make_dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,10 +20,21 @@ from directory.search_port import (
     UnderstoodPlace,
 )
 from directory.wording.labels import facet_labels, need_label, notice_sentence
+from directory.wording.listing_words import joined
 
 Json = dict[str, Any]
 
-DETAILS = TypeAdapter(ListingDetails)
+VIEW = TypeAdapter(ListingDetails)
+# What is promised of a listing: its view, with the parts of its area as one text.
+DETAILS: TypeAdapter[Any] = TypeAdapter(
+    make_dataclass(
+        ListingDetails.__name__,
+        [
+            (field.name, str if field.name == "area" else field.type)
+            for field in fields(ListingDetails)
+        ],
+    )
+)
 
 
 def search_answer(found: Found) -> Json:
@@ -60,7 +72,7 @@ def item(hit: Hit) -> Json:
         "spoken_languages": list(hit.spoken_languages),
         "summary": hit.summary,
         "country": hit.country,
-        "area": hit.area,
+        "area": joined(hit.area),
         "distance_band_km": list(band) if band else None,
         "remote": hit.remote,
         "assured_date": hit.assured_date.isoformat() if hit.assured_date else None,
@@ -134,5 +146,5 @@ def suggest_answer(suggestions: Iterable[Suggestion], body: SuggestBody) -> Json
 
 def details_answer(details: ListingDetails) -> Json:
     """Return everything public about one listing."""
-    answer: Json = DETAILS.dump_python(details, mode="json")
-    return answer
+    answer: Json = VIEW.dump_python(details, mode="json")
+    return answer | {"area": joined(details.area)}

@@ -1,5 +1,6 @@
 """The JSON API: search, complete, look at one listing, and describe itself."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -52,7 +53,11 @@ def listing(listing_id: str) -> Response:
     key = read_id(listing_id)
     with services().database.read() as session:
         details = public_listing(session, key, now())
-    return json_response(details_answer(details))
+    if details is None:
+        raise NotFoundError(gettext("There is no such listing."))
+    names = services().finder.areas
+    area = names.written(details.area, details.country, spoken_tag())
+    return json_response(details_answer(replace(details, area=area)))
 
 
 @blueprint.get("/openapi.json")

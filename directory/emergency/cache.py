@@ -13,7 +13,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.emergency.line import EmergencyLine, line_of
-from directory.errors import NotFoundError
 from directory.listings.details import public_listing
 from directory.listings.field_visibility import is_public
 from directory.listings.models import Service, ServiceAtLocation
@@ -55,10 +54,10 @@ class LineCache:
             if key in self.kept:
                 return self.kept[key]
         listing_id, _version, _day, reader = key
-        try:
-            line = line_of(public_listing(session, listing_id, now), reader)
-        except NotFoundError:
+        details = public_listing(session, listing_id, now)
+        if details is None:
             return None
+        line = line_of(details, reader)
         with self.lock:
             return self.kept.setdefault(key, line)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from directory.listings.contact_words import Contact, contact_of
 from directory.listings.details import ListingDetails
+from directory.wording.contact_words import Contact, contact_of
 
 CALLED = frozenset({"phone", "sms", "whatsapp", "signal"})
 

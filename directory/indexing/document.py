@@ -1,22 +1,11 @@
-"""One listing as the index may know it: public fields, coarse cell, nothing else."""
-
-from collections.abc import Iterable
+"""One listing as an index may know it: seen fields, coarse cell, nothing else."""
 
 from directory.indexing.document_facts import stated_facts
-from directory.listings.facts import Facts
 from directory.listings.hours.index_ranges import open_ranges, zone_of
-from directory.listings.models import (
-    Location,
-    ServiceArea,
-    ServiceAtLocation,
-    Translation,
-)
-from directory.listings.public_view import Shown
-from directory.listings.reachability import only_country
-from directory.listings.vocabulary import Publication, ServiceStatus
-from directory.search_port import WORLDWIDE, ListingDocument, Text
+from directory.listings.models import ServiceAtLocation
+from directory.listings.public_view import ListingView, Shown, coarse_point, view_of
+from directory.search_port import ListingDocument, Text
 
-CELLS_PER_DEGREE = 10
 # The parts that a document is made of, or that decide what is public of them.
 KINDS = frozenset(
     {
@@ -31,85 +20,44 @@ KINDS = frozenset(
         "translations",
     }
 )
-VETTERS = 2
 
 
 def make_document(listing: ServiceAtLocation, shown: Shown) -> ListingDocument:
-    """Return the public document of a listing; the caller knows that it is public."""
+    """Return a listing's document for those who may know what is ``shown`` of it."""
     service, location = listing.service, listing.location
-    facts, parts = shown.facts, shown.parts
-    covers = covered(facts, parts.areas)
-    latitude, longitude = cell_centre(location, shown)
+    facts, schedules = shown.facts, shown.parts.schedules
+    view = view_of(listing, shown)
+    latitude, longitude = coarse_point(location, shown)
     return ListingDocument(
-        id=str(listing.id),
+        id=str(view.id),
         version=service.version,
-        external_id=service.external_id,
-        organization=service.organization.name,
-        organization_language=service.organization.text_language,
-        texts=texts_of(listing, parts.translations),
-        codes=facts.codes,
-        spoken_languages=tuple(sorted({row.code for row in parts.languages})),
-        country=(location.country if location else None) or only_country(covers),
-        admin1=location.admin1 if location else None,
-        area=area_of(location, shown),
-        covers=covers,
+        external_id=view.external_id,
+        organization=view.organization,
+        organization_language=view.organization_texts[0].language,
+        texts=indexed_texts(view),
+        codes=view.codes,
+        spoken_languages=view.spoken_languages,
+        country=view.country,
+        admin1=view.admin1,
+        area=view.area,
+        covers=view.covers,
         latitude=latitude,
         longitude=longitude,
-        remote=bool(service.remote),
-        flags=tuple(sorted(facts.flags.items())),
+        remote=view.remote,
+        flags=tuple(sorted(view.flags.items())),
         facts=stated_facts(facts, service),
-        hours=open_ranges(parts.schedules, always=facts.always_open),
-        timezone=zone_of(parts.schedules, location),
-        assured_date=service.assured_date,
-        vetted_by_count=VETTERS if service.publication is Publication.PUBLISHED else 0,
-        temporarily_closed=service.status is ServiceStatus.TEMPORARILY_CLOSED,
+        hours=open_ranges(schedules, always=facts.always_open),
+        timezone=zone_of(schedules, location),
+        assured_date=view.assured_date,
+        vetted_by_count=view.vetted_by_count,
+        temporarily_closed=view.temporarily_closed,
     )
 
 
-def texts_of(
-    listing: ServiceAtLocation, translations: Iterable[Translation]
-) -> tuple[Text, ...]:
-    """Return the original first, then each translation that has a name."""
-    service = listing.service
-    original = Text(service.text_language, service.name, service.description)
-    others = (
-        Text(row.language, row.name or service.name, row.description)
-        for row in sorted(translations, key=lambda row: row.language)
-        if row.language != service.text_language
+def indexed_texts(view: ListingView) -> tuple[Text, ...]:
+    """Return the texts, each under a name: a card without one could not be pressed."""
+    original = view.texts[0]
+    return tuple(
+        Text(text.language, text.name or original.name, text.description)
+        for text in view.texts
     )
-    return (original, *others)
-
-
-def covered(facts: Facts, areas: Iterable[ServiceArea]) -> tuple[str, ...]:
-    """Return the codes of every area that is served."""
-    codes = {area.code for area in areas if area.code}
-    return tuple(sorted(codes | set(facts.covers)))
-
-
-def cell_centre(
-    location: Location | None, shown: Shown
-) -> tuple[float | None, float | None]:
-    """Return the middle of the coarse cell; of a confidential place there is none."""
-    if location is None or shown.confidential:
-        return None, None
-    if location.cell_latitude is None or location.cell_longitude is None:
-        return None, None
-    return (
-        (location.cell_latitude + 0.5) / CELLS_PER_DEGREE,
-        (location.cell_longitude + 0.5) / CELLS_PER_DEGREE,
-    )
-
-
-def area_of(location: Location | None, shown: Shown) -> str:
-    """Return in words where it is; for a confidential place only whom it serves."""
-    if location and location.area and not shown.confidential:
-        return location.area
-    names = (
-        area.name for area in shown.parts.areas if area.name and not is_code(area.name)
-    )
-    return ", ".join(dict.fromkeys(names))
-
-
-def is_code(name: str) -> bool:
-    """Whether an area is only a code: its name is told as the country."""
-    return name == WORLDWIDE or (len(name) == len("AF") and name.isupper())

@@ -8,9 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.indexing.document import KINDS, make_document
-from directory.listings.field_visibility import (
-    is_seen_by,
-)
+from directory.listings.field_visibility import TIER_OF, is_seen_by
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
 from directory.listings.parts import load_parts
 from directory.listings.public_view import shown_of
@@ -43,7 +41,10 @@ def project(
         )
     ).all()
     parts = load_parts(session, rows, KINDS)
-    documents = [make_document(row, shown_of(row, parts[row.id])) for row in rows]
+    tier = TIER_OF[audience]
+    documents = [
+        make_document(row, shown_of(row, parts[row.id], to=tier)) for row in rows
+    ]
     held = {row.id for row in rows}
     return Projected(documents, gone(session, set(listing_ids) - held))
 

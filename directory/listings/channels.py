@@ -1,12 +1,14 @@
-"""How a listing can be reached by anyone: its channels, in the order of haste."""
+"""How a listing can be reached: its channels, in the order of haste."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from directory.listings.models import Contact, Phone, Service, Url
-from directory.listings.vocabulary import ListingField, Visibility
+from directory.listings.field_visibility import Gate
+from directory.listings.models import Contact, Phone, Service
+from directory.listings.parts import Parts
+from directory.listings.vocabulary import ListingField
 
 # Only these schemes ever become a link; javascript: and data: never do.
 WEB_SCHEMES = frozenset({"http", "https"})
@@ -47,8 +49,6 @@ ORDER = (
     "panah",
 )
 
-Tiers = Mapping[ListingField, Visibility]
-
 
 @dataclass(frozen=True, slots=True)
 class Channel:
@@ -59,26 +59,21 @@ class Channel:
     note: str = ""
 
 
-def public_channels(
-    service: Service,
-    phones: Iterable[Phone],
-    contacts: Iterable[Contact],
-    urls: Iterable[Url],
-    stated: Iterable[tuple[str, str]],
-    tiers: Tiers,
+def channels_of(
+    service: Service, parts: Parts, stated: Iterable[tuple[str, str]], gate: Gate
 ) -> tuple[Channel, ...]:
-    """Return what anyone may use; an organization's own where its service has none.
+    """Return what a tier may use; an organization's own where its service has none.
 
-    ``phones`` and ``contacts`` are public; ``stated`` are the channels that attributes
-    name, by kind and address.
+    ``parts`` have passed the gate; ``stated`` are the channels that attributes name,
+    by kind and address.
     """
     organization = service.organization
     found = [
-        *phone_channels(phones),
-        *mail_channels(service.email or organization.email, contacts, tiers),
-        *web_channels(service.url or organization.website, tiers),
-        *(one for row in urls for one in web_channels(row.url, tiers, row.label)),
-        *stated_channels(stated, tiers),
+        *phone_channels(parts.phones),
+        *mail_channels(service.email or organization.email, parts.contacts, gate),
+        *web_channels(service.url or organization.website, gate),
+        *(one for row in parts.urls for one in web_channels(row.url, gate, row.label)),
+        *stated_channels(stated, gate),
     ]
     unique = {spelling_of(channel): channel for channel in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda channel: ORDER.index(channel.kind)))
@@ -91,24 +86,22 @@ def spelling_of(channel: Channel) -> tuple[str, str]:
     return channel.kind, number if is_number else channel.value
 
 
-def public_contacts(contacts: Iterable[Contact], tiers: Tiers) -> list[Contact]:
+def seen_contacts(contacts: Iterable[Contact], gate: Gate) -> list[Contact]:
     """Return the people and desks that may be named, by group and by row."""
-    if tiers[ListingField.CONTACTS] is not Visibility.PUBLIC:
+    if not gate.lets(ListingField.CONTACTS):
         return []
-    return [row for row in contacts if row.visibility is Visibility.PUBLIC]
+    return [row for row in contacts if gate.lets(row.visibility)]
 
 
-def public_phones(
-    phones: Iterable[Phone], people: Iterable[object], tiers: Tiers
+def seen_phones(
+    phones: Iterable[Phone], people: Iterable[object], gate: Gate
 ) -> list[Phone]:
     """Return the numbers that may be shown; a hidden person's phone is hidden too."""
-    if tiers[ListingField.PHONES] is not Visibility.PUBLIC:
+    if not gate.lets(ListingField.PHONES):
         return []
     named = {None, *people}
     return [
-        row
-        for row in phones
-        if row.visibility is Visibility.PUBLIC and row.contact_id in named
+        row for row in phones if gate.lets(row.visibility) and row.contact_id in named
     ]
 
 
@@ -125,11 +118,9 @@ def phone_channels(phones: Iterable[Phone]) -> list[Channel]:
     ]
 
 
-def mail_channels(
-    address: str, people: Iterable[Contact], tiers: Tiers
-) -> list[Channel]:
-    """Return the public addresses for e-mail."""
-    if tiers[ListingField.EMAIL] is not Visibility.PUBLIC:
+def mail_channels(address: str, people: Iterable[Contact], gate: Gate) -> list[Channel]:
+    """Return the addresses for e-mail."""
+    if not gate.lets(ListingField.EMAIL):
         return []
     own = [Channel("email", address)] if address else []
     desks = (
@@ -140,22 +131,20 @@ def mail_channels(
     return [*own, *desks]
 
 
-def web_channels(url: str, tiers: Tiers, note: str = "") -> list[Channel]:
+def web_channels(url: str, gate: Gate, note: str = "") -> list[Channel]:
     """Return the web address as what it is, if its scheme is one that we allow."""
     host = host_of(url)
-    if tiers[ListingField.URL] is not Visibility.PUBLIC or not host:
+    if not host or not gate.lets(ListingField.URL):
         return []
     onion = "onion" if host.endswith(".onion") else "website"
     return [Channel(APPS.get(host, onion), url, note)]
 
 
-def stated_channels(
-    stated: Iterable[tuple[str, str]], tiers: Tiers
-) -> Iterator[Channel]:
-    """Yield the channels that attributes name, as far as their group is public."""
+def stated_channels(stated: Iterable[tuple[str, str]], gate: Gate) -> Iterator[Channel]:
+    """Yield the channels that attributes name, as far as their group is seen."""
     for kind, address in stated:
         field = FIELD_OF.get(kind, ListingField.PHONES)
-        value = address if tiers[field] is Visibility.PUBLIC else ""
+        value = address if gate.lets(field) else ""
         if field is ListingField.URL and not host_of(value):
             continue
         if kind in WITHOUT_ADDRESS or (kind in ORDER and value):

@@ -1,6 +1,8 @@
 """Who may see which group of fields of a listing: the defaults, and the choices."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_
 
@@ -28,6 +30,13 @@ DEFAULT_TIERS: dict[ListingField, Visibility] = {
     ListingField.SCHEDULES: Visibility.PUBLIC,
     ListingField.URL: Visibility.PUBLIC,
 }
+# From the widest to the narrowest.
+TIERS: Final = tuple(Visibility)
+# What each audience of an index may know.
+TIER_OF: Final = {
+    Audience.PUBLIC: Visibility.PUBLIC,
+    Audience.MEMBERS: Visibility.PARTNER,
+}
 SHOWN_PUBLICATIONS = (Publication.PUBLISHED, Publication.UNCONFIRMED)
 SHOWN_STATUSES = (ServiceStatus.ACTIVE, ServiceStatus.TEMPORARILY_CLOSED)
 
@@ -47,11 +56,22 @@ def field_tiers(
     return tiers
 
 
-# Members see listings kept for partners; of each, the fields that are public.
-SEEN = {
-    Audience.PUBLIC: (Visibility.PUBLIC,),
-    Audience.MEMBERS: (Visibility.PUBLIC, Visibility.PARTNER),
-}
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What readers of a tier, ``to``, may see of one listing: the one rule."""
+
+    tiers: Mapping[ListingField, Visibility]
+    to: Visibility
+
+    def lets(self, what: ListingField | Visibility) -> bool:
+        """Whether a group of fields, or a row of a tier of its own, is within."""
+        tier = self.tiers[what] if isinstance(what, ListingField) else what
+        return is_within(tier, self.to)
+
+
+def is_within(tier: Visibility, to: Visibility) -> bool:
+    """Whether readers of ``to`` see what a tier keeps: each sees what is before it."""
+    return TIERS.index(tier) <= TIERS.index(to)
 
 
 def is_public() -> ColumnElement[bool]:
@@ -63,6 +83,11 @@ def is_seen_by(audience: Audience) -> ColumnElement[bool]:
     """Return the rule of what an audience may see, as a condition on Service."""
     return and_(
         Service.publication.in_(SHOWN_PUBLICATIONS),
-        Service.visibility.in_(SEEN[audience]),
+        Service.visibility.in_(tiers_within(TIER_OF[audience])),
         Service.status.in_(SHOWN_STATUSES),
     )
+
+
+def tiers_within(to: Visibility) -> tuple[Visibility, ...]:
+    """Return the tiers that readers of ``to`` see."""
+    return tuple(tier for tier in TIERS if is_within(tier, to))

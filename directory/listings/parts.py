@@ -22,6 +22,7 @@ from directory.listings.models import (
     Schedule,
     ServiceArea,
     ServiceAtLocation,
+    ServiceCapacity,
     SpokenLanguage,
     Translation,
     Url,
@@ -42,6 +43,7 @@ class Parts:
     addresses: Sequence[Address] = ()
     areas: Sequence[ServiceArea] = ()
     attributes: Sequence[Attribute] = ()
+    capacities: Sequence[ServiceCapacity] = ()
     contacts: Sequence[Contact] = ()
     costs: Sequence[CostOption] = ()
     documents: Sequence[RequiredDocument] = ()
@@ -64,6 +66,7 @@ KINDS: Final[Mapping[str, tuple[type[Base], tuple[str, ...]]]] = {
     "addresses": (Address, ("location_id",)),
     "areas": (ServiceArea, OF_LISTING),
     "attributes": (Attribute, ("service_id", "organization_id")),
+    "capacities": (ServiceCapacity, OF_SERVICE),
     "contacts": (Contact, OF_LISTING),
     "costs": (CostOption, OF_SERVICE),
     "documents": (RequiredDocument, OF_SERVICE),
@@ -75,6 +78,8 @@ KINDS: Final[Mapping[str, tuple[type[Base], tuple[str, ...]]]] = {
     "translations": (Translation, OF_SERVICE),
     "urls": (Url, OF_SERVICE),
 }
+# What a page of a listing is made of: room is told to referrers alone.
+OF_A_PAGE: Final = KINDS.keys() - {"capacities"}
 # A row that is loaded for a listing may own others in turn.
 OWNS: Final = {"contacts": "contact_id", "phones": "phone_id"}
 

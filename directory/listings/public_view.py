@@ -1,47 +1,258 @@
-"""What anyone may know of a listing: the one gate before page, API and index."""
+"""What readers of one tier may know of a listing: page, API and index are filled here.
 
-from collections.abc import Mapping
+One gate decides (``shown_of``), one view tells (``view_of``). A field that two of them
+share has one rule, and stands here.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
 
-from directory.listings.channels import public_contacts, public_phones
+from directory.listings.channels import Channel, channels_of, seen_contacts, seen_phones
 from directory.listings.facts import Facts, read_facts
-from directory.listings.field_visibility import field_tiers
-from directory.listings.models import ServiceAtLocation
+from directory.listings.field_visibility import Gate, field_tiers
+from directory.listings.models import (
+    Address,
+    Location,
+    Organization,
+    Service,
+    ServiceAtLocation,
+    Translation,
+)
 from directory.listings.parts import Parts
-from directory.listings.vocabulary import ListingField, Visibility
+from directory.listings.vocabulary import (
+    Affiliation,
+    ListingField,
+    Publication,
+    ReviewState,
+    ServiceStatus,
+    Visibility,
+)
+from directory.search_port import WORLDWIDE, Flag
+
+VETTERS: Final = 2  # without two of them nothing is published: see the constraint
+CELLS_PER_DEGREE: Final = 10
+COUNTRY_LETTERS: Final = 2  # an admin-1 code is longer, worldwide is one star
+BETWEEN_PARTS: Final = ", "  # how an area is stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The facts and the parts that are public; ``tiers`` for what else is not."""
+    """The facts and the parts of a listing that a tier may know."""
 
     facts: Facts
     parts: Parts
-    tiers: Mapping[ListingField, Visibility]
+    gate: Gate
     confidential: bool
 
 
-def shown_of(listing: ServiceAtLocation, parts: Parts) -> Shown:
-    """Return what anyone may know; what has a tier and is not public is gone."""
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """What is said in one language, and how far the words can be trusted."""
+
+    language: str
+    name: str
+    description: str
+    review_state: ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class CostView:
+    """One price; ``currency`` is ISO 4217."""
+
+    option: str
+    amount: Decimal | None
+    currency: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingView:
+    """What is so of a listing at any hour; its texts begin with the original.
+
+    ``area`` is told from the smaller part to the larger; ``covers`` holds ISO 3166-1
+    or admin-1 codes or ``*``; ``facts`` are further attributes as code and value.
+    """
+
+    id: UUID
+    external_id: str | None
+    organization: str
+    organization_texts: tuple[TextView, ...]
+    texts: tuple[TextView, ...]
+    codes: tuple[str, ...]
+    spoken_languages: tuple[str, ...]
+    status: ServiceStatus
+    alert: str
+    area: tuple[str, ...]
+    country: str | None
+    admin1: str | None
+    covers: tuple[str, ...]
+    remote: bool
+    confidential: bool
+    flags: dict[Flag, bool]
+    affiliation: Affiliation | None
+    facts: tuple[tuple[str, str], ...]
+    channels: tuple[Channel, ...]
+    costs: tuple[CostView, ...]
+    fees: str
+    documents: tuple[str, ...]
+    eligibility: str
+    application_process: str
+    wait_time: str
+    minimum_age: float | None
+    maximum_age: float | None
+    accessibility: tuple[str, ...]
+    address: tuple[str, ...]
+    assured_date: date | None
+    vetted_by_count: int
+    unconfirmed: bool
+    source_year: int | None
+    temporarily_closed: bool
+
+
+def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Shown:
+    """Return what readers of a tier may know; what lies beyond it is gone."""
     facts = read_facts(listing.service, parts.attributes, parts.costs)
     location = listing.location
     confidential = facts.confidential or bool(location and location.confidential)
     tiers = field_tiers(parts.tiers, codes=facts.codes, confidential=confidential)
-    hours = tiers[ListingField.SCHEDULES] is Visibility.PUBLIC
-    address = tiers[ListingField.ADDRESS] is Visibility.PUBLIC
-    people = public_contacts(parts.contacts, tiers)
-    phones = public_phones(parts.phones, {row.id for row in people}, tiers)
+    gate = Gate(tiers, to)
+    hours = gate.lets(ListingField.SCHEDULES)
+    people = seen_contacts(parts.contacts, gate)
+    phones = seen_phones(parts.phones, {row.id for row in people}, gate)
     lines = {None, *(phone.id for phone in phones)}
     return Shown(
         facts=facts if hours else replace(facts, always_open=False),
         parts=replace(
             parts,
-            addresses=parts.addresses if address else (),
+            addresses=parts.addresses if gate.lets(ListingField.ADDRESS) else (),
+            capacities=parts.capacities if gate.lets(ListingField.CAPACITY) else (),
             contacts=people,
             languages=[row for row in parts.languages if row.phone_id in lines],
             phones=phones,
             schedules=parts.schedules if hours else (),
         ),
-        tiers=tiers,
+        gate=gate,
         confidential=confidential,
     )
+
+
+def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
+    """Return the one view of a listing, from what its readers may know."""
+    service, location = listing.service, listing.location
+    organization, facts, parts = service.organization, shown.facts, shown.parts
+    covers = covered(shown)
+    return ListingView(
+        id=listing.id,
+        external_id=service.external_id,
+        organization=organization.name,
+        organization_texts=texts_of(organization, parts.organization_translations),
+        texts=texts_of(service, parts.translations),
+        codes=facts.codes,
+        spoken_languages=tuple(sorted({row.code for row in parts.languages})),
+        status=service.status,
+        alert=service.alert,
+        area=area_of(location, shown),
+        country=(location.country if location else None) or only_country(covers),
+        admin1=location.admin1 if location else None,
+        covers=covers,
+        remote=bool(service.remote),
+        confidential=shown.confidential,
+        flags=facts.flags,
+        affiliation=facts.affiliation,
+        facts=facts.others,
+        channels=channels_of(service, parts, facts.channels, shown.gate),
+        costs=tuple(
+            CostView(row.option, row.amount, row.currency, row.amount_description)
+            for row in parts.costs
+        ),
+        fees=service.fees_description,
+        documents=tuple(row.document for row in parts.documents),
+        eligibility=service.eligibility_description,
+        application_process=service.application_process,
+        wait_time=service.wait_time,
+        minimum_age=service.minimum_age,
+        maximum_age=service.maximum_age,
+        accessibility=tuple(row.description for row in parts.accessibility),
+        address=tuple(line for row in parts.addresses for line in lines_of(row)),
+        assured_date=service.assured_date,
+        vetted_by_count=VETTERS if service.publication is Publication.PUBLISHED else 0,
+        unconfirmed=service.publication is Publication.UNCONFIRMED,
+        source_year=facts.source_year,
+        temporarily_closed=service.status is ServiceStatus.TEMPORARILY_CLOSED,
+    )
+
+
+def texts_of(
+    source: Service | Organization, translations: Iterable[Translation]
+) -> tuple[TextView, ...]:
+    """Return the original words, then those in other languages, by language."""
+    original = TextView(
+        source.text_language, source.name, source.description, ReviewState.ORIGINAL
+    )
+    others = (
+        TextView(row.language, row.name, row.description, row.review_state)
+        for row in sorted(translations, key=lambda row: row.language)
+        if row.language != source.text_language
+    )
+    return (original, *others)
+
+
+def covered(shown: Shown) -> tuple[str, ...]:
+    """Return the codes of every area that is served."""
+    codes = {area.code for area in shown.parts.areas if area.code}
+    return tuple(sorted(codes | set(shown.facts.covers)))
+
+
+def area_of(location: Location | None, shown: Shown) -> tuple[str, ...]:
+    """Return in words where it is; for a confidential place only whom it serves.
+
+    An area that is only a code is left out: its name is told as the country.
+    """
+    if location and location.area and not shown.confidential:
+        return tuple(filter(None, location.area.split(BETWEEN_PARTS)))
+    names = (area.name for area in shown.parts.areas)
+    return tuple(dict.fromkeys(name for name in names if name and not is_code(name)))
+
+
+def is_code(name: str) -> bool:
+    """Whether an area is told by a code alone: a country's, or worldwide."""
+    return name == WORLDWIDE or (len(name) == COUNTRY_LETTERS and name.isupper())
+
+
+def only_country(covers: tuple[str, ...]) -> str | None:
+    """Return the country that a service without a place serves, if it is just one."""
+    countries = [code for code in covers if len(code) == COUNTRY_LETTERS]
+    return countries[0] if len(countries) == 1 else None
+
+
+def coarse_point(
+    location: Location | None, shown: Shown
+) -> tuple[float | None, float | None]:
+    """Return the middle of the coarse cell; of a confidential place there is none."""
+    if location is None or shown.confidential:
+        return None, None
+    if location.cell_latitude is None or location.cell_longitude is None:
+        return None, None
+    return (
+        (location.cell_latitude + 0.5) / CELLS_PER_DEGREE,
+        (location.cell_longitude + 0.5) / CELLS_PER_DEGREE,
+    )
+
+
+def lines_of(address: Address) -> list[str]:
+    """Return the lines of one address as they would stand on an envelope."""
+    town = " ".join(filter(None, (address.postal_code, address.city)))
+    lines = (
+        address.attention,
+        address.address_1,
+        address.address_2,
+        town,
+        address.region,
+        address.state_province,
+        address.country,
+    )
+    return [line for line in lines if line]

@@ -1,14 +1,14 @@
 """The page of one listing, ready to read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext
 
-from directory.listings.contact_words import Contact, contact_of
-from directory.listings.details import CostView, ListingDetails, Words, words_for
+from directory.listings.details import ListingDetails, Words, words_for
 from directory.listings.hours.opening_hours import HoursView
+from directory.listings.public_view import CostView
 from directory.search_port import WORLDWIDE, AreaNames, Clock
 from directory.site.fact_words import (
     affiliation_label,
@@ -18,6 +18,7 @@ from directory.site.fact_words import (
 from directory.site.hours_words import hours_words
 from directory.site.visitor_clock import her_hours
 from directory.wording.bidi import said
+from directory.wording.contact_words import Contact, contact_of
 from directory.wording.labels import (
     country_label,
     flag_label,
@@ -26,14 +27,15 @@ from directory.wording.labels import (
     number_label,
 )
 from directory.wording.listing_words import (
-    COMMA,
     COUNTRY_LETTERS,
     area_words,
     foreign_text,
+    joined,
     last_checked,
+    parts_of_line,
 )
 
-Written = Callable[[str, str | None, str], str]
+Written = Callable[[Sequence[str], str | None, str], tuple[str, ...]]
 # What a fund or a relocation asks and gives; it stands together on the page.
 APPLYING = frozenset(
     {
@@ -164,7 +166,7 @@ def where_words(
     written = names.written(details.area, details.country, reader)
     area = area_words(written, country)
     words = (
-        gettext(", ").join(filter(None, (area, country))),
+        joined(filter(None, (area, country))),
         *address_words(details, names.written, reader),
         gettext("Help by phone or online") if details.remote else "",
         gettext("The place is confidential; they tell it to you themselves.")
@@ -178,11 +180,14 @@ def address_words(
     details: ListingDetails, written: Written, reader: str
 ) -> Iterator[str]:
     """Yield the lines of an address that say more than area and country do."""
-    told = {details.country, *COMMA.split(details.area)}
+    told = {details.country, *details.area}
     for line in details.address:
-        here = written(line, details.country, reader)
-        if line not in told:
-            yield here if here != line else said(line, details.texts[0].language)
+        if line in told:
+            continue
+        parts = parts_of_line(line)
+        here = written(parts, details.country, reader)
+        known = joined(here) if here != tuple(parts) else ""
+        yield known or said(line, details.texts[0].language)
 
 
 def area_label(code: str, reader: str, names: AreaNames) -> str:

@@ -61,9 +61,17 @@ def load_listing(listing_id: str) -> ListingDetails:
     try:
         key = UUID(listing_id)
     except ValueError:
-        raise NotFoundError(gettext("There is no such listing.")) from None
+        raise no_such_listing() from None
     with services().database.read() as reading:
-        return public_listing(reading, key, now())
+        details = public_listing(reading, key, now())
+    if details is None:
+        raise no_such_listing()
+    return details
+
+
+def no_such_listing() -> NotFoundError:
+    """Return the one error for whatever is no listing for this reader."""
+    return NotFoundError(gettext("There is no such listing."))
 
 
 def page_of(

@@ -7,7 +7,6 @@ from uuid import UUID
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
-from directory.errors import NotFoundError
 from directory.listings.details import public_listing
 from directory.search_port import AreaNames, Clock, Hit
 from directory.site.listing_page import ListingPage, listing_page
@@ -27,11 +26,9 @@ def sheet(
 ) -> Iterator[ListingPage]:
     """Yield the page of each listing; one withdrawn a moment ago is left out."""
     for hit in hits:
-        try:
-            details = public_listing(session, UUID(hit.id), now)
-        except NotFoundError:
-            continue
-        yield listing_page(details, reader, names, now, her_clock)
+        details = public_listing(session, UUID(hit.id), now)
+        if details:
+            yield listing_page(details, reader, names, now, her_clock)
 
 
 def trusted_until(now: datetime) -> str:

@@ -1,6 +1,7 @@
 """Short sentences about a listing that cards, pages and sheets share."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from flask_babel import gettext, ngettext
@@ -14,16 +15,24 @@ from directory.wording.labels import (
 )
 
 COUNTRY_LETTERS = 2
-
-
 COMMA = re.compile(r"[,،]\s*")
 
 
-def area_words(area: str, country: str) -> str:
+def area_words(area: Iterable[str], country: str = "") -> str:
     """Return an area in words: codes by name, and the country left out."""
     names = {WORLDWIDE: gettext("worldwide")}
-    parts = [names.get(part) or named(part) for part in COMMA.split(area) if part]
-    return gettext(", ").join(part for part in parts if part != country)
+    parts = [names.get(part) or named(part) for part in area]
+    return joined(part for part in parts if part != country)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return parts as one text, with the comma of the reader's script between."""
+    return gettext(", ").join(parts)
+
+
+def parts_of_line(line: str) -> list[str]:
+    """Return what stands between the commas of a line, in either script."""
+    return [part for part in COMMA.split(line.strip()) if part]
 
 
 def named(part: str) -> str:

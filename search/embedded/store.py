@@ -13,7 +13,7 @@ from pathlib import Path
 from search.port import Cursor
 
 # Grows when analysis or the shape of a card changes: older copies are built anew.
-FORMAT = 4
+FORMAT = 5
 CURSOR_PARTS = tuple(field.name for field in fields(Cursor))
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);

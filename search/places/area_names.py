@@ -1,5 +1,6 @@
 """Where a listing is, in the script that the searcher reads."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -7,8 +8,6 @@ from i18n import LANGUAGES
 from search.places.gazetteer import Gazetteer
 from search.places.naming import is_arabic
 from search.results import Hit, Results
-
-BETWEEN = {"ltr": ", ", "rtl": "، "}
 
 
 class AreaNames:
@@ -26,18 +25,17 @@ class AreaNames:
 
     def of_hit(self, hit: Hit, language: str) -> Hit:
         """Return a hit with its towns and provinces named, as far as we know them."""
-        written = self.written(hit.area, hit.country, language)
-        return hit if written == hit.area else replace(hit, area=written)
+        return replace(hit, area=self.written(hit.area, hit.country, language))
 
-    def written(self, area: str, country: str | None, language: str) -> str:
-        """Return an area as the reader writes it, as far as we know its names."""
-        direction = LANGUAGES[language].direction
-        foreign = is_arabic(area) != (direction == "rtl")
+    def written(
+        self, area: Sequence[str], country: str | None, language: str
+    ) -> tuple[str, ...]:
+        """Return the parts of an area as the reader writes them, as far as known."""
+        foreign = is_arabic(" ".join(area)) != (LANGUAGES[language].direction == "rtl")
         if country is None or not foreign:
-            return area
-        parts = [part.strip() for part in area.split(",") if part.strip()]
-        names = [self.name(part, country, language) for part in parts]
-        return BETWEEN[direction].join(dict.fromkeys(names))
+            return tuple(area)
+        names = [self.name(part, country, language) for part in area]
+        return tuple(dict.fromkeys(names))
 
     def division(self, code: str, language: str) -> str | None:
         """Return the name of a first division (AF.11) for a reader."""

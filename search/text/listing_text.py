@@ -11,7 +11,7 @@ def words_of(document: ListingDocument) -> tuple[list[str], list[str]]:
     for part in document.texts:
         name += index_tokens(part.name, part.language)
         text += index_tokens(part.description, part.language)
-    return name, name + text + tokens(document.area)
+    return name, name + text + tokens(" ".join(document.area))
 
 
 def all_tokens(document: ListingDocument) -> set[str]:

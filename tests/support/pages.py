@@ -1,6 +1,7 @@
 """A finder that answers always the same, for tests of pages."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,7 +37,7 @@ def hit(**changed: object) -> Hit:
         "codes": ("shelter.family",),
         "spoken_languages": ("fa-AF", "ps"),
         "country": "AF",
-        "area": "Herat",
+        "area": ("Herat",),
         "distance_band_km": (50, 100),
         "remote": False,
         "flags": {"accepts_children": True},
@@ -91,9 +92,12 @@ class Names:
         """Return its name."""
         return "Herat" if code == "AF.11" else None
 
-    def written(self, area: str, country: str | None, language: str) -> str:
-        """Return an area for a reader."""
-        return area.replace("Herat", "هرات") if language == "fa-AF" else area
+    def written(
+        self, area: Sequence[str], country: str | None, language: str
+    ) -> tuple[str, ...]:
+        """Return the parts of an area for a reader."""
+        known = {"Herat": "هرات"} if language == "fa-AF" else {}
+        return tuple(known.get(part, part) for part in area)
 
 
 @dataclass

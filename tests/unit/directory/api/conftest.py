@@ -22,6 +22,7 @@ from directory.search_port import (
 )
 from directory.web import csrf, errors, requests
 from directory.web.services import KEY, Services
+from tests.support.pages import Names
 
 HIT = Hit(
     id="5f0f5a1c-3f0e-4a53-9a51-0d6c2b1d9e11",
@@ -34,7 +35,7 @@ HIT = Hit(
     codes=("shelter.family",),
     spoken_languages=("fa-AF", "ps"),
     country="AF",
-    area="Herat",
+    area=("Herat",),
     distance_band_km=(50, 100),
     remote=False,
     flags={"accepts_children": True},
@@ -80,6 +81,7 @@ class FakeFinder:
     def __init__(self):
         self.asked = []
         self.answer = FOUND
+        self.areas = Names()
 
     def find(self, request):
         self.asked.append(request)

@@ -32,15 +32,18 @@ def test_silence_about_children_is_no_answer(flags, words):
     ("facts", "where"),
     [
         (
-            {"area": "Herat", "distance_band_km": (50, 100)},
+            {"area": ("Herat",), "distance_band_km": (50, 100)},
             ("Herat", "Afghanistan", "50 to 100 km"),
         ),
-        ({"area": "AF, Badghis", "distance_band_km": None}, ("Badghis", "Afghanistan")),
         (
-            {"area": "*", "country": None, "distance_band_km": None, "remote": True},
+            {"area": ("AF", "Badghis"), "distance_band_km": None},
+            ("Badghis", "Afghanistan"),
+        ),
+        (
+            {"area": ("*",), "country": None, "distance_band_km": None, "remote": True},
             ("worldwide", "By phone or online"),
         ),
-        ({"area": "", "country": None, "distance_band_km": None}, ()),
+        ({"area": (), "country": None, "distance_band_km": None}, ()),
     ],
 )
 def test_where_is_told_in_names_and_bands(facts, where):

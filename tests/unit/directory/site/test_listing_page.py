@@ -8,7 +8,8 @@ from flask import Flask
 from flask_babel import Babel
 
 from directory.listings.channels import Channel
-from directory.listings.details import CostView, ListingDetails, TextView, Words
+from directory.listings.details import ListingDetails, Words
+from directory.listings.public_view import CostView, TextView
 from directory.listings.vocabulary import Affiliation, ReviewState, ServiceStatus
 from directory.search_port import Flag
 from directory.site.listing_page import listing_page
@@ -27,7 +28,7 @@ BARE = ListingDetails(
     spoken_languages=(),
     status=ServiceStatus.ACTIVE,
     alert="",
-    area="",
+    area=(),
     country=None,
     admin1=None,
     covers=(),
@@ -107,7 +108,7 @@ def test_a_reader_gets_her_language_and_how_far_to_trust_it():
 @pytest.mark.usefixtures("reading")
 def test_places_are_told_by_name():
     page = page_of(
-        area="Herat",
+        area=("Herat",),
         country="AF",
         remote=True,
         confidential=True,
@@ -124,7 +125,7 @@ def test_places_are_told_by_name():
 
 @pytest.mark.usefixtures("reading")
 def test_an_area_is_written_as_its_reader_writes_it():
-    page = page_of("fa-AF", area="Herat", country="AF")
+    page = page_of("fa-AF", area=("Herat",), country="AF")
 
     assert page.where == ("هرات, Afghanistan",)
 
@@ -132,7 +133,7 @@ def test_an_area_is_written_as_its_reader_writes_it():
 @pytest.mark.usefixtures("reading")
 def test_an_address_says_what_the_area_does_not_in_its_own_language():
     lines = ("Example Street 1", "Herat", "AF")
-    page = page_of(area="Herat", country="AF", address=lines)
+    page = page_of(area=("Herat",), country="AF", address=lines)
 
     assert page.where == (
         "Herat, Afghanistan",

@@ -14,13 +14,13 @@ def names():
 @pytest.mark.parametrize(
     ("area", "country", "language", "written"),
     [
-        ("Guzara, Herat", "AF", "fa-AF", "گذره، هرات"),
-        ("Guzara, Herat", "AF", "fr", "Guzara, Herat"),
-        ("هرات", "AF", "en", "Herat"),
-        ("هرات", "AF", "ar", "هرات"),
-        ("Nowhere at all", "AF", "ps", "Nowhere at all"),
-        ("Herat", None, "ps", "Herat"),
-        ("", "AF", "ps", ""),
+        (("Guzara", "Herat"), "AF", "fa-AF", ("گذره", "هرات")),
+        (("Guzara", "Herat"), "AF", "fr", ("Guzara", "Herat")),
+        (("هرات",), "AF", "en", ("Herat",)),
+        (("هرات",), "AF", "ar", ("هرات",)),
+        (("Nowhere at all",), "AF", "ps", ("Nowhere at all",)),
+        (("Herat",), None, "ps", ("Herat",)),
+        ((), "AF", "ps", ()),
     ],
 )
 def test_an_area_is_written_in_the_letters_of_its_reader(

@@ -1,10 +1,9 @@
 """What using each way of contact reveals about the woman who uses it."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from flask_babel import lazy_gettext
-
-from directory.listings.channels import Channel
 
 WORDS = {
     "phone": (
@@ -82,6 +81,22 @@ WORDS = {
 }
 
 
+class SaidChannel(Protocol):
+    """One way to make contact: its kind, the number or address, and a note."""
+
+    @property
+    def kind(self) -> str:
+        """Which way it is."""
+
+    @property
+    def value(self) -> str:
+        """The number or address."""
+
+    @property
+    def note(self) -> str:
+        """What stands beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A channel ready to read; ``address`` is a link, where pressing one is safe."""
@@ -93,13 +108,13 @@ class Contact:
     address: str
 
 
-def contact_of(channel: Channel) -> Contact:
+def contact_of(channel: SaidChannel) -> Contact:
     """Return a channel with its name, and what it reveals."""
     label, reveals = words_for(channel.kind)
     return Contact(label, channel.value, channel.note, reveals, link_of(channel))
 
 
-def link_of(channel: Channel) -> str:
+def link_of(channel: SaidChannel) -> str:
     """Return an address to press: a web page, a number, a letter; else nothing."""
     if channel.value.startswith(("https://", "http://")):
         return channel.value

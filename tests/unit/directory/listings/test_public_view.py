@@ -1,0 +1,114 @@
+"""Page, API and both indexes tell the same of a listing: one view fills them all."""
+
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask_babel import Babel
+
+from directory.api.serialising import details_answer, item
+from directory.database import Database
+from directory.indexing.documents import all_seen
+from directory.listings.details import ListingDetails, public_listing
+from directory.search_port import Audience, ListingDocument
+from search.hits import make_hit
+from search.query import ListingQuery
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+# Fields of one name that say another thing on purpose, with the reason.
+DIFFERENT = {
+    "facts",  # the index has a closed list, a page tells every further attribute
+    "hours",  # the index has ranges of the week, a page the rules as they are written
+}
+
+
+@pytest.fixture
+def english() -> Any:
+    app = Flask("reading")
+    Babel(app)
+    with app.test_request_context():
+        yield
+
+
+def documents(database: Database, audience: Audience) -> list[ListingDocument]:
+    with database.read() as session:
+        return [one for batch in all_seen(session, audience) for one in batch]
+
+
+def pairs(database: Database) -> list[tuple[ListingDocument, ListingDetails]]:
+    found = documents(database, Audience.PUBLIC)
+    with database.read() as session:
+        details = [public_listing(session, UUID(one.id), NOW) for one in found]
+    return [(one, told) for one, told in zip(found, details, strict=True) if told]
+
+
+def plain(name: str, value: Any) -> Any:
+    """Return a field in one form: an id as text, flags by name, texts by language."""
+    if name == "flags":
+        return dict(value)
+    if name == "texts":
+        return [(text.language, text.description) for text in value]
+    return str(value) if name == "id" else value
+
+
+def test_a_document_and_a_page_share_every_field(demonstration: Database) -> None:
+    shared = {f.name for f in fields(ListingDocument)} & {
+        f.name for f in fields(ListingDetails)
+    }
+    found = pairs(demonstration)
+
+    differing = [
+        (one.name, name, getattr(one, name), getattr(told, name))
+        for one, told in found
+        for name in sorted(shared - DIFFERENT)
+        if plain(name, getattr(one, name)) != plain(name, getattr(told, name))
+    ]
+
+    assert len(found) > 250
+    assert shared >= {"area", "codes", "country", "covers", "spoken_languages"}
+    assert differing == []
+
+
+@pytest.mark.usefixtures("english")
+def test_an_answer_of_the_api_and_its_listing_share_every_field(
+    demonstration: Database,
+) -> None:
+    query = ListingQuery(language="en")
+
+    differing = [
+        (one.name, name, listed[name], told[name])
+        for one, details in pairs(demonstration)
+        for listed in [
+            item(make_hit(one, query, distance_km=None, words=False)),
+        ]
+        for told in [details_answer(details)]
+        for name in sorted(listed.keys() & told.keys())
+        if listed[name] != told[name]
+    ]
+
+    assert differing == []
+
+
+def test_members_are_told_the_same_of_what_everybody_may_see(
+    demonstration: Database,
+) -> None:
+    public = {one.id: asdict(one) for one in documents(demonstration, Audience.PUBLIC)}
+    members = {
+        one.id: asdict(one) for one in documents(demonstration, Audience.MEMBERS)
+    }
+
+    more = {
+        key: {
+            name
+            for name in told
+            if key in public and members[key][name] != public[key][name]
+        }
+        for key, told in members.items()
+    }
+
+    assert members.keys() >= public.keys()
+    # Only what has a tier of its own may be told to members and not to everybody.
+    assert set().union(*more.values()) <= {"spoken_languages", "hours", "timezone"}
