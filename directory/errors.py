@@ -44,6 +44,19 @@ class NotFoundError(PanahError):
     code = "not_found"
 
 
+class ConflictError(PanahError):
+    """It is not as it was when this began, or it does not go that way."""
+
+    status = 409
+    code = "conflict"
+
+
+class IllegalTransitionError(ConflictError):
+    """A step that the table of a workflow does not have."""
+
+    code = "illegal_transition"
+
+
 class ExpiredError(PanahError):
     """A sealed address that has run out, or belongs to another browser."""
 

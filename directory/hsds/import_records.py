@@ -18,8 +18,8 @@ from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.batch import Pair
 from directory.hsds.reference_data import Knowledge
 from directory.listings.models import Vetting
-from directory.vetting.publication import Backing
 from directory.vetting.vetters import read_vetters
+from directory.vetting.workflow import Action
 
 BATCH_SIZE = 200
 ATTEMPTS = 5  # of several imports that want the same rows, one at least goes on
@@ -129,7 +129,7 @@ class Run:
     notes: list[Problem] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     earlier: set[str] = field(default_factory=set)
-    backing: Backing = Backing.NOBODY
+    action: Action = Action.RECEIVE
     vetting: Vetting | None = None
 
     def __post_init__(self) -> None:
@@ -137,9 +137,9 @@ class Run:
         vetters = read_vetters(self.options.vetted_by)
         if vetters:
             self.vetting = vetters.vetting(self.options.clock())
-            self.backing = Backing.TWO_VETTERS
+            self.action = Action.PUBLISH
         elif self.options.from_programmes:
-            self.backing = Backing.PROGRAMMES
+            self.action = Action.LIST
 
     @property
     def today(self) -> date:
@@ -174,7 +174,7 @@ class Run:
             pairs, identities = self.drafts(batch)
             with self.database.read() as session:
                 plan = make_plan(
-                    session, pairs, identities, self.backing, self.earlier, lock=False
+                    session, pairs, identities, self.action, self.earlier, lock=False
                 )
             self.remember(plan, [outcome(plan, step) for step in plan.steps])
 
@@ -195,7 +195,7 @@ class Run:
         pairs, identities = self.drafts(batch)
         with self.database.write() as session:
             plan = make_plan(
-                session, pairs, identities, self.backing, set(self.earlier), lock=True
+                session, pairs, identities, self.action, set(self.earlier), lock=True
             )
             outcomes = apply_plan(session, plan, self.vetting, self.today)
         self.remember(plan, outcomes)

@@ -9,6 +9,7 @@ from directory.errors import NotFoundError
 from directory.listings.models import Service
 from directory.listings.record_changes import touch
 from directory.listings.vocabulary import Publication
+from directory.vetting.workflow import Action, perform
 
 
 def withdraw_listing(session: Session, service_id: str | UUID) -> Service:
@@ -22,8 +23,7 @@ def withdraw_listing(session: Session, service_id: str | UUID) -> Service:
     if service is None:
         raise NotFoundError("There is no such service.")
     if service.publication is not Publication.WITHDRAWN:
-        service.publication = Publication.WITHDRAWN
-        session.flush()
+        perform(session, Action.WITHDRAW, {service.id: service.publication})
         touch(session, [service.id])
     return service
 

@@ -1,5 +1,6 @@
 """Write a plan down, and tell what came of each record."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,7 @@ from directory.listings.models import (
 )
 from directory.listings.record_changes import log_gone, log_listings, touch
 from directory.listings.vocabulary import Publication
+from directory.vetting.workflow import Action, perform
 
 
 class Effect(StrEnum):
@@ -50,19 +52,17 @@ class Outcome:
 def outcome(plan: Plan, step: Step) -> Outcome:
     """Return what a step comes to."""
     effect = effect_of(plan, step)
-    waiting = step.verdict.publication is Publication.WAITING
+    waiting = step.becomes is Publication.WAITING
     changes = step.delta.fields
     for delta in shared_deltas(plan, step):
         changes += delta.fields
     if step.standing and step.republished:
-        before = step.standing.publication
-        changes += (FieldChange("publication", before, step.verdict.publication),)
+        changes += (FieldChange("publication", step.publication, step.becomes),)
     return Outcome(
         step.prepared.id,
         str(step.prepared.record["name"]),
         effect,
-        published=step.republished
-        and step.verdict.publication is Publication.PUBLISHED,
+        published=step.republished and step.becomes is Publication.PUBLISHED,
         waits=effect is Effect.WAITING or waiting,
         changes=changes if step.standing else (),
     )
@@ -70,7 +70,7 @@ def outcome(plan: Plan, step: Step) -> Outcome:
 
 def effect_of(plan: Plan, step: Step) -> Effect:
     """Return what a step does to its service."""
-    if not step.verdict.applies:
+    if not step.applies:
         return Effect.WAITING if step.differs else Effect.UNCHANGED
     if step.standing is None:
         return Effect.CREATED
@@ -80,7 +80,7 @@ def effect_of(plan: Plan, step: Step) -> Effect:
 
 def shared_deltas(plan: Plan, step: Step) -> list[Delta]:
     """Return how the organization and the locations of a record change with it."""
-    if not step.verdict.applies:
+    if not step.applies:
         return []
     keys = (cluster.head.key for cluster in step.draft.clusters)
     return [plan.shared[key] for key in keys if key in plan.shared]
@@ -94,12 +94,13 @@ def apply_plan(
         session.add(Vetting(**vetting_values(vetting)))
         session.flush()
     outcomes = [outcome(plan, step) for step in plan.steps]
-    applied = [step for step in plan.steps if step.verdict.applies]
+    applied = [step for step in plan.steps if step.applies]
     terms = {row.key: row for step in applied for row in step.draft.terms}
     insert_rows(session, terms.values())
     stamp = Stamp(vetting.id if vetting else None, today)
     deltas = [stamp.inserted(step) for step in applied]
     write_deltas(session, [*plan.shared.values(), *deltas])
+    take_steps(session, plan.steps, outcomes, stamp.vetting_id)
     write_standings(session, stamp, plan.steps, outcomes)
     hush(session, plan.secret)
     log(session, plan, outcomes)
@@ -120,22 +121,34 @@ class Stamp:
     today: date
 
     def standing(self, step: Step) -> dict[str, Any]:
-        """Return the columns that say how a service stands after a step."""
-        values: dict[str, Any] = {"publication": step.verdict.publication}
-        if self.vetting_id:
-            values["vetting_id"] = self.vetting_id
+        """Return the columns that a step writes beside how the service stands."""
         assured = step.draft.assured_date or (self.today if self.vetting_id else None)
-        return values | ({"assured_date": assured} if assured else {})
+        return {"assured_date": assured} if assured else {}
 
     def inserted(self, step: Step) -> Delta:
         """Return a step's difference; a new service is told how it stands."""
         if step.standing:
             return step.delta
-        empty = {"vetting_id": None, "assured_date": None}
+        empty = {"assured_date": None}
         head = step.draft.service.head
         new = Row(head.table, head.id, head.values | empty | self.standing(step))
         others = tuple(row for row in step.delta.inserts if row.key != head.key)
         return replace(step.delta, inserts=(new, *others))
+
+
+def take_steps(
+    session: Session,
+    steps: Iterable[Step],
+    outcomes: Iterable[Outcome],
+    vetting_id: UUID | None,
+) -> None:
+    """Bring the services that were written to where they stand from now on."""
+    written: dict[Action, dict[UUID, Publication | None]] = defaultdict(dict)
+    for step, result in zip(steps, outcomes, strict=True):
+        if result.effect in (Effect.CREATED, Effect.UPDATED):
+            written[step.action][step.service_id] = step.publication
+    for action, services in written.items():
+        perform(session, action, services, vetting_id=vetting_id)
 
 
 def write_standings(
@@ -168,7 +181,7 @@ def log(session: Session, plan: Plan, outcomes: Iterable[Outcome]) -> None:
     gone = {
         row_id: step.service_id
         for step in plan.steps
-        if step.verdict.applies
+        if step.applies
         for name, row_id in step.delta.deletes
         if name == ServiceAtLocation.__tablename__
     }

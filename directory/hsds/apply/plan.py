@@ -34,7 +34,7 @@ from directory.listings.models import (
     ServiceAtLocation,
 )
 from directory.listings.vocabulary import Publication
-from directory.vetting.publication import STANDING_AGAINST, VERDICTS, Backing, Verdict
+from directory.vetting.workflow import STANDING_AGAINST, TRANSITIONS, Action
 
 OTHERS_RELY = "others rely on it, so it stays as it is until two vetters agree"
 OTHERS_HIDE = "another service needs its place secret, so it stays so"
@@ -53,12 +53,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one record does: its verdict, and the service's own difference."""
+    """What one record does to its service, and the service's own difference.
+
+    Where the service does not stand so that the action ``applies``, the record waits.
+    """
 
     prepared: Prepared
     draft: Draft
     standing: Standing | None
-    verdict: Verdict
+    action: Action
+    applies: bool
     delta: Delta
     differs: bool
 
@@ -70,8 +74,17 @@ class Step:
     @property
     def republished(self) -> bool:
         """Whether the service begins to stand otherwise than it does."""
-        before = self.standing.publication if self.standing else None
-        return self.verdict.applies and before != self.verdict.publication
+        return self.applies and self.becomes != self.publication
+
+    @property
+    def publication(self) -> Publication | None:
+        """Return how the service stands now; None where it is new."""
+        return self.standing.publication if self.standing else None
+
+    @property
+    def becomes(self) -> Publication | None:
+        """Return how the service stands afterwards."""
+        return TRANSITIONS.get((self.publication, self.action), self.publication)
 
 
 @dataclass(slots=True)
@@ -92,7 +105,7 @@ def make_plan(
     session: Session,
     pairs: Sequence[Pair],
     identities: Identities,
-    backing: Backing,
+    action: Action,
     earlier: set[str],
     *,
     lock: bool,
@@ -110,19 +123,21 @@ def make_plan(
     hiding = [i for i, hides in hiding_organizations(pairs).items() if hides]
     stored = hold(session, heads | batch.keys(), hiding, lock=lock)
     standings = load_standings(session, [draft for _, draft in pairs], lock=lock)
-    verdicts = [verdict(standings, draft, backing) for _, draft in pairs]
-    applied = [pair for pair, one in zip(pairs, verdicts, strict=True) if one.applies]
-    untouchable = relied_on(session, {*stored}, STANDING_AGAINST[backing])
+    legal = [may_apply(standings, draft, action) for _, draft in pairs]
+    applied = [pair for pair, applies in zip(pairs, legal, strict=True) if applies]
+    untouchable = relied_on(session, {*stored}, STANDING_AGAINST[action])
     batch = Batch(pairs, applied, identities, stored, untouchable)
     needed = needed_secrecies(session, batch)
-    for pair, one in zip(pairs, verdicts, strict=True):
+    for pair, applies in zip(pairs, legal, strict=True):
         prepared, draft = agreed(batch, pair, needed)
         if draft.locations != pair[1].locations:
             plan.notes.append(prepared.source.problem("location", OTHERS_HIDE))
         delta = compare(draft.service, stored.get(draft.service.head.key))
-        differs = not one.applies and differs_from(stored, draft)
+        differs = not applies and differs_from(stored, draft)
         standing = standings.get(draft.service.head.id)
-        plan.steps.append(Step(prepared, draft, standing, one, delta, differs))
+        plan.steps.append(
+            Step(prepared, draft, standing, action, applies, delta, differs)
+        )
         noted = (prepared.source.problem(*note) for note in draft.notes)
         plan.notes.extend([*prepared.notes, *noted])
     plan_shared(batch, needed, plan)
@@ -136,10 +151,10 @@ def differs_from(stored: Stored, draft: Draft) -> bool:
     )
 
 
-def verdict(standings: dict[UUID, Standing], draft: Draft, backing: Backing) -> Verdict:
-    """Return what a record may do."""
+def may_apply(standings: dict[UUID, Standing], draft: Draft, action: Action) -> bool:
+    """Whether a record may be applied to its service, as that stands."""
     standing = standings.get(draft.service.head.id)
-    return VERDICTS[standing.publication if standing else None, backing]
+    return (standing.publication if standing else None, action) in TRANSITIONS
 
 
 def load_standings(
@@ -223,7 +238,7 @@ def foreign_listings(
 
 def plan_shared(batch: Batch, needed: Secrecies, plan: Plan) -> None:
     """Plan what changes in organizations and locations, which others may rely on."""
-    applied = [step for step in plan.steps if step.verdict.applies]
+    applied = [step for step in plan.steps if step.applies]
     told = hidden_places(batch, needed, plan.steps) | last_told(applied)
     for key, (cluster, prepared) in told.items():
         delta = compare(cluster, batch.stored.get(key))
