@@ -36,8 +36,12 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Any) -> Any:
-        """Refuse a naive instant, store the others in UTC."""
-        return None if value is None else value.astimezone(UTC)
+        """Store an instant in UTC; ValueError for one that names no zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive instant could be meant in any zone")
+        return value.astimezone(UTC)
 
     def process_result_value(
         self, value: datetime | None, dialect: Any
@@ -115,6 +119,10 @@ def sqlite_engine(url: str, *, read_only: bool) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten in the file, and a row that is replaced is
+        # a row that is deleted for triggers too.
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
         if read_only:
             connection.execute("PRAGMA query_only = ON")
 

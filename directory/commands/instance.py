@@ -8,6 +8,7 @@ import click
 from directory.commands.context import opened
 from directory.commands.output import tell_report
 from directory.config import Config
+from directory.crypto.secret import read_secret
 from directory.database import Database
 from directory.errors import ConfigurationError
 from directory.hsds.import_records import ImportOptions, import_records
@@ -16,7 +17,6 @@ from directory.indexing.sync import catch_up
 from directory.indexing.targets import homes_to_begin_with, own_home
 from directory.operations import schema_version as schema
 from directory.operations.reference_data import knowledge_of
-from directory.web.sealing import read_secret
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records

@@ -9,8 +9,10 @@ from flask import Flask, current_app, session
 from flask.sessions import SecureCookieSessionInterface
 
 from directory.config import Config
+from directory.crypto.keys import derive_key
+from directory.crypto.secret import read_secret
 from directory.web.hosts import is_onion
-from directory.web.sealing import Seal, derive_key, read_secret
+from directory.web.sealing import Seal
 
 PLAIN_NAME = "panah"
 HOST_NAME = "__Host-panah"  # browsers hold it to this host, to "/" and to https

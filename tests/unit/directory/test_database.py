@@ -1,10 +1,11 @@
 import threading
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from directory.database import with_driver
+from directory.database import UtcDateTime, with_driver
 from directory.listings.models import Location, Organization, Service, Vetting
 from directory.listings.vocabulary import LocationType, Publication, ServiceStatus
 
@@ -45,6 +46,28 @@ def test_two_hundred_read_then_write_transactions_lose_no_update(sqlite):
 
     with sqlite.read() as session:
         assert session.scalars(select(Organization.name)).one() == "200"
+
+
+def test_a_naive_instant_is_refused():
+    naive, told = datetime(2026, 1, 1, 12), datetime(2026, 1, 1, 12, tzinfo=UTC)
+    east = told.astimezone(timezone(timedelta(hours=4, minutes=30)))
+
+    with pytest.raises(ValueError, match="any zone"):
+        UtcDateTime().process_bind_param(naive, None)
+
+    assert UtcDateTime().process_bind_param(east, None) == told
+    assert UtcDateTime().process_bind_param(None, None) is None
+
+
+@pytest.mark.parametrize("engine", ["writer", "reader"])
+def test_what_is_deleted_is_overwritten_and_triggers_see_a_replaced_row(sqlite, engine):
+    with getattr(sqlite, engine).connect() as connection:
+        set_to = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("secure_delete", "recursive_triggers", "foreign_keys")
+        }
+
+    assert set_to == {"secure_delete": 1, "recursive_triggers": 1, "foreign_keys": 1}
 
 
 def test_a_reading_session_cannot_write(sqlite):

@@ -3,14 +3,10 @@ import threading
 
 import pytest
 
+from directory.crypto.keys import derive_key
+from directory.crypto.secret import read_secret
 from directory.errors import ConfigurationError, ExpiredError, TooLargeError
-from directory.web.sealing import (
-    LIFE_SECONDS,
-    MAX_SEALED_BYTES,
-    Seal,
-    derive_key,
-    read_secret,
-)
+from directory.web.sealing import LIFE_SECONDS, MAX_SEALED_BYTES, Seal
 
 SECRET = b"s" * 32
 

@@ -1,0 +1,1 @@
+"""Crypto: the secret of an instance, and the keys that are made from it."""

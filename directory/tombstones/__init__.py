@@ -1,0 +1,1 @@
+"""Tombstones: what was hidden stays hidden, whatever backup is put back."""
