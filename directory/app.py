@@ -38,7 +38,7 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask("directory")
     app.extensions[KEY] = Services(
         config=config,
-        database=Database(config.database_url),
+        database=Database(config.database_url, config.hidden_file),
         finder=open_finder(
             config.index_dir, finders_cluster(config), config.meaning_dir
         ),

@@ -39,6 +39,7 @@ class Config:
     data_dir: Path
     database_url: str
     secret_file: Path
+    hidden_log: Path | None = None
     mode: Mode = Mode.PRODUCTION
     host: str = "127.0.0.1"
     port: int = 8000
@@ -64,6 +65,11 @@ class Config:
         return self.data_dir / "index"
 
     @property
+    def hidden_file(self) -> Path:
+        """Return where ids of what was hidden are kept: beside the secret, if unset."""
+        return self.hidden_log or self.secret_file.parent / "hidden.log"
+
+    @property
     def meaning_dir(self) -> Path | None:
         """Return where vectors of meaning are kept; None when it is switched off."""
         return self.data_dir / "meaning" if self.semantic else None
@@ -83,6 +89,7 @@ class Config:
             data_dir=data_dir,
             database_url=read_secret(environ, "PANAH_DATABASE_URL") or database,
             secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
+            hidden_log=read_path(environ, "PANAH_HIDDEN_LOG"),
             mode=mode,
             host=environ.get("PANAH_HOST") or "127.0.0.1",
             port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),
@@ -127,6 +134,11 @@ def read_secret(environ: Mapping[str, str], name: str) -> str:
         raise ConfigurationError(
             f"{name}_FILE is {path!r}: no such file can be read."
         ) from None
+
+
+def read_path(environ: Mapping[str, str], name: str) -> Path | None:
+    """Read where a file lies; None where nothing is said."""
+    return Path(environ[name]).absolute() if environ.get(name) else None
 
 
 def read_semantic(environ: Mapping[str, str]) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from sqlalchemy import Enum, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Engine
@@ -20,6 +21,7 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 AWAY = (InterfaceError, OperationalError, TimeoutError)  # no answer from a database
+HIDDEN_LOG: Final = "hidden log"
 BUSY_TIMEOUT_MS = 60_000  # three writers and an import wait for each other, never fail
 
 
@@ -76,11 +78,15 @@ def stored_by_value(kind: type[StrEnum]) -> Enum:
 
 
 class Database:
-    """The truth: one engine that writes, one that can only read."""
+    """The truth: one engine that writes, one that can only read.
 
-    def __init__(self, url: str) -> None:
+    ``hidden_log`` is where an instance keeps what was hidden; sessions know it.
+    """
+
+    def __init__(self, url: str, hidden_log: Path | None = None) -> None:
         """Prepare both engines; nothing connects yet."""
         self.url = url
+        self.info = {HIDDEN_LOG: hidden_log}
         self.is_sqlite = url.startswith("sqlite")
         make = sqlite_engine if self.is_sqlite else postgresql_engine
         self.writer = make(url, read_only=False)
@@ -89,13 +95,14 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Hold one unit of work: committed as a whole, or nothing of it is."""
-        with Session(self.writer, expire_on_commit=False) as session, session.begin():
+        own = Session(self.writer, expire_on_commit=False, info=self.info)
+        with own as session, session.begin():
             yield session
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Hold one consistent view; a write through it is refused."""
-        with Session(self.reader) as session:
+        with Session(self.reader, info=self.info) as session:
             yield session
 
     def dispose(self) -> None:

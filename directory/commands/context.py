@@ -17,7 +17,7 @@ def opened() -> Iterator[tuple[Config, Database]]:
         raise ConfigurationError(
             f"There is no instance in {config.data_dir} yet: run 'panah init' first."
         )
-    database = Database(config.database_url)
+    database = Database(config.database_url, config.hidden_file)
     try:
         if not schema.is_current(database):
             raise ConfigurationError(

@@ -14,7 +14,7 @@ from directory.operations.check_host import check_host
 def doctor() -> None:
     """Tell what is in order and what is not; exit 1 when something is not."""
     config = Config.from_environ()
-    database = Database(config.database_url)
+    database = Database(config.database_url, config.hidden_file)
     try:
         checks = list(check_host(config, database))
         if all(not check.wrong for check in checks if check.name == "database"):

@@ -13,6 +13,7 @@ from directory.hsds.parse.files import read_records
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_home
 from directory.operations.reference_data import knowledge_of
+from directory.tombstones.remembering import is_forgotten
 from directory.vetting.withdrawal import withdraw_listing
 
 
@@ -65,5 +66,12 @@ def withdraw(service_id: str) -> None:
     with opened() as (config, database):
         with database.write() as session:
             name = withdraw_listing(session, service_id).name
+            forgotten = is_forgotten(session)
         catch_up(own_home(config), database)
     click.echo(f"Withdrawn: {name}. It leaves the index within two seconds.")
+    if forgotten:
+        click.echo(
+            f"{config.hidden_file} cannot be written: a backup that is restored"
+            " would show it again. Mend that, then run 'panah init'.",
+            err=True,
+        )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from directory.commands.context import opened
-from directory.commands.output import tell_report
+from directory.commands.output import tell_hidden_again, tell_report
 from directory.config import Config
 from directory.crypto.secret import read_secret
 from directory.database import Database
@@ -17,6 +17,7 @@ from directory.indexing.sync import catch_up
 from directory.indexing.targets import homes_to_begin_with, own_home
 from directory.operations import schema_version as schema
 from directory.operations.reference_data import knowledge_of
+from directory.vetting.hide_again import hide_again
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
@@ -38,9 +39,10 @@ def init() -> None:
     config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     read_secret(config.secret_file)
     compile_catalogs()
-    database = Database(config.database_url)
+    database = Database(config.database_url, config.hidden_file)
     try:
         schema.upgrade(database)
+        tell_hidden_again(hide_again(database))
         for home in homes_to_begin_with(config):
             catch_up(home, database)
     finally:

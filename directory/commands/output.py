@@ -26,3 +26,9 @@ def tell_notes(notes: tuple[Problem, ...]) -> None:
         click.echo(f"note: {note}", err=True)
     if len(notes) > MOST_NOTES:
         click.echo(f"note: {len(notes) - MOST_NOTES} more", err=True)
+
+
+def tell_hidden_again(count: int) -> None:
+    """Tell that a restored database showed what had been hidden; nothing for none."""
+    if count:
+        click.echo(f"{count} services that were hidden are hidden again.", err=True)

@@ -10,16 +10,19 @@ from types import FrameType
 import click
 
 from directory.commands.context import opened
+from directory.commands.output import tell_hidden_again
+from directory.database import Database
 from directory.indexing.targets import homes
 from directory.indexing.worker import work
 from directory.operations.server import Server
+from directory.vetting.hide_again import hide_again
 
 
 @click.command()
 def serve() -> None:
     """Serve pages and API, and keep the index true; runs until it is stopped."""
-    with opened() as (config, _database):
-        pass
+    with opened() as (config, database):
+        hide_what_a_backup_shows(database)
     click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
     Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
 
@@ -48,4 +51,15 @@ def worker(while_parent: int | None) -> None:
         return stopping.is_set() or orphan
 
     with opened() as (config, database):
+        hide_what_a_backup_shows(database)
         work(homes(config), database, told_to_stop)
+
+
+def hide_what_a_backup_shows(database: Database) -> None:
+    """Hide again before anything is served, also where ``panah init`` was forgotten.
+
+    On one machine alone: of several hosts one may have a log of its own, which does
+    not know what two vetters brought back on another.
+    """
+    if database.is_sqlite:
+        tell_hidden_again(hide_again(database))

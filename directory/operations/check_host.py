@@ -1,5 +1,6 @@
 """What ``panah doctor`` looks at on this host: keys, tables, index, places."""
 
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from directory.indexing.change_log import waiting
 from directory.indexing.sync import is_known
 from directory.operations import schema_version as schema
 from directory.search_port import PLACES_PATH, EmbeddedReader, Held
+from directory.tombstones.hidden_log import HiddenLog, Kind
+from directory.vetting.hide_again import withdrawn
 
 STANDSTILL_S = 5.0
 POLL_S = 0.2
@@ -36,6 +39,8 @@ def check_host(config: Config, database: Database) -> Iterator[Check]:
     yield Check("keys", "" if config.secret_file.exists() else "run 'panah init'")
     current = is_current(database)
     yield Check("database", "" if current else "run 'panah init'")
+    if current:
+        yield check_hidden_log(config, database)
     yield Check("places", "" if PLACES_PATH.exists() else "run 'panah places build'")
     reader = EmbeddedReader.open(config.index_dir)
     if reader is None:
@@ -44,6 +49,22 @@ def check_host(config: Config, database: Database) -> Iterator[Check]:
         yield check_projection("index", database, reader)
     if reader is not None:
         reader.close()
+
+
+def check_hidden_log(config: Config, database: Database) -> Check:
+    """Look at whether what is hidden would stay hidden after a backup is restored."""
+    name, path = "hidden log", config.hidden_file
+    try:
+        named = HiddenLog(path).hidden(Kind.SERVICE)
+    except OSError as error:
+        return Check(name, f"{path} cannot be read ({error.strerror})")
+    with database.read() as session:
+        hidden = withdrawn(session)
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        return Check(name, f"{path} cannot be written: a backup would undo hiding")
+    if hidden - named:
+        return Check(name, f"it misses {len(hidden - named)}: run 'panah init'")
+    return Check(name, told=f"{len(hidden)} services are hidden")
 
 
 def check_projection(name: str, database: Database, index: Held) -> Check:

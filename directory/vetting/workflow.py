@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from directory.errors import IllegalTransitionError
 from directory.listings.models import Service
 from directory.listings.vocabulary import Publication
+from directory.tombstones.hidden_log import Kind
+from directory.tombstones.remembering import remember_hidden, remember_shown
 
 
 class Action(StrEnum):
@@ -75,9 +77,14 @@ def perform(
 ) -> None:
     """Take one step with services, given how each stands; nobody else writes that.
 
+    What is hidden is remembered beside the database, so that no backup brings it back.
     Raises IllegalTransitionError before anything is written.
     """
     steps = {service: after(standing, action) for service, standing in services.items()}
+    hidden = {key for key, becomes in steps.items() if becomes is WITHDRAWN}
+    shown = {key for key, stood in services.items() if stood is WITHDRAWN} - hidden
+    remember_hidden(session, Kind.SERVICE, hidden)
+    remember_shown(session, Kind.SERVICE, shown)
     vetted = {"vetting_id": vetting_id} if vetting_id else {}
     for publication in sorted(set(steps.values())):
         ids = sorted(key for key, one in steps.items() if one is publication)

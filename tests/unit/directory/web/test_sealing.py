@@ -1,11 +1,7 @@
-import stat
-import threading
-
 import pytest
 
 from directory.crypto.keys import derive_key
-from directory.crypto.secret import read_secret
-from directory.errors import ConfigurationError, ExpiredError, TooLargeError
+from directory.errors import ExpiredError, TooLargeError
 from directory.web.sealing import LIFE_SECONDS, MAX_SEALED_BYTES, Seal
 
 SECRET = b"s" * 32
@@ -114,50 +110,3 @@ def test_the_longest_address_fits_a_request_line(seal):
     listing = seal.close("5f0f5a1c-3f0e-4a53-9a51-0d6c2b1d9e11")
 
     assert len(f"GET /fa-AF/r/{longest}/{listing} HTTP/1.1\r\n") <= 4094
-
-
-def test_a_missing_secret_is_made_for_the_owner_alone(tmp_path):
-    path = tmp_path / "var" / "secret"
-
-    secret = read_secret(path)
-
-    assert len(secret) == 32
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert read_secret(path) == secret
-    assert [file.name for file in path.parent.iterdir()] == ["secret"]
-
-
-def test_many_that_start_together_agree_on_one_secret(tmp_path):
-    path = tmp_path / "secret"
-    seen = []
-    threads = [
-        threading.Thread(target=lambda: seen.append(read_secret(path)))
-        for _ in range(16)
-    ]
-
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert len(seen) == 16
-    assert len(set(seen)) == 1
-
-
-def test_a_short_secret_is_refused_by_name(tmp_path):
-    path = tmp_path / "secret"
-    path.write_bytes(b"short")
-
-    with pytest.raises(ConfigurationError, match="secret is too short"):
-        read_secret(path)
-
-
-def test_a_secret_that_cannot_be_read_is_refused_by_name(tmp_path):
-    with pytest.raises(ConfigurationError, match="cannot be used"):
-        read_secret(tmp_path)
-
-
-def test_every_purpose_has_a_key_of_its_own():
-    keys = {derive_key(SECRET, purpose) for purpose in (b"cookie", b"session seal")}
-
-    assert len(keys) == 2
