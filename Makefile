@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 RUN_ENV := PANAH_MODE=demo PANAH_DATA_DIR=$${PANAH_DATA_DIR:-$(CURDIR)/var}
 SOURCES := directory search i18n seed_data tests bench
 
-.PHONY: help install run check test soak bench fix messages places elasticsearch lock system-packages
+.PHONY: help install run check unit test soak bench house fix messages places elasticsearch lock system-packages
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,13 +31,19 @@ run: $(RUNTIME) ## The service with demonstration data on http://127.0.0.1:8000/
 	@$(RUN_ENV) $(BIN)/panah seed --demo
 	@$(RUN_ENV) $(BIN)/panah serve
 
-check: install ## Format, lint, types, arrows, sizes, catalogues
+check: install ## Format, lint, types, arrows, the house, catalogues
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m bench.sizes
+	$(BIN)/python -m bench.house
 	$(BIN)/python -m i18n.checking
+
+unit: install ## The tests that need no server, on every core: under a minute
+	$(BIN)/python -m pytest -n auto tests/unit
+
+house: install ## The house measured by the eighteen rows of docs/house.md
+	$(BIN)/python -m bench.house
 
 test: install ## All tests; those that need a server start it or say what is missing
 	$(BIN)/python -m pytest

@@ -16,6 +16,7 @@ from directory.listings.facts import Facts, read_facts
 from directory.listings.field_visibility import Gate, field_tiers
 from directory.listings.models import (
     Address,
+    CostOption,
     Location,
     Organization,
     Service,
@@ -165,10 +166,7 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
         affiliation=facts.affiliation,
         facts=facts.others,
         channels=channels_of(service, parts, facts.channels, shown.gate),
-        costs=tuple(
-            CostView(row.option, row.amount, row.currency, row.amount_description)
-            for row in parts.costs
-        ),
+        costs=tuple(map(cost_view, parts.costs)),
         fees=service.fees_description,
         documents=tuple(row.document for row in parts.documents),
         eligibility=service.eligibility_description,
@@ -199,6 +197,11 @@ def texts_of(
         if row.language != source.text_language
     )
     return (original, *others)
+
+
+def cost_view(row: CostOption) -> CostView:
+    """Return one price for reading."""
+    return CostView(row.option, row.amount, row.currency, row.amount_description)
 
 
 def covered(shown: Shown) -> tuple[str, ...]:

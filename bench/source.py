@@ -1,0 +1,166 @@
+"""Read our own source: modules, functions, imports, and runs that stand twice."""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("directory", "search", "i18n", "seed_data")
+RUN_LINES = 6  # shorter runs that are alike are a coincidence
+THIN = re.compile(r"[\W_]*|(from|import) .*|return|else:|try:|\"\"\".*")
+
+
+@cache
+def modules() -> tuple[Path, ...]:
+    """Return every module of ours; migrations are exempt."""
+    found = (p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
+    return tuple(sorted(p for p in found if "versions" not in p.parts))
+
+
+@cache
+def templates() -> tuple[Path, ...]:
+    """Return every template."""
+    return tuple(sorted((ROOT / "directory/templates").rglob("*.html")))
+
+
+@cache
+def tests() -> tuple[Path, ...]:
+    """Return every module of the tests."""
+    return tuple(sorted((ROOT / "tests").rglob("*.py")))
+
+
+def name_of(path: Path) -> str:
+    """Return how a module is imported."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def text_of(path: Path) -> str:
+    """Return what is in a file."""
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Return the syntax of a module."""
+    return ast.parse(text_of(path))
+
+
+def line_count(path: Path) -> int:
+    """Return how many lines a file has."""
+    return len(text_of(path).splitlines())
+
+
+def code_lines(path: Path) -> int:
+    """Return how many lines a module has without blank ones, comments, docstrings."""
+    spoken = sum(
+        (node.value.end_lineno or 0) - node.value.lineno + 1
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
+    lines = (line.strip() for line in text_of(path).splitlines())
+    return sum(1 for line in lines if line and not line.startswith("#")) - spoken
+
+
+def function_lengths(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield each function of a module with its lines, docstring not counted."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            text = ast.get_docstring(node, clean=False)
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            yield node.name, lines - (text.count("\n") + 1 if text else 0)
+
+
+def deferred_imports(path: Path) -> int:
+    """Return how many imports of a module stand inside functions or classes."""
+    found = [
+        inner
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+    ]
+    return len(found)
+
+
+def imports_of(path: Path, known: frozenset[str]) -> set[str]:
+    """Return which of our modules a module imports."""
+    found = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inner & known) or ({node.module} & known)
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names} & known
+    return found
+
+
+def modules_in_cycles() -> set[str]:
+    """Return the modules from which an import leads back to themselves."""
+    known = frozenset(map(name_of, modules()))
+    arrows = {name_of(path): imports_of(path, known) for path in modules()}
+    return {name for name in arrows if name in reached(arrows, name)}
+
+
+def reached(arrows: dict[str, set[str]], start: str) -> set[str]:
+    """Return every module that imports lead to."""
+    seen: set[str] = set()
+    waiting = list(arrows[start])
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting.extend(arrows.get(name, ()))
+    return seen
+
+
+def undocumented() -> list[str]:
+    """Return modules, and public classes and functions, without a docstring."""
+    missing = [
+        name_of(path) for path in modules() if not ast.get_docstring(tree_of(path))
+    ]
+    for path in modules():
+        for node in tree_of(path).body:
+            kinds = ast.FunctionDef | ast.ClassDef
+            public = isinstance(node, kinds) and not node.name.startswith("_")
+            if public and not ast.get_docstring(node):  # type: ignore[arg-type]
+                missing.append(f"{name_of(path)}.{node.name}")  # type: ignore[attr-defined]
+    return missing
+
+
+def repeated_runs() -> list[tuple[str, str]]:
+    """Return places where the same six lines stand again, to the letter."""
+    places: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for path in modules():
+        lines = [
+            (number, line.strip())
+            for number, line in enumerate(text_of(path).splitlines(), 1)
+            if not THIN.fullmatch(line.strip())
+        ]
+        for start in range(len(lines) - RUN_LINES + 1):
+            run = lines[start : start + RUN_LINES]
+            where = f"{path.relative_to(ROOT)}:{run[0][0]}"
+            places[tuple(line for _, line in run)].append(where)
+    found = [tuple(where[:2]) for where in places.values() if len(where) > 1]
+    return merged([(first, second) for first, second in found])
+
+
+def merged(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out a run that only goes on where the one before it stood."""
+    ordered = sorted(pairs, key=lambda pair: (pair[0].split(":")[0], pair))
+    kept = ordered[:1]
+    for before, pair in pairwise(ordered):
+        same = [
+            a.split(":")[0] == b.split(":")[0]
+            for a, b in zip(before, pair, strict=True)
+        ]
+        if not all(same):
+            kept.append(pair)
+    return kept
