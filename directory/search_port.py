@@ -42,7 +42,7 @@ from search.embedded import (
     EmbeddedWriter,
 )
 from search.finder import Finder, open_finder
-from search.index_targets import ElasticHome, EmbeddedHome, Home
+from search.index_targets import ElasticTarget, EmbeddedTarget, IndexTarget
 from search.places.area_names import AreaNames
 from search.places.build import build_places
 from search.places.gazetteer import PLACES_PATH, Gazetteer, Place
@@ -72,9 +72,9 @@ from search.results import Cell, FacetValue, Hit, Match, Results
 from search.text.language_detection import detect_text_language
 
 __all__ = [
-    "ElasticHome",
-    "EmbeddedHome",
-    "Home",
+    "ElasticTarget",
+    "EmbeddedTarget",
+    "IndexTarget",
     "Reader",
     "Writer",
     "ALIAS",

@@ -10,7 +10,7 @@ from search.embedded import EmbeddedReader, EmbeddedWriter
 from search.port import Audience, Reader, Writer
 
 
-class Home(Protocol):
+class IndexTarget(Protocol):
     """A place for one index, which may be empty yet."""
 
     @property
@@ -32,7 +32,7 @@ class Home(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class EmbeddedHome:
+class EmbeddedTarget:
     """A folder of this host."""
 
     root: Path
@@ -52,7 +52,7 @@ class EmbeddedHome:
 
 
 @dataclass(frozen=True, slots=True)
-class ElasticHome:
+class ElasticTarget:
     """An Elasticsearch that several hosts share, with an index for each audience."""
 
     cluster: Cluster

@@ -13,8 +13,8 @@ from directory.database import Database
 from directory.errors import UnavailableError
 from directory.indexing.change_log import waiting
 from directory.indexing.sync import compare, is_known, rebuild
-from directory.indexing.targets import homes, homes_to_build, own_home
-from directory.search_port import Home, Reader
+from directory.indexing.targets import own_target, targets_to_build, targets_to_follow
+from directory.search_port import IndexTarget, Reader
 
 SHOWN_IDS = 20
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -37,8 +37,8 @@ def only_own(command: Command) -> Command:
 def status(*, own: bool) -> None:
     """Tell how many listings each index holds, and what it has still to read."""
     with opened() as (config, database):
-        for home, reader in readers(config, own=own):
-            tell_status(home, reader, database)
+        for target, reader in readers(config, own=own):
+            tell_status(target, reader, database)
 
 
 @index.command()
@@ -47,8 +47,8 @@ def verify(*, own: bool) -> None:
     """Compare each index with the database; exit 1 when they differ."""
     with opened() as (config, database):
         true = [
-            tell_differences(home, reader, database)
-            for home, reader in readers(config, own=own)
+            tell_differences(target, reader, database)
+            for target, reader in readers(config, own=own)
         ]
     sys.exit(0 if all(true) else 1)
 
@@ -58,11 +58,11 @@ def verify(*, own: bool) -> None:
 def rebuild_index(*, own: bool) -> None:
     """Build each index anew beside the one in use, then switch; searches go on."""
     with opened() as (config, database):
-        for home in [own_home(config)] if own else homes_to_build(config):
-            writer = rebuild(database, home, show_progress)
+        for target in [own_target(config)] if own else targets_to_build(config):
+            writer = rebuild(database, target, show_progress)
             held = sum(1 for _pair in writer.versions())
             writer.close()
-            click.echo(f"\nThe new index of {home.name} is in use: {held} listings.")
+            click.echo(f"\nThe new index of {target.name} is in use: {held} listings.")
 
 
 def show_progress(done: int, total: int) -> None:
@@ -70,38 +70,38 @@ def show_progress(done: int, total: int) -> None:
     click.echo(f"\r{done} of {total} listings", nl=False)
 
 
-def readers(config: Config, *, own: bool) -> Iterator[tuple[Home, Reader]]:
+def readers(config: Config, *, own: bool) -> Iterator[tuple[IndexTarget, Reader]]:
     """Yield the indexes in use, or say that there is none."""
-    for home in [own_home(config)] if own else homes(config):
-        reader = home.look()
+    for target in [own_target(config)] if own else targets_to_follow(config):
+        reader = target.look()
         if reader is None:
             raise UnavailableError(
-                f"There is no index of {home.name} yet: run 'panah index rebuild'."
+                f"There is no index of {target.name} yet: run 'panah index rebuild'."
             )
         with closing(reader):
-            yield home, reader
+            yield target, reader
 
 
-def tell_status(home: Home, reader: Reader, database: Database) -> None:
+def tell_status(target: IndexTarget, reader: Reader, database: Database) -> None:
     """Print what an index holds, what it has to read, and what it refuses."""
     held = sum(1 for _pair in reader.versions())
     if not is_known(database, reader):
         raise UnavailableError(
-            f"The index of {home.name} is of another past of the database: run "
+            f"The index of {target.name} is of another past of the database: run "
             "'panah index rebuild'."
         )
     with database.read() as session:
         behind = waiting(session, reader.cursor())
-    name = home.name
+    name = target.name
     click.echo(f"{name}: {held} listings in the index, {behind} changes to read.")
     for key, kind in sorted(reader.refused.items()):
         click.echo(f"  refused: {key} ({kind})")
 
 
-def tell_differences(home: Home, reader: Reader, database: Database) -> bool:
+def tell_differences(target: IndexTarget, reader: Reader, database: Database) -> bool:
     """Print where an index departs from the database; whether it does not."""
     differences = compare(database, reader)
-    click.echo(f"{home.name}:")
+    click.echo(f"{target.name}:")
     for name in ("missing", "outdated", "surplus"):
         ids: list[str] = getattr(differences, name)
         click.echo(f"{name}: {len(ids)}")

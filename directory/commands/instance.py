@@ -14,7 +14,7 @@ from directory.errors import ConfigurationError
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
-from directory.indexing.targets import homes_to_begin_with, own_home
+from directory.indexing.targets import own_target, targets_for_init
 from directory.operations import schema_version as schema
 from directory.operations.reference_data import knowledge_of
 from directory.vetting.hide_again import hide_again
@@ -43,8 +43,8 @@ def init() -> None:
     try:
         schema.upgrade(database)
         tell_hidden_again(hide_again(database))
-        for home in homes_to_begin_with(config):
-            catch_up(home, database)
+        for target in targets_for_init(config):
+            catch_up(target, database)
     finally:
         database.dispose()
     click.echo(f"Ready in {config.data_dir}.")
@@ -66,7 +66,7 @@ def seed(*, demo: bool) -> None:
         if demo:
             records = demonstration_records(datetime.now(UTC).date())
             load(config, database, "Demonstration", records, DEMONSTRATION)
-        catch_up(own_home(config), database)
+        catch_up(own_target(config), database)
 
 
 def load(

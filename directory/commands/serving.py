@@ -12,7 +12,7 @@ import click
 from directory.commands.context import opened
 from directory.commands.output import tell_hidden_again
 from directory.database import Database
-from directory.indexing.targets import homes
+from directory.indexing.targets import targets_to_follow
 from directory.indexing.worker import work
 from directory.operations.server import Server
 from directory.vetting.hide_again import hide_again
@@ -52,7 +52,7 @@ def worker(while_parent: int | None) -> None:
 
     with opened() as (config, database):
         hide_what_a_backup_shows(database)
-        work(homes(config), database, told_to_stop)
+        work(targets_to_follow(config), database, told_to_stop)
 
 
 def hide_what_a_backup_shows(database: Database) -> None:

@@ -16,14 +16,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from directory.database import is_postgresql
-from directory.indexing.log_identity import knows, past_of
+from directory.indexing.log_identity import knows, read_identity
 from directory.listings.models import ListingChange
 from directory.search_port import Cursor
 
 XMIN = "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 
 
-class StrayCursorError(Exception):
+class UnknownCursorError(Exception):
     """The log does not tell all that changed since a cursor: build anew."""
 
 
@@ -39,15 +39,15 @@ class Entries:
 def read_log(session: Session, after: Cursor, limit: int) -> Entries:
     """Return the next entries behind a cursor; each listing once.
 
-    Raises StrayCursorError where the cursor is of another past than this log.
+    Raises UnknownCursorError where the cursor is not of this log.
     """
-    past = past_of(session)
-    if not knows(session, past, after):
-        raise StrayCursorError
+    identity = read_identity(session)
+    if not knows(session, identity, after):
+        raise UnknownCursorError
     order = (ListingChange.transaction, ListingChange.sequence)
     query = settled_entries(session).where(behind(after)).order_by(*order)
     found = session.scalars(query.limit(limit)).all()
-    cursor = past.at(found[-1]) if found else after
+    cursor = identity.at(found[-1]) if found else after
     ids = list(dict.fromkeys(entry.listing_id for entry in found))
     return Entries(ids, len(found), cursor)
 
@@ -93,8 +93,8 @@ def horizon() -> ColumnElement[int]:
 
 def end_of_log(session: Session) -> Cursor:
     """Return the cursor behind everything settled that this view contains."""
-    past, last = past_of(session), newest_settled(session)
-    return past.at(last) if last else past.start()
+    identity, last = read_identity(session), newest_settled(session)
+    return identity.at(last) if last else identity.start()
 
 
 def newest_settled(session: Session) -> ListingChange | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from directory.database import Database
 from directory.indexing.sync import rebuild
-from directory.search_port import Home
+from directory.search_port import IndexTarget
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ class CancelledError(Exception):
 class Compacting:
     """Builds an index anew in a thread of its own, one at a time."""
 
-    home: Home
+    target: IndexTarget
     database: Database
     thread: threading.Thread | None = None
     cancelled: threading.Event = field(default_factory=threading.Event)
@@ -36,7 +36,7 @@ class Compacting:
         It leaves nothing behind: the index in use stays as it is.
         """
         try:
-            rebuild(self.database, self.home, self.go_on).close()
+            rebuild(self.database, self.target, self.go_on).close()
         except CancelledError:
             return
         except Exception as error:

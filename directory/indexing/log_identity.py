@@ -1,4 +1,4 @@
-"""The past of the log: which cursors it knows, and when it begins anew or is cut.
+"""Which log this is: the cursors that it knows, and when it begins anew or is cut.
 
 A cursor is known by the entry it stands on. After a backup was restored that entry
 is missing, or another has its number; after old entries were cut it is missing too:
@@ -20,8 +20,8 @@ SERVER = "(SELECT system_identifier FROM pg_control_system())"
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """The log of this database on this server."""
+class LogIdentity:
+    """What tells the log of this database on this server from every other."""
 
     id: UUID
     server: int
@@ -37,15 +37,15 @@ class Past:
         return Cursor(entry.transaction, entry.sequence, mark)
 
     def mark(self, what: str) -> int:
-        """Return 48 bits that no other past has at this place."""
+        """Return 48 bits that no other log has at this place."""
         whole = f"{self.id} {self.server} {what}"
         return int.from_bytes(blake2b(whole.encode(), digest_size=6).digest())
 
 
-def past_of(session: Session) -> Past:
-    """Return the past as this session's view has it."""
+def read_identity(session: Session) -> LogIdentity:
+    """Return the identity of the log as this session's view has it."""
     row = session.execute(select(LogHistory.id, LogHistory.pruned)).one()
-    return Past(row.id, server_of(session), row.pruned)
+    return LogIdentity(row.id, server_of(session), row.pruned)
 
 
 def server_of(session: Session) -> int:
@@ -55,16 +55,16 @@ def server_of(session: Session) -> int:
     return session.scalars(select(literal_column(SERVER, BigInteger))).one()
 
 
-def knows(session: Session, past: Past, cursor: Cursor) -> bool:
+def knows(session: Session, identity: LogIdentity, cursor: Cursor) -> bool:
     """Whether all that changed since a cursor is in the log."""
     if (cursor.transaction, cursor.sequence) == (0, 0):
-        return cursor == past.start() and not past.pruned
+        return cursor == identity.start() and not identity.pruned
     found = session.get(ListingChange, cursor.sequence)
-    return found is not None and past.at(found) == cursor
+    return found is not None and identity.at(found) == cursor
 
 
 def settle(database: Database) -> None:
-    """Begin a new past where the log was written on another PostgreSQL.
+    """Begin a new log where the log was written on another PostgreSQL.
 
     Its entries are ordered by transactions that this server never had: new ones
     would come before them, and nobody would read them.

@@ -7,8 +7,8 @@ from uuid import UUID
 from directory.database import Database
 from directory.indexing.change_log import end_of_log, read_log, unsettled_entries
 from directory.indexing.documents import all_seen, project, seen_versions
-from directory.indexing.log_identity import knows, past_of, settle
-from directory.search_port import BusyError, Held, Home, Projection, Writer
+from directory.indexing.log_identity import knows, read_identity, settle
+from directory.search_port import BusyError, Held, IndexTarget, Projection, Writer
 
 BATCH = 500
 Progress = Callable[[int, int], None]
@@ -32,8 +32,8 @@ def follow(database: Database, index: Projection) -> int:
     """Apply one batch of the log; returns how many entries it held.
 
     The state is read again at this moment, in the same view as the log: a late
-    entry cannot bring back what was withdrawn after it. Raises StrayCursorError
-    where the index is of another past: it must be built anew.
+    entry cannot bring back what was withdrawn after it. Raises UnknownCursorError
+    where the index has read another log: it must be built anew.
     """
     cursor = index.cursor()
     with database.read() as session:
@@ -99,13 +99,13 @@ def reconcile(database: Database, index: Projection) -> Differences:
     return differences
 
 
-def rebuild(database: Database, home: Home, progress: Progress) -> Writer:
+def rebuild(database: Database, target: IndexTarget, progress: Progress) -> Writer:
     """Fill a new index, replay the log, compare, and put it in use.
 
     Searches go on in the old one until then, and find no more after the switch than
     before it. The writer is returned open; one that fails leaves nothing behind.
     """
-    writer = home.begin()
+    writer = target.begin()
     try:
         fill(database, writer, progress)
         reconcile(database, writer)
@@ -121,10 +121,10 @@ def rebuild(database: Database, home: Home, progress: Progress) -> Writer:
     return writer
 
 
-def catch_up(home: Home, database: Database) -> None:
+def catch_up(target: IndexTarget, database: Database) -> None:
     """Bring an index up to date, unless a worker does so anyway."""
     try:
-        writer = open_or_build(home, database)
+        writer = open_or_build(target, database)
     except BusyError:
         return
     try:
@@ -133,17 +133,17 @@ def catch_up(home: Home, database: Database) -> None:
         writer.close()
 
 
-def open_or_build(home: Home, database: Database) -> Writer:
-    """Open an index; build it where there is none, or none of this past.
+def open_or_build(target: IndexTarget, database: Database) -> Writer:
+    """Open an index; build it where there is none, or none of this log.
 
     Meanwhile the old one stays locked, so that one process builds and not each.
     """
     settle(database)
-    writer = home.open()
+    writer = target.open()
     if writer is not None and is_known(database, writer):
         return writer
     try:
-        return rebuild(database, home, lambda _done, _total: None)
+        return rebuild(database, target, lambda _done, _total: None)
     finally:
         if writer is not None:
             writer.close()
@@ -152,7 +152,7 @@ def open_or_build(home: Home, database: Database) -> Writer:
 def is_known(database: Database, index: Held) -> bool:
     """Whether the log tells all that the index has still to learn."""
     with database.read() as session:
-        return knows(session, past_of(session), index.cursor())
+        return knows(session, read_identity(session), index.cursor())
 
 
 def fill(database: Database, writer: Writer, progress: Progress) -> None:

@@ -6,42 +6,42 @@ from directory.config import Config
 from directory.search_port import (
     Audience,
     Cluster,
-    ElasticHome,
-    EmbeddedHome,
-    Home,
+    ElasticTarget,
+    EmbeddedTarget,
+    IndexTarget,
     Role,
 )
 
 
-def own_home(config: Config) -> EmbeddedHome:
+def own_target(config: Config) -> EmbeddedTarget:
     """Return where this host keeps an index of its own, in any case."""
-    return EmbeddedHome(config.index_dir)
+    return EmbeddedTarget(config.index_dir)
 
 
-def homes(config: Config) -> list[Home]:
+def targets_to_follow(config: Config) -> list[IndexTarget]:
     """Return every index that this host helps to keep true."""
-    return homes_with(config, config.elasticsearch_worker_api_key)
+    return targets_with(config, config.elasticsearch_worker_api_key)
 
 
-def homes_to_build(config: Config) -> list[Home]:
+def targets_to_build(config: Config) -> list[IndexTarget]:
     """Return every index, with a key that may make one: in the operator's hand."""
     operators = config.elasticsearch_operator_api_key
-    return homes_with(config, operators or config.elasticsearch_worker_api_key)
+    return targets_with(config, operators or config.elasticsearch_worker_api_key)
 
 
-def homes_to_begin_with(config: Config) -> list[Home]:
+def targets_for_init(config: Config) -> list[IndexTarget]:
     """Return what ``panah init`` makes: Elasticsearch's for an operator alone."""
     if not config.elasticsearch_operator_api_key:
-        return [own_home(config)]
-    return homes_to_build(config)
+        return [own_target(config)]
+    return targets_to_build(config)
 
 
-def homes_with(config: Config, key: str) -> list[Home]:
+def targets_with(config: Config, key: str) -> list[IndexTarget]:
     """Return this host's index, and those of Elasticsearch where the key can write."""
     shared = writable_cluster(config, key)
     if shared is None:
-        return [own_home(config)]
-    return [own_home(config), *(ElasticHome(shared, each) for each in Audience)]
+        return [own_target(config)]
+    return [own_target(config), *(ElasticTarget(shared, each) for each in Audience)]
 
 
 def writable_cluster(config: Config, key: str) -> Cluster | None:

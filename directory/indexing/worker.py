@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from directory.database import Database
-from directory.indexing.change_log import StrayCursorError
+from directory.indexing.change_log import UnknownCursorError
 from directory.indexing.compaction import Compacting
 from directory.indexing.prune_log import prune
 from directory.indexing.sync import follow, look_ahead, open_or_build, reconcile
-from directory.search_port import BusyError, Home, Writer
+from directory.search_port import BusyError, IndexTarget, Writer
 
 log = logging.getLogger(__name__)
 POLL_S = 0.15
@@ -23,13 +23,15 @@ LONGEST_RETRY_S = 60.0
 FAREWELL_S = 5.0
 
 
-def work(homes: Sequence[Home], database: Database, stop: Callable[[], bool]) -> None:
+def work(
+    targets: Sequence[IndexTarget], database: Database, stop: Callable[[], bool]
+) -> None:
     """Keep indexes true until told to stop, each in a thread of its own.
 
     An Elasticsearch that hangs must not keep the index of this host waiting, which
     answers in its stead.
     """
-    own, *shared = (Worker(home, database, stop) for home in homes)
+    own, *shared = (Worker(target, database, stop) for target in targets)
     threads = [threading.Thread(target=each.run, daemon=True) for each in shared]
     for thread in threads:
         thread.start()
@@ -42,7 +44,7 @@ def work(homes: Sequence[Home], database: Database, stop: Callable[[], bool]) ->
 class Worker:
     """Keeps one index true until it is told to stop."""
 
-    home: Home
+    target: IndexTarget
     database: Database
     stop: Callable[[], bool]
     writer: Writer | None = None
@@ -53,7 +55,7 @@ class Worker:
 
     def __post_init__(self) -> None:
         """Compact the same index for the same database."""
-        self.compacting = Compacting(self.home, self.database)
+        self.compacting = Compacting(self.target, self.database)
 
     def run(self) -> None:
         """Work until stopped; a failure is told by its class and tried again."""
@@ -74,12 +76,12 @@ class Worker:
             return POLL_S if self.step() == 0 else 0.0
         except BusyError:
             return BUSY_S  # a rebuild or another worker holds the index
-        except StrayCursorError:
-            log.warning("%s: another past, building anew", self.home.name)
+        except UnknownCursorError:
+            log.warning("%s: another past, building anew", self.target.name)
             self.close()
             return 0.0
         except Exception as error:
-            log.error("%s: %s, trying again", self.home.name, type(error).__name__)
+            log.error("%s: %s, trying again", self.target.name, type(error).__name__)
             return self.give_way()
 
     def give_way(self) -> float:
@@ -104,7 +106,9 @@ class Worker:
         """Mend what differs, drop what nobody needs any more."""
         mended = reconcile(self.database, writer)
         if mended.ids:
-            log.warning("%s: sweep mended %d listings", self.home.name, len(mended.ids))
+            log.warning(
+                "%s: sweep mended %d listings", self.target.name, len(mended.ids)
+            )
         prune(self.database)
         if writer.wasteful:
             self.compacting.begin()
@@ -114,7 +118,7 @@ class Worker:
         if self.writer is not None and not self.writer.in_use:
             self.close()
         if self.writer is None:
-            self.writer = open_or_build(self.home, self.database)
+            self.writer = open_or_build(self.target, self.database)
             self.swept_at, self.failed_builds = -math.inf, 0
             self.ahead = set()
         return self.writer

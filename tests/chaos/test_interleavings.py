@@ -13,7 +13,7 @@ from directory.listings.models import Service
 from directory.listings.record_changes import touch
 from directory.listings.vocabulary import Publication
 from directory.search_port import EmbeddedIndex
-from search.index_targets import EmbeddedHome
+from search.index_targets import EmbeddedTarget
 from search.query import ListingQuery
 from tests.support.instance import Instance
 from tests.support.records import service, uid
@@ -117,7 +117,7 @@ def test_whatever_is_killed_and_switched_nothing_withdrawn_comes_back(instance, 
             act_for(model, CHANCE.uniform(0.3, 2.5))
             kill(process)
 
-    writer = open_or_build(EmbeddedHome(root), model.database)
+    writer = open_or_build(EmbeddedTarget(root), model.database)
     follow_to_end(model.database, writer)
     assert compare(model.database, writer).ids == []
     writer.close()

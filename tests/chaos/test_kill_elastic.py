@@ -18,7 +18,7 @@ from directory.indexing.sync import (
 )
 from directory.listings.models import Service
 from search.elastic.client import Cluster
-from search.index_targets import ElasticHome
+from search.index_targets import ElasticTarget
 from tests.support.instance import wait_until
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service
@@ -41,7 +41,7 @@ VICTIMS = {
 def shared(instance, elasticsearch):
     """Return Elasticsearch as the instance uses it."""
     instance.settings = {"PANAH_ELASTICSEARCH_URL": elasticsearch}
-    return ElasticHome(Cluster((elasticsearch,)))
+    return ElasticTarget(Cluster((elasticsearch,)))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from directory.indexing.sync import compare, follow, follow_to_end, look_ahead, 
 from directory.indexing.worker import Worker
 from directory.operations import schema_version as schema
 from search.embedded import EmbeddedIndex
-from search.index_targets import EmbeddedHome
+from search.index_targets import EmbeddedTarget
 from search.query import ListingQuery
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service
@@ -31,8 +31,8 @@ def database(postgres_url):
 
 
 @pytest.fixture
-def home(tmp_path):
-    return EmbeddedHome(tmp_path / "index")
+def target(tmp_path):
+    return EmbeddedTarget(tmp_path / "index")
 
 
 @contextmanager
@@ -43,23 +43,23 @@ def open_transaction(database):
         yield
 
 
-def shown(home):
-    index = EmbeddedIndex(home.root)
+def shown(target):
+    index = EmbeddedIndex(target.root)
     total = index.search(ListingQuery()).total
     index.close()
     return total
 
 
-def test_a_withdrawal_does_not_wait_for_a_long_import(database, home):
-    worker = Worker(home, database, lambda: False)
+def test_a_withdrawal_does_not_wait_for_a_long_import(database, target):
+    worker = Worker(target, database, lambda: False)
     worker.step()
-    assert shown(home) == 2
+    assert shown(target) == 2
 
     with open_transaction(database):
         withdraw(database, "goes")
         before = worker.writer.cursor()
         worker.step()
-        assert shown(home) == 1
+        assert shown(target) == 1
         assert worker.writer.cursor() == before
     worker.step()
 
@@ -68,8 +68,10 @@ def test_a_withdrawal_does_not_wait_for_a_long_import(database, home):
     worker.close()
 
 
-def test_what_is_read_ahead_is_applied_once_and_read_again_in_its_turn(database, home):
-    writer = rebuild(database, home, lambda _done, _total: None)
+def test_what_is_read_ahead_is_applied_once_and_read_again_in_its_turn(
+    database, target
+):
+    writer = rebuild(database, target, lambda _done, _total: None)
     seen = set()
     with open_transaction(database):
         withdraw(database, "goes")
@@ -83,19 +85,19 @@ def test_what_is_read_ahead_is_applied_once_and_read_again_in_its_turn(database,
     writer.close()
 
 
-def test_a_rebuild_does_not_bring_back_what_was_read_ahead(database, home):
-    rebuild(database, home, lambda _done, _total: None).close()
-    old = home.open()
+def test_a_rebuild_does_not_bring_back_what_was_read_ahead(database, target):
+    rebuild(database, target, lambda _done, _total: None).close()
+    old = target.open()
     with open_transaction(database):
         told = []
 
         def progress(_done, _total):
             withdraw(database, "goes")  # behind the view that the rebuild copies
             follow_to_end(database, old)
-            told.append(shown(home))
+            told.append(shown(target))
 
-        new = rebuild(database, home, progress)
-        told.append(shown(home))
+        new = rebuild(database, target, progress)
+        told.append(shown(target))
 
     assert new.in_use
     assert told == [1, 1]

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from directory.database import Database
 from directory.indexing.change_log import (
-    StrayCursorError,
+    UnknownCursorError,
     end_of_log,
     read_log,
     waiting,
@@ -70,7 +70,7 @@ def test_a_cursor_that_never_stood_in_this_log_is_refused(sqlite):
         replace(known, sequence=known.sequence + 1),
         replace(known, transaction=1),
     ):
-        with pytest.raises(StrayCursorError):
+        with pytest.raises(UnknownCursorError):
             read_all(sqlite, stray)
 
 
@@ -87,7 +87,7 @@ def test_a_cursor_of_what_was_written_after_the_backup_is_refused(sqlite, tmp_pa
         log_listings(session, [uuid4(), uuid4(), uuid4()])
 
     assert len(read_all(restored, common).listing_ids) == 3
-    with pytest.raises(StrayCursorError):
+    with pytest.raises(UnknownCursorError):
         read_all(restored, end(sqlite))
     restored.dispose()
 
@@ -143,5 +143,5 @@ def test_a_database_on_another_server_begins_a_new_past(postgres):
     with postgres.write() as session:
         log_listings(session, [listing])
     assert read_all(postgres, start).listing_ids == [listing]
-    with pytest.raises(StrayCursorError):
+    with pytest.raises(UnknownCursorError):
         read_all(postgres, before)

@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import func, select, text
 
 from directory.database import Database, now
-from directory.indexing.change_log import StrayCursorError, end_of_log, read_log
+from directory.indexing.change_log import UnknownCursorError, end_of_log, read_log
 from directory.indexing.log_identity import settle
 from directory.indexing.prune_log import KEPT, prune
 from directory.indexing.sync import compare, follow_to_end, open_or_build
 from directory.listings.models import ListingChange
 from directory.listings.record_changes import log_listings
 from directory.operations import schema_version as schema
-from search.index_targets import EmbeddedHome
+from search.index_targets import EmbeddedTarget
 from tests.support.loading import load_into
 from tests.support.records import service
 
@@ -80,7 +80,7 @@ def test_old_entries_go_and_an_index_that_had_not_read_them_is_built_anew(databa
 
     assert left(database) == 3
     for stray in (start, behind):
-        with pytest.raises(StrayCursorError):
+        with pytest.raises(UnknownCursorError):
             read(database, stray)
 
 
@@ -109,7 +109,7 @@ def test_an_empty_log_has_nothing_to_prune(database):
 
 def test_a_host_that_was_away_for_long_comes_back_true(database, tmp_path):
     load_into(database, service("a", "shelter"), service("b", "shelter"))
-    open_or_build(EmbeddedHome(tmp_path / "index"), database).close()
+    open_or_build(EmbeddedTarget(tmp_path / "index"), database).close()
     load_into(database, service("c", "shelter"))
     load_into(database, service("d", "shelter"))
     with database.write() as session:
@@ -117,7 +117,7 @@ def test_a_host_that_was_away_for_long_comes_back_true(database, tmp_path):
         session.execute(query)
     assert prune(database) == 3
 
-    writer = open_or_build(EmbeddedHome(tmp_path / "index"), database)
+    writer = open_or_build(EmbeddedTarget(tmp_path / "index"), database)
     follow_to_end(database, writer)
 
     assert compare(database, writer).ids == []

@@ -13,7 +13,7 @@ from directory.hsds.parse.files import read_records
 from directory.indexing.sync import catch_up
 from directory.operations.reference_data import knowledge_of
 from search.finder import Finder, open_finder
-from search.index_targets import EmbeddedHome
+from search.index_targets import EmbeddedTarget
 from tests.relevance.judging import CORPUS
 
 VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))
@@ -30,7 +30,7 @@ def finder(
     with knowledge_of(Config.from_environ({})) as knowledge:
         report = import_records(database, read_records(CORPUS), knowledge, VETTED)
     assert report.refused == ()
-    catch_up(EmbeddedHome(root / "index"), database)
+    catch_up(EmbeddedTarget(root / "index"), database)
     found = open_finder(root / "index")
     yield found
     found.index.close()

@@ -11,7 +11,7 @@ from directory.listings.vocabulary import Visibility
 from directory.vetting.withdrawal import withdraw_listing
 from search.elastic.client import ALIASES, Cluster, connect
 from search.elastic.index import ElasticIndex
-from search.index_targets import ElasticHome
+from search.index_targets import ElasticTarget
 from search.port import Audience
 from search.query import ListingQuery
 from tests.support.engines import PATIENCE_S, opened
@@ -31,10 +31,10 @@ def writers(sqlite, cluster):
     """Yield an index for each audience, over one public and one partners' listing."""
     load_into(sqlite, service("open", "shelter"))
     load_into(sqlite, service("inner", "shelter", visibility="partner"))
-    homes = {audience: ElasticHome(cluster, audience) for audience in Audience}
+    targets = {audience: ElasticTarget(cluster, audience) for audience in Audience}
     made = {
-        audience: rebuild(sqlite, home, lambda _done, _total: None)
-        for audience, home in homes.items()
+        audience: rebuild(sqlite, target, lambda _done, _total: None)
+        for audience, target in targets.items()
     }
     yield made
     for writer in made.values():
@@ -93,7 +93,7 @@ def test_what_is_kept_closer_is_in_neither(sqlite, cluster, names_in, tier):
         session.execute(update(Service).values(visibility=tier))
 
     for audience in Audience:
-        home = ElasticHome(cluster, audience)
-        rebuild(sqlite, home, lambda _done, _total: None).close()
+        target = ElasticTarget(cluster, audience)
+        rebuild(sqlite, target, lambda _done, _total: None).close()
 
     assert names_in(Audience.PUBLIC) == names_in(Audience.MEMBERS) == []

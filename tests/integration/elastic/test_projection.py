@@ -12,7 +12,7 @@ from directory.indexing.worker import Worker
 from directory.vetting.withdrawal import withdraw_listing
 from search.elastic.client import Cluster, connect
 from search.elastic.index import ElasticIndex
-from search.index_targets import ElasticHome
+from search.index_targets import ElasticTarget
 from search.query import ListingQuery
 from tests.support.documents import document
 from tests.support.engines import PATIENCE_S, opened
@@ -28,9 +28,9 @@ CHANCE = random.SystemRandom()
 
 
 @pytest.fixture
-def home(elasticsearch: str) -> ElasticHome:
+def target(elasticsearch: str) -> ElasticTarget:
     """Return a node as the worker reaches it."""
-    return ElasticHome(Cluster((elasticsearch,)))
+    return ElasticTarget(Cluster((elasticsearch,)))
 
 
 @pytest.fixture
@@ -47,12 +47,12 @@ def vocabulary(tmp_path):
         yield engine.index.vocabulary
 
 
-def make(database, home):
-    return rebuild(database, home, lambda _done, _total: None)
+def make(database, target):
+    return rebuild(database, target, lambda _done, _total: None)
 
 
-def differences(database, home):
-    reader = home.look()
+def differences(database, target):
+    reader = target.look()
     try:
         return compare(database, reader)
     finally:
@@ -62,9 +62,9 @@ def differences(database, home):
 class Running:
     """A worker in a thread of its own."""
 
-    def __init__(self, home, database):
+    def __init__(self, target, database):
         self.stopping = threading.Event()
-        self.worker = Worker(home, database, self.stopping.is_set)
+        self.worker = Worker(target, database, self.stopping.is_set)
         self.thread = threading.Thread(target=self.worker.run)
 
     def __enter__(self):
@@ -76,50 +76,50 @@ class Running:
         self.thread.join()
 
 
-def wait_until_true(database, home, seconds=60):
+def wait_until_true(database, target, seconds=60):
     until = time.monotonic() + seconds
-    while differences(database, home) != Differences():
-        assert time.monotonic() < until, differences(database, home)
+    while differences(database, target) != Differences():
+        assert time.monotonic() < until, differences(database, target)
         time.sleep(0.1)
 
 
-def test_a_worker_makes_the_index_and_keeps_it_true(sqlite, home):
+def test_a_worker_makes_the_index_and_keeps_it_true(sqlite, target):
     load_into(sqlite, service("a", "shelter"), service("b", "legal.aid"))
-    worker = Worker(home, sqlite, lambda: False)
+    worker = Worker(target, sqlite, lambda: False)
     worker.step()
     load_into(sqlite, service("a", "shelter", description="Changed."), service("c"))
     with sqlite.write() as session:
         withdraw_listing(session, uid("b"))
     worker.step()
 
-    assert differences(sqlite, home) == Differences()
+    assert differences(sqlite, target) == Differences()
     worker.close()
 
 
-def test_a_sweep_mends_what_was_lost_or_is_too_much(sqlite, home):
+def test_a_sweep_mends_what_was_lost_or_is_too_much(sqlite, target):
     load_into(sqlite, service("a", "shelter"), service("b", "legal.aid"))
     lost, kept = project_all(sqlite)
     with sqlite.read() as session:
         cursor = end_of_log(session)
-    writer = home.begin()
+    writer = target.begin()
     writer.apply([kept, document("stranger")], [], cursor)
     writer.put_in_use()
-    assert differences(sqlite, home) == Differences(
+    assert differences(sqlite, target) == Differences(
         missing=[lost.id], surplus=[document("stranger").id]
     )
 
-    worker = Worker(home, sqlite, lambda: False)
+    worker = Worker(target, sqlite, lambda: False)
     worker.step()
     worker.close()
 
-    assert differences(sqlite, home) == Differences()
+    assert differences(sqlite, target) == Differences()
     writer.close()
 
 
-def test_searches_go_on_while_an_index_is_built_and_written(sqlite, home, vocabulary):
+def test_searches_go_on_while_an_index_is_built_and_written(sqlite, target, vocabulary):
     load_into(sqlite, *(service(f"n{n}", "shelter") for n in range(40)))
-    make(sqlite, home).close()
-    index = ElasticIndex(connect(home.cluster, PATIENCE_S, 0))
+    make(sqlite, target).close()
+    index = ElasticIndex(connect(target.cluster, PATIENCE_S, 0))
     totals, stopping = [], threading.Event()
 
     def search():
@@ -127,14 +127,14 @@ def test_searches_go_on_while_an_index_is_built_and_written(sqlite, home, vocabu
             totals.append(index.search(ListingQuery(), vocabulary).total)
 
     searching = threading.Thread(target=search)
-    with Running(home, sqlite):
+    with Running(target, sqlite):
         searching.start()
         for number in range(3):
             load_into(sqlite, service(f"more-{number}", "shelter"))
-            make(sqlite, home).close()
+            make(sqlite, target).close()
         stopping.set()
         searching.join()
-        wait_until_true(sqlite, home)
+        wait_until_true(sqlite, target)
 
     assert len(totals) > 3
     assert set(totals) <= {40, 41, 42, 43}
@@ -144,33 +144,35 @@ def test_searches_go_on_while_an_index_is_built_and_written(sqlite, home, vocabu
 
 @pytest.mark.parametrize("fault", list(Fault), ids=str)
 def test_after_a_fault_the_index_is_the_projection_of_the_database(
-    sqlite, home, proxy, fault
+    sqlite, target, proxy, fault
 ):
     load_into(sqlite, service("a", "shelter"), service("b", "shelter"))
-    make(sqlite, home).close()
+    make(sqlite, target).close()
 
-    with Running(ElasticHome(Cluster((proxy.url,))), sqlite):
+    with Running(ElasticTarget(Cluster((proxy.url,))), sqlite):
         proxy.fault = fault
         load_into(sqlite, service("a", description="New."), service("c", "shelter"))
         with sqlite.write() as session:
             withdraw_listing(session, uid("b"))
         time.sleep(0.5)
         proxy.fault = Fault.NONE
-        wait_until_true(sqlite, home)
+        wait_until_true(sqlite, target)
 
-    reader = home.look()
+    reader = target.look()
     assert reader.refused == {}
     reader.close()
 
 
 @pytest.mark.chaos
-def test_what_is_withdrawn_cannot_be_found_within_two_seconds(sqlite, home, vocabulary):
+def test_what_is_withdrawn_cannot_be_found_within_two_seconds(
+    sqlite, target, vocabulary
+):
     count = trials(WITHDRAWALS)
     load_into(sqlite, *(service(f"n{n}", "shelter") for n in range(count)))
-    make(sqlite, home).close()
-    index = ElasticIndex(connect(home.cluster, PATIENCE_S, 0))
+    make(sqlite, target).close()
+    index = ElasticIndex(connect(target.cluster, PATIENCE_S, 0))
     taken = []
-    with Running(home, sqlite):
+    with Running(target, sqlite):
         for number in range(count):
             left = count - number - 1
             with sqlite.write() as session:
@@ -186,9 +188,9 @@ def test_what_is_withdrawn_cannot_be_found_within_two_seconds(sqlite, home, voca
     index.close()
 
 
-def test_a_listing_that_was_on_its_way_stays_withdrawn(sqlite, home):
+def test_a_listing_that_was_on_its_way_stays_withdrawn(sqlite, target):
     load_into(sqlite, service("a", "shelter"))
-    writer = make(sqlite, home)
+    writer = make(sqlite, target)
     [late] = project_all(sqlite)
     with sqlite.write() as session:
         withdraw_listing(session, uid("a"))

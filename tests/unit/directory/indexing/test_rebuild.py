@@ -6,7 +6,7 @@ import pytest
 from directory.database import Database
 from directory.indexing.sync import compare, follow, follow_to_end, rebuild
 from directory.search_port import EmbeddedIndex, EmbeddedWriter
-from search.index_targets import EmbeddedHome
+from search.index_targets import EmbeddedTarget
 from search.query import ListingQuery
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service, uid
@@ -30,7 +30,7 @@ class Watched(Database):
 
 
 def build(database, root):
-    return rebuild(database, EmbeddedHome(root), lambda _done, _total: None)
+    return rebuild(database, EmbeddedTarget(root), lambda _done, _total: None)
 
 
 def generations(root):
@@ -86,7 +86,7 @@ def test_a_failed_rebuild_leaves_nothing_behind(sqlite, root):
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        rebuild(sqlite, EmbeddedHome(root), fail)
+        rebuild(sqlite, EmbeddedTarget(root), fail)
 
     assert generations(root) == before
     build(sqlite, root).close()

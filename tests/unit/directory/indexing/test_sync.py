@@ -18,14 +18,14 @@ from directory.indexing.sync import (
     rebuild,
     reconcile,
 )
-from directory.indexing.targets import own_home
+from directory.indexing.targets import own_target
 from directory.indexing.worker import Worker
 from directory.listings.models import Service
 from directory.listings.vocabulary import ServiceStatus, Visibility
 from directory.search_port import Cursor, Gone, OpenRange
 from directory.vetting.withdrawal import withdraw_listing
 from search.card import load_card
-from search.index_targets import EmbeddedHome
+from search.index_targets import EmbeddedTarget
 from tests.support.loading import load_into
 from tests.support.records import service, uid
 
@@ -45,7 +45,7 @@ def writer(sqlite, tmp_path: Path):
 
 
 def build(database, root):
-    return rebuild(database, EmbeddedHome(root), lambda _done, _total: None)
+    return rebuild(database, EmbeddedTarget(root), lambda _done, _total: None)
 
 
 def documents(database):
@@ -157,7 +157,7 @@ def test_a_rebuild_holds_the_same_and_tells_its_progress(sqlite, load, writer):
 
     fresh = rebuild(
         sqlite,
-        EmbeddedHome(writer.root),
+        EmbeddedTarget(writer.root),
         lambda done, total: told.append((done, total)),
     )
 
@@ -170,7 +170,7 @@ def test_a_rebuild_holds_the_same_and_tells_its_progress(sqlite, load, writer):
 
 def test_the_worker_builds_an_index_and_moves_to_a_new_one(sqlite, load, tmp_path):
     config = Config.from_environ({"PANAH_DATA_DIR": str(tmp_path)})
-    worker = Worker(own_home(config), sqlite, lambda: False)
+    worker = Worker(own_target(config), sqlite, lambda: False)
     load(service("a", "shelter"))
     worker.step()
     first = worker.writer.folder
@@ -190,11 +190,11 @@ def test_the_worker_builds_anew_when_a_backup_was_restored(sqlite, load, tmp_pat
     load(service("a", "shelter"))
     copy_database(path, backup)
     load(service("a", "shelter", description="After the backup."))
-    open_or_build(own_home(config), sqlite).close()
+    open_or_build(own_target(config), sqlite).close()
     copy_database(backup, path)
     load(service("a", "shelter", description="After the restore."), service("b"))
 
-    worker = Worker(own_home(config), sqlite, lambda: False)
+    worker = Worker(own_target(config), sqlite, lambda: False)
     worker.step()
 
     assert compare(sqlite, worker.writer) == Differences()

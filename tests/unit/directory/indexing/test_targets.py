@@ -1,7 +1,11 @@
 import pytest
 
 from directory.config import Config
-from directory.indexing.targets import homes, homes_to_begin_with, homes_to_build
+from directory.indexing.targets import (
+    targets_for_init,
+    targets_to_build,
+    targets_to_follow,
+)
 from directory.search_port import Audience
 
 BEYOND = {"PANAH_ELASTICSEARCH_URL": "https://es.example:9200"}
@@ -32,8 +36,8 @@ def test_elasticsearch_is_written_only_with_the_key_that_is_for_it(
     config = Config.from_environ(settings)
 
     reached = [
-        [(home.audience, home.cluster.api_key) for home in found(config)[1:]]
-        for found in (homes, homes_to_build, homes_to_begin_with)
+        [(target.audience, target.cluster.api_key) for target in found(config)[1:]]
+        for found in (targets_to_follow, targets_to_build, targets_for_init)
     ]
 
     assert reached == [followed, built, begun]

@@ -2,7 +2,7 @@ import pytest
 
 from directory.config import Config
 from directory.indexing.sync import Differences, compare, rebuild
-from directory.indexing.targets import own_home
+from directory.indexing.targets import own_target
 from directory.indexing.worker import POLL_S, RETRY_S, Worker
 from directory.search_port import EmbeddedIndex
 from search.query import ListingQuery
@@ -18,7 +18,7 @@ def config(tmp_path):
 @pytest.fixture
 def worker(sqlite, config):
     """Yield a worker that is never told to stop."""
-    made = Worker(own_home(config), sqlite, lambda: False)
+    made = Worker(own_target(config), sqlite, lambda: False)
     yield made
     made.close()
     made.compacting.cancel()
@@ -47,7 +47,7 @@ def test_a_failure_with_an_index_at_hand_is_tried_again_soon(worker, config, sql
 
 
 def test_a_worker_that_pauses_stops_at_once(sqlite, config):
-    worker = Worker(own_home(config), sqlite, lambda: True)
+    worker = Worker(own_target(config), sqlite, lambda: True)
 
     worker.wait(3600)
 
@@ -76,7 +76,7 @@ def test_an_index_of_mostly_dead_rows_is_built_anew_beside_the_one_in_use(
 
 def test_compacting_ends_when_the_worker_ends(worker, config, sqlite):
     load_into(sqlite, service("a", "shelter"))
-    rebuild(sqlite, own_home(config), lambda _done, _total: None).close()
+    rebuild(sqlite, own_target(config), lambda _done, _total: None).close()
     before = sorted(config.index_dir.glob("generation-*"))
 
     worker.compacting.cancelled.set()
