@@ -61,13 +61,18 @@ class Config:
 
     @property
     def index_dir(self) -> Path:
-        """Return where this host keeps its embedded index."""
+        """Return where this host keeps its embedded index of what anyone may see."""
         return self.data_dir / "index"
 
     @property
     def hidden_file(self) -> Path:
         """Return where ids of what was hidden are kept: beside the secret, if unset."""
         return self.hidden_log or self.secret_file.parent / "hidden.log"
+
+    @property
+    def members_index_dir(self) -> Path:
+        """Return where it keeps the members' one: beside the other, never inside."""
+        return self.data_dir / "members-index"
 
     @property
     def meaning_dir(self) -> Path | None:

@@ -14,6 +14,11 @@ class IndexTarget(Protocol):
     """A place for one index, which may be empty yet."""
 
     @property
+    def audience(self) -> Audience:
+        """Return for whom it is."""
+        ...
+
+    @property
     def name(self) -> str:
         """Return what an operator calls it."""
         ...
@@ -33,22 +38,27 @@ class IndexTarget(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedTarget:
-    """A folder of this host."""
+    """A folder of this host, which holds the index of one audience."""
 
     root: Path
-    name: str = "this host"
+    audience: Audience = Audience.PUBLIC
+
+    @property
+    def name(self) -> str:
+        """Return what an operator calls it."""
+        return f"this host, {self.audience}"
 
     def look(self) -> EmbeddedReader | None:
         """Return what it holds, also while another process writes; None if nothing."""
-        return EmbeddedReader.open(self.root)
+        return EmbeddedReader.open(self.root, self.audience)
 
     def open(self) -> EmbeddedWriter | None:
         """Open the index in use, or raise BusyError; None where there is none."""
-        return EmbeddedWriter.open(self.root)
+        return EmbeddedWriter.open(self.root, self.audience)
 
     def begin(self) -> EmbeddedWriter:
         """Begin a new, empty index beside the one in use."""
-        return EmbeddedWriter.begin(self.root)
+        return EmbeddedWriter.begin(self.root, self.audience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,7 @@ class ElasticTarget:
     @property
     def name(self) -> str:
         """Return what an operator calls it."""
-        members = self.audience is Audience.MEMBERS
-        return "Elasticsearch, members" if members else "Elasticsearch"
+        return f"Elasticsearch, {self.audience}"
 
     def look(self) -> ElasticWriter | None:
         """Return what it holds; None where nothing of this format was built."""

@@ -11,7 +11,7 @@ from directory.hsds import import_records as importing
 from directory.hsds.import_records import ImportOptions
 from directory.hsds.parse.files import read_records
 from directory.indexing.sync import catch_up
-from directory.indexing.targets import own_target
+from directory.indexing.targets import own_targets
 from directory.operations.reference_data import knowledge_of
 from directory.tombstones.remembering import is_forgotten
 from directory.vetting.withdrawal import withdraw_listing
@@ -48,7 +48,7 @@ def import_records(
         report = importing.import_records(
             database, read_records(file), knowledge, options, show_progress
         )
-        catch_up(own_target(config), database)
+        catch_up(own_targets(config), database)
     tell_notes(report.notes)
     tell_report(report, dry_run=dry_run)
     sys.exit(1 if report.refused else 0)
@@ -67,7 +67,7 @@ def withdraw(service_id: str) -> None:
         with database.write() as session:
             name = withdraw_listing(session, service_id).name
             forgotten = is_forgotten(session)
-        catch_up(own_target(config), database)
+        catch_up(own_targets(config), database)
     click.echo(f"Withdrawn: {name}. It leaves the index within two seconds.")
     if forgotten:
         click.echo(

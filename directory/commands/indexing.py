@@ -13,7 +13,7 @@ from directory.database import Database
 from directory.errors import UnavailableError
 from directory.indexing.change_log import waiting
 from directory.indexing.sync import compare, is_known, rebuild
-from directory.indexing.targets import own_target, targets_to_build, targets_to_follow
+from directory.indexing.targets import own_targets, targets_to_build, targets_to_follow
 from directory.search_port import IndexTarget, Reader
 
 SHOWN_IDS = 20
@@ -22,7 +22,7 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 @click.group()
 def index() -> None:
-    """Look after the search index of this host, and after Elasticsearch."""
+    """Look after the search indexes of this host, and after Elasticsearch."""
 
 
 def only_own(command: Command) -> Command:
@@ -58,7 +58,7 @@ def verify(*, own: bool) -> None:
 def rebuild_index(*, own: bool) -> None:
     """Build each index anew beside the one in use, then switch; searches go on."""
     with opened() as (config, database):
-        for target in [own_target(config)] if own else targets_to_build(config):
+        for target in own_targets(config) if own else targets_to_build(config):
             writer = rebuild(database, target, show_progress)
             held = sum(1 for _pair in writer.versions())
             writer.close()
@@ -72,7 +72,7 @@ def show_progress(done: int, total: int) -> None:
 
 def readers(config: Config, *, own: bool) -> Iterator[tuple[IndexTarget, Reader]]:
     """Yield the indexes in use, or say that there is none."""
-    for target in [own_target(config)] if own else targets_to_follow(config):
+    for target in own_targets(config) if own else targets_to_follow(config):
         reader = target.look()
         if reader is None:
             raise UnavailableError(

@@ -14,7 +14,7 @@ from directory.errors import ConfigurationError
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
-from directory.indexing.targets import own_target, targets_for_init
+from directory.indexing.targets import own_targets, targets_for_init
 from directory.operations import schema_version as schema
 from directory.operations.reference_data import knowledge_of
 from directory.vetting.hide_again import hide_again
@@ -33,7 +33,7 @@ DEMONSTRATION = ImportOptions(
 def init() -> None:
     """Make the instance in PANAH_DATA_DIR, or bring it to this version.
 
-    Asks nothing and loses nothing: keys, tables and index are made where missing.
+    Asks nothing and loses nothing: keys, tables and indexes are made where missing.
     """
     config = Config.from_environ()
     config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -43,8 +43,7 @@ def init() -> None:
     try:
         schema.upgrade(database)
         tell_hidden_again(hide_again(database))
-        for target in targets_for_init(config):
-            catch_up(target, database)
+        catch_up(targets_for_init(config), database)
     finally:
         database.dispose()
     click.echo(f"Ready in {config.data_dir}.")
@@ -66,7 +65,7 @@ def seed(*, demo: bool) -> None:
         if demo:
             records = demonstration_records(datetime.now(UTC).date())
             load(config, database, "Demonstration", records, DEMONSTRATION)
-        catch_up(own_target(config), database)
+        catch_up(own_targets(config), database)
 
 
 def load(

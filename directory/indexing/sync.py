@@ -1,6 +1,7 @@
 """Projections: how an index is built, kept true to the database, and compared to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -121,16 +122,15 @@ def rebuild(database: Database, target: IndexTarget, progress: Progress) -> Writ
     return writer
 
 
-def catch_up(target: IndexTarget, database: Database) -> None:
-    """Bring an index up to date, unless a worker does so anyway."""
-    try:
-        writer = open_or_build(target, database)
-    except BusyError:
-        return
-    try:
-        follow_to_end(database, writer)
-    finally:
-        writer.close()
+def catch_up(targets: Iterable[IndexTarget], database: Database) -> None:
+    """Bring indexes up to date, each unless a worker does so anyway."""
+    for target in targets:
+        try:
+            writer = open_or_build(target, database)
+        except BusyError:
+            continue
+        with closing(writer):
+            follow_to_end(database, writer)
 
 
 def open_or_build(target: IndexTarget, database: Database) -> Writer:

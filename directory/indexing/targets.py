@@ -1,4 +1,4 @@
-"""The indexes of this instance: one of its own, and Elasticsearch where it is named."""
+"""The indexes of this instance: this host's, and those of Elasticsearch if named."""
 
 from dataclasses import replace
 
@@ -13,9 +13,12 @@ from directory.search_port import (
 )
 
 
-def own_target(config: Config) -> EmbeddedTarget:
-    """Return where this host keeps an index of its own, in any case."""
-    return EmbeddedTarget(config.index_dir)
+def own_targets(config: Config) -> list[IndexTarget]:
+    """Return where this host keeps indexes of its own, in any case: public first."""
+    return [
+        EmbeddedTarget(config.index_dir, Audience.PUBLIC),
+        EmbeddedTarget(config.members_index_dir, Audience.MEMBERS),
+    ]
 
 
 def targets_to_follow(config: Config) -> list[IndexTarget]:
@@ -32,23 +35,23 @@ def targets_to_build(config: Config) -> list[IndexTarget]:
 def targets_for_init(config: Config) -> list[IndexTarget]:
     """Return what ``panah init`` makes: Elasticsearch's for an operator alone."""
     if not config.elasticsearch_operator_api_key:
-        return [own_target(config)]
+        return own_targets(config)
     return targets_to_build(config)
 
 
 def targets_with(config: Config, key: str) -> list[IndexTarget]:
-    """Return this host's index, and those of Elasticsearch where the key can write."""
-    shared = writable_cluster(config, key)
+    """Return this host's indexes, then Elasticsearch's where the key can write."""
+    shared = cluster_with(config, key)
     if shared is None:
-        return [own_target(config)]
-    return [own_target(config), *(ElasticTarget(shared, each) for each in Audience)]
+        return own_targets(config)
+    return [*own_targets(config), *(ElasticTarget(shared, each) for each in Audience)]
 
 
-def writable_cluster(config: Config, key: str) -> Cluster | None:
-    """Return the cluster with a key that writes; None where there is none.
+def cluster_with(config: Config, key: str) -> Cluster | None:
+    """Return the cluster with a key that must be given; None where there is none.
 
-    Without a key only this machine's own server is written: the worker beside a web
-    process holds none, and keeps nothing but this host's index.
+    Without a key only this machine's own server is used: the worker beside a web
+    process holds none, and keeps nothing but this host's indexes.
     """
     shared = cluster(config, key)
     if shared is not None and not key and is_encrypted(shared):
@@ -59,6 +62,14 @@ def writable_cluster(config: Config, key: str) -> Cluster | None:
 def finders_cluster(config: Config) -> Cluster | None:
     """Return where searches go, with the key that only reads; None if embedded."""
     return cluster(config, config.elasticsearch_api_key)
+
+
+def members_cluster(config: Config) -> Cluster | None:
+    """Return where members' searches go, with their own key; None if embedded.
+
+    Without that key the members' index of this host answers: no other key may serve.
+    """
+    return cluster_with(config, config.elasticsearch_members_api_key)
 
 
 def cluster(config: Config, key: str) -> Cluster | None:

@@ -28,14 +28,14 @@ def work(
 ) -> None:
     """Keep indexes true until told to stop, each in a thread of its own.
 
-    An Elasticsearch that hangs must not keep the index of this host waiting, which
-    answers in its stead.
+    An Elasticsearch that hangs must not keep the indexes of this host waiting, which
+    answer in its stead, and the members' index must not keep the public one.
     """
-    own, *shared = (Worker(target, database, stop) for target in targets)
-    threads = [threading.Thread(target=each.run, daemon=True) for each in shared]
+    first, *others = (Worker(target, database, stop) for target in targets)
+    threads = [threading.Thread(target=each.run, daemon=True) for each in others]
     for thread in threads:
         thread.start()
-    own.run()
+    first.run()
     for thread in threads:
         thread.join(FAREWELL_S)
 

@@ -6,9 +6,9 @@ from directory.config import Config
 from directory.database import Database
 from directory.indexing.targets import (
     cluster,
+    cluster_with,
     clusters_of_keys,
     is_encrypted,
-    writable_cluster,
 )
 from directory.operations.check_host import Check, check_projection
 from directory.search_port import (
@@ -39,7 +39,7 @@ def check_cluster(config: Config, database: Database) -> Iterator[Check]:
     for role, found in keys.items():
         yield check_key(role, found)
     yield check_server(keys.get(Role.WORKER) or next(iter(keys.values()), plain))
-    written = writable_cluster(config, config.elasticsearch_worker_api_key)
+    written = cluster_with(config, config.elasticsearch_worker_api_key)
     for audience in Audience:
         if not keys or Role.OPERATOR in keys:
             yield check_template(keys.get(Role.OPERATOR, plain), audience)

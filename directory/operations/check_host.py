@@ -1,8 +1,9 @@
-"""What ``panah doctor`` looks at on this host: keys, tables, index, places."""
+"""What ``panah doctor`` looks at on this host: keys, tables, indexes, places."""
 
 import os
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,8 +12,9 @@ from directory.config import Config
 from directory.database import Database
 from directory.indexing.change_log import waiting
 from directory.indexing.sync import is_known
+from directory.indexing.targets import own_targets
 from directory.operations import schema_version as schema
-from directory.search_port import PLACES_PATH, EmbeddedReader, Held
+from directory.search_port import PLACES_PATH, Held
 from directory.tombstones.hidden_log import HiddenLog, Kind
 from directory.vetting.hide_again import withdrawn
 
@@ -42,13 +44,14 @@ def check_host(config: Config, database: Database) -> Iterator[Check]:
     if current:
         yield check_hidden_log(config, database)
     yield Check("places", "" if PLACES_PATH.exists() else "run 'panah places build'")
-    reader = EmbeddedReader.open(config.index_dir)
-    if reader is None:
-        yield Check("index", "there is none: run 'panah index rebuild'")
-    elif current:
-        yield check_projection("index", database, reader)
-    if reader is not None:
-        reader.close()
+    for target in own_targets(config):
+        name, reader = f"index, {target.audience}", target.look()
+        if reader is None:
+            yield Check(name, "there is none: run 'panah index rebuild'")
+            continue
+        with closing(reader):
+            if current:
+                yield check_projection(name, database, reader)
 
 
 def check_hidden_log(config: Config, database: Database) -> Check:

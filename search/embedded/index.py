@@ -17,6 +17,7 @@ from search.embedded.snapshot import load_columns
 from search.embedded.store import Store
 from search.embedded.vocabulary import StoredVocabulary
 from search.embedded.word_index import NAME, TEXT, WordRows, open_words
+from search.port import Audience
 from search.query import ListingQuery
 from search.ranking.query_words import telling_words
 from search.results import NO_RESULTS, Hit, Results
@@ -27,9 +28,10 @@ Rows = NDArray[np.int64]
 class EmbeddedIndex:
     """Searches the generation in use; follows the writer and every switch."""
 
-    def __init__(self, root: Path) -> None:
-        """Read from this folder; it may still be empty."""
+    def __init__(self, root: Path, audience: Audience = Audience.PUBLIC) -> None:
+        """Read what this folder holds for an audience; it may still be empty."""
         self.root = root
+        self.audience = audience
         self.lock = threading.RLock()
         self.view: View | None = None
 
@@ -61,7 +63,7 @@ class EmbeddedIndex:
         """
         folder = current_generation(self.root)
         if self.view is None or self.view.folder != folder:
-            self.view = View.open(folder) if folder else None
+            self.view = View.open(folder, self.audience) if folder else None
         return self.view
 
     def close(self) -> None:
@@ -85,10 +87,10 @@ class View:
         self.seen = -1
 
     @classmethod
-    def open(cls, folder: Path) -> "View | None":
-        """Open a generation; None where another version of this program wrote it."""
+    def open(cls, folder: Path, audience: Audience) -> "View | None":
+        """Open a generation; None where it is of another version or audience."""
         store = Store(folder, read_only=True)
-        return cls(folder, store) if store.is_current() else None
+        return cls(folder, store) if store.is_current(audience) else None
 
     def follow(self) -> None:
         """Take over what was written since the last look; cheap when nothing was."""

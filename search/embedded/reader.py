@@ -11,17 +11,24 @@ from search.port import Audience, Cursor
 class EmbeddedReader:
     """Reads the store while another process may write it."""
 
-    audience = Audience.PUBLIC
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, audience: Audience) -> None:
         """Open the store of a generation."""
         self.store = Store(folder, read_only=True)
+        self.audience = audience
 
     @classmethod
-    def open(cls, root: Path) -> "EmbeddedReader | None":
-        """Open the generation in use; None where nothing was ever built."""
+    def open(
+        cls, root: Path, audience: Audience = Audience.PUBLIC
+    ) -> "EmbeddedReader | None":
+        """Open the generation in use; None where none was built for this audience."""
         folder = current_generation(root)
-        return cls(folder) if folder else None
+        if folder is None:
+            return None
+        reader = cls(folder, audience)
+        if not reader.store.is_for(audience):
+            reader.close()
+            return None
+        return reader
 
     @property
     def refused(self) -> dict[str, str]:

@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
 
-from search.port import Cursor
+from search.port import Audience, Cursor
 
 # Grows when analysis or the shape of a card changes: older copies are built anew.
 FORMAT = 5
+# Written into the file: whoever opens it for another audience finds nothing. A file
+# without one is older than the members' index, and public.
+STAMPS = {Audience.PUBLIC: 0, Audience.MEMBERS: 1}
 CURSOR_PARTS = tuple(field.name for field in fields(Cursor))
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
@@ -79,9 +82,19 @@ class Store:
         for part in CURSOR_PARTS:
             self.set_meta(f"cursor_{part}", getattr(cursor, part))
 
-    def is_current(self) -> bool:
-        """Whether this program wrote it, or could have."""
-        return self.meta("format") == FORMAT
+    def begin(self, audience: Audience) -> None:
+        """Say of a new file for whom it is, and which program wrote it."""
+        if self.meta("format") == 0:
+            self.set_meta("audience", STAMPS[audience])
+            self.set_meta("format", FORMAT)
+
+    def is_current(self, audience: Audience) -> bool:
+        """Whether this program wrote it for this audience, or could have."""
+        return self.is_for(audience) and self.meta("format") == FORMAT
+
+    def is_for(self, audience: Audience) -> bool:
+        """Whether it holds what this audience may see."""
+        return self.meta("audience") == STAMPS[audience]
 
     def data_version(self) -> int:
         """Return a number that differs after another process has committed."""

@@ -23,7 +23,7 @@ from search.embedded.generations import (
     switch_to,
 )
 from search.embedded.snapshot import save_columns
-from search.embedded.store import FORMAT, Store
+from search.embedded.store import Store
 from search.embedded.word_index import delete_rows, open_words, word_document
 from search.port import Audience, BusyError, Cursor, Gone
 
@@ -36,11 +36,9 @@ FEW_DEAD_ROWS = 10_000
 class EmbeddedWriter:
     """Writes one generation while it holds its lock."""
 
-    audience = Audience.PUBLIC
-
-    def __init__(self, root: Path, folder: Path) -> None:
+    def __init__(self, root: Path, folder: Path, audience: Audience) -> None:
         """Take the lock and open the generation, or raise BusyError."""
-        self.root, self.folder = root, folder
+        self.root, self.folder, self.audience = root, folder, audience
         self.closing = ExitStack()
         free = self.closing.enter_context(locked(folder / "writer.lock"))
         if not free:
@@ -53,23 +51,29 @@ class EmbeddedWriter:
         # A killed writer leaves files that no commit names; the next one would
         # number its own alike and fail to write them.
         self.words.garbage_collect_files()
-        if self.store.meta("format") == 0:
-            self.store.set_meta("format", FORMAT)
+        self.store.begin(audience)
 
     @classmethod
-    def open(cls, root: Path) -> "EmbeddedWriter | None":
-        """Open the generation in use; None where none of this format was built."""
+    def open(
+        cls, root: Path, audience: Audience = Audience.PUBLIC
+    ) -> "EmbeddedWriter | None":
+        """Open the generation in use; None where none of this form was built.
+
+        Its form is its format and its audience.
+        """
         folder = current_generation(root)
         if folder is None:
             return None
-        writer = cls(root, folder)
-        if not writer.store.is_current():
+        writer = cls(root, folder, audience)
+        if not writer.store.is_current(audience):
             writer.close()
             return None
         return writer
 
     @classmethod
-    def begin(cls, root: Path) -> "EmbeddedWriter":
+    def begin(
+        cls, root: Path, audience: Audience = Audience.PUBLIC
+    ) -> "EmbeddedWriter":
         """Open a new, empty generation beside the one in use.
 
         What killed builds have left goes first: they must not fill the disk.
@@ -77,7 +81,7 @@ class EmbeddedWriter:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
         with only_one(root / SWITCH_LOCK):
             remove_unused(root, generations_until(current_generation(root)))
-            return cls(root, new_generation(root))
+            return cls(root, new_generation(root), audience)
 
     def close(self) -> None:
         """Let go of the generation."""

@@ -30,7 +30,7 @@ def finder(
     with knowledge_of(Config.from_environ({})) as knowledge:
         report = import_records(database, read_records(CORPUS), knowledge, VETTED)
     assert report.refused == ()
-    catch_up(EmbeddedTarget(root / "index"), database)
+    catch_up([EmbeddedTarget(root / "index")], database)
     found = open_finder(root / "index")
     yield found
     found.index.close()

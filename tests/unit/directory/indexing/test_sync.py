@@ -18,7 +18,7 @@ from directory.indexing.sync import (
     rebuild,
     reconcile,
 )
-from directory.indexing.targets import own_target
+from directory.indexing.targets import own_targets
 from directory.indexing.worker import Worker
 from directory.listings.models import Service
 from directory.listings.vocabulary import ServiceStatus, Visibility
@@ -170,7 +170,7 @@ def test_a_rebuild_holds_the_same_and_tells_its_progress(sqlite, load, writer):
 
 def test_the_worker_builds_an_index_and_moves_to_a_new_one(sqlite, load, tmp_path):
     config = Config.from_environ({"PANAH_DATA_DIR": str(tmp_path)})
-    worker = Worker(own_target(config), sqlite, lambda: False)
+    worker = Worker(own_targets(config)[0], sqlite, lambda: False)
     load(service("a", "shelter"))
     worker.step()
     first = worker.writer.folder
@@ -190,11 +190,11 @@ def test_the_worker_builds_anew_when_a_backup_was_restored(sqlite, load, tmp_pat
     load(service("a", "shelter"))
     copy_database(path, backup)
     load(service("a", "shelter", description="After the backup."))
-    open_or_build(own_target(config), sqlite).close()
+    open_or_build(own_targets(config)[0], sqlite).close()
     copy_database(backup, path)
     load(service("a", "shelter", description="After the restore."), service("b"))
 
-    worker = Worker(own_target(config), sqlite, lambda: False)
+    worker = Worker(own_targets(config)[0], sqlite, lambda: False)
     worker.step()
 
     assert compare(sqlite, worker.writer) == Differences()

@@ -1,11 +1,17 @@
+import threading
+from contextlib import contextmanager
+
 import pytest
 
 from directory.config import Config
 from directory.indexing.sync import Differences, compare, rebuild
-from directory.indexing.targets import own_target
-from directory.indexing.worker import POLL_S, RETRY_S, Worker
-from directory.search_port import EmbeddedIndex
+from directory.indexing.targets import own_targets
+from directory.indexing.worker import POLL_S, RETRY_S, Worker, work
+from directory.search_port import Audience, EmbeddedIndex
+from search.embedded.generations import only_one
+from search.embedded.writer import SWITCH_LOCK
 from search.query import ListingQuery
+from tests.support.instance import wait_until
 from tests.support.loading import load_into
 from tests.support.records import service
 
@@ -18,7 +24,7 @@ def config(tmp_path):
 @pytest.fixture
 def worker(sqlite, config):
     """Yield a worker that is never told to stop."""
-    made = Worker(own_target(config), sqlite, lambda: False)
+    made = Worker(own_targets(config)[0], sqlite, lambda: False)
     yield made
     made.close()
     made.compacting.cancel()
@@ -47,7 +53,7 @@ def test_a_failure_with_an_index_at_hand_is_tried_again_soon(worker, config, sql
 
 
 def test_a_worker_that_pauses_stops_at_once(sqlite, config):
-    worker = Worker(own_target(config), sqlite, lambda: True)
+    worker = Worker(own_targets(config)[0], sqlite, lambda: True)
 
     worker.wait(3600)
 
@@ -76,7 +82,7 @@ def test_an_index_of_mostly_dead_rows_is_built_anew_beside_the_one_in_use(
 
 def test_compacting_ends_when_the_worker_ends(worker, config, sqlite):
     load_into(sqlite, service("a", "shelter"))
-    rebuild(sqlite, own_target(config), lambda _done, _total: None).close()
+    rebuild(sqlite, own_targets(config)[0], lambda _done, _total: None).close()
     before = sorted(config.index_dir.glob("generation-*"))
 
     worker.compacting.cancelled.set()
@@ -84,3 +90,65 @@ def test_compacting_ends_when_the_worker_ends(worker, config, sqlite):
     worker.compacting.cancel()
 
     assert sorted(config.index_dir.glob("generation-*")) == before
+
+
+@contextmanager
+def working(config, database):
+    """Follow the log into every index of this host until the block ends."""
+    stopping = threading.Event()
+    thread = threading.Thread(
+        target=work, args=(own_targets(config), database, stopping.is_set)
+    )
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        thread.join()
+
+
+def found(config, audience):
+    """Return how many listings an audience finds on this host."""
+    folders = {
+        Audience.PUBLIC: config.index_dir,
+        Audience.MEMBERS: config.members_index_dir,
+    }
+    index = EmbeddedIndex(folders[audience], audience)
+    total = index.search(ListingQuery()).total
+    index.close()
+    return total
+
+
+def test_an_instance_of_a_former_version_gets_a_members_index_by_itself(sqlite, config):
+    load_into(sqlite, service("open"), service("inner", visibility="partner"))
+    former = rebuild(sqlite, own_targets(config)[0], lambda _done, _total: None)
+    former.store.connection.execute("DELETE FROM meta WHERE key = 'audience'")
+    former.close()
+
+    with working(config, sqlite):
+        wait_until(lambda: found(config, Audience.MEMBERS) == 2, 60)
+
+    assert found(config, Audience.PUBLIC) == 1
+    assert [*config.index_dir.glob("generation-*")] == [former.folder]
+
+
+def test_a_members_index_that_cannot_be_built_keeps_nobody_waiting(sqlite, config):
+    config.members_index_dir.write_text("in the way")
+
+    with working(config, sqlite):
+        load_into(sqlite, service("open"))
+        wait_until(lambda: found(config, Audience.PUBLIC) == 1, 60)
+        config.members_index_dir.unlink()
+        wait_until(lambda: found(config, Audience.MEMBERS) == 1, 60)
+
+
+def test_a_members_index_that_hangs_keeps_the_public_one_not_waiting(sqlite, config):
+    with working(config, sqlite):
+        wait_until(lambda: (config.members_index_dir / "current").exists(), 60)
+        with only_one(config.members_index_dir / SWITCH_LOCK):
+            load_into(sqlite, service("open"))
+            wait_until(lambda: found(config, Audience.PUBLIC) == 1, 60)
+            held_back = found(config, Audience.MEMBERS)
+        wait_until(lambda: found(config, Audience.MEMBERS) == 1, 60)
+
+    assert held_back == 0
