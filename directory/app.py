@@ -1,5 +1,7 @@
 """The application factory: read it top to bottom to see the whole app."""
 
+from functools import cache
+
 from flask import Flask
 from flask_login import LoginManager
 
@@ -10,10 +12,10 @@ from directory.corrections import views as correction_views
 from directory.database import Database
 from directory.emergency import cache as emergency_cache
 from directory.emergency import views as emergency_views
-from directory.indexing.targets import finders_cluster
+from directory.indexing.targets import finders_cluster, members_cluster
 from directory.information import views as information_views
 from directory.read_aloud import views as read_aloud_views
-from directory.search_port import open_finder
+from directory.search_port import open_finder, open_members_finder
 from directory.site import listing_views, print_views, search_views
 from directory.web import (
     callers,
@@ -36,13 +38,7 @@ def create_app(config: Config | None = None) -> Flask:
     """Build the app from ``config``, or from the environment."""
     config = config or Config.from_environ()
     app = Flask("directory")
-    app.extensions[KEY] = Services(
-        config=config,
-        database=Database(config.database_url, config.hidden_file),
-        finder=open_finder(
-            config.index_dir, finders_cluster(config), config.meaning_dir
-        ),
-    )
+    app.extensions[KEY] = open_services(config)
     hosts.init_app(app, config)
     callers.init_app(app, config)
     requests.init_app(app)
@@ -69,6 +65,21 @@ def create_app(config: Config | None = None) -> Flask:
     ):
         app.register_blueprint(room.blueprint)
     return app
+
+
+def open_services(config: Config) -> Services:
+    """Open what views use; the members' finder waits for its first search."""
+    finder = open_finder(config.index_dir, finders_cluster(config), config.meaning_dir)
+    return Services(
+        config=config,
+        database=Database(config.database_url, config.hidden_file),
+        finder=finder,
+        members_finder=cache(
+            lambda: open_members_finder(
+                finder, config.members_index_dir, members_cluster(config)
+            )
+        ),
+    )
 
 
 def configure_access(app: Flask) -> None:

@@ -38,10 +38,9 @@ from search.elastic.roles import ROLES, Role
 from search.elastic.writer import ElasticWriter
 from search.embedded import (
     EmbeddedIndex,
-    EmbeddedReader,
     EmbeddedWriter,
 )
-from search.finder import Finder, open_finder
+from search.finder import Finder, open_finder, open_members_finder
 from search.index_targets import ElasticTarget, EmbeddedTarget, IndexTarget
 from search.places.area_names import AreaNames
 from search.places.build import build_places
@@ -98,7 +97,6 @@ __all__ = [
     "Cursor",
     "ElasticWriter",
     "EmbeddedIndex",
-    "EmbeddedReader",
     "EmbeddedWriter",
     "FacetValue",
     "Fact",
@@ -135,6 +133,7 @@ __all__ = [
     "key_ids",
     "make_key",
     "open_finder",
+    "open_members_finder",
     "reason_of",
     "searching_client",
     "speaking_as",

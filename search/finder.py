@@ -1,17 +1,18 @@
 """The finder: from a request to an answer, widened where nothing is near."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from search.answer import Clock, Found, Notice, Suggestion
-from search.elastic.client import Cluster, searching_client
+from search.elastic.client import ALIASES, Cluster, searching_client
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
 from search.fallback import DegradingIndex
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
-from search.port import ListingIndex
+from search.port import Audience, ListingIndex
 from search.query import ConceptWish, Level, ListingQuery
 from search.request import SearchRequest
 from search.results import Results
@@ -49,6 +50,15 @@ class Finder:
         self.interpreter = Interpreter(gazetteer, bank)
         self.completion = Completion(bank, gazetteer, self.interpreter.recogniser)
         self.areas = AreaNames(gazetteer)
+
+    def over(self, index: ListingIndex) -> "Finder":
+        """Return a finder over another index that understands requests as this one.
+
+        Places, phrases and models are shared: it costs what its index costs.
+        """
+        other = copy(self)
+        other.index = index
+        return other
 
     def find(self, request: SearchRequest) -> Found:
         """Understand, search, and widen when nothing is near."""
@@ -205,18 +215,39 @@ def has_filter(query: ListingQuery) -> bool:
 def open_finder(
     index_dir: Path, cluster: Cluster | None = None, meaning_dir: Path | None = None
 ) -> Finder:
-    """Return a finder over the embedded index in a folder, which may be empty yet.
+    """Return a finder over what anyone may see; the folder may be empty yet.
 
-    Where Elasticsearch is named it answers, and the embedded index when it does not.
     With ``meaning_dir``, a model of meaning adds results below the others.
     It has searched once, for nothing: languages and place names load when first
     asked, which would cost the first searcher two seconds.
     """
-    host = EmbeddedIndex(index_dir)
-    index: ListingIndex = host
-    if cluster is not None:
-        index = DegradingIndex(ElasticIndex(searching_client(cluster)), host)
+    index = open_index(index_dir, Audience.PUBLIC, cluster)
     meaning = load_meaning(load_bank(), meaning_dir) if meaning_dir else None
     finder = Finder(index, Gazetteer(), meaning)
     finder.find(SearchRequest(q="abc", place="abcde", now=datetime.now(UTC)))
     return finder
+
+
+def open_members_finder(
+    public: Finder, index_dir: Path, cluster: Cluster | None = None
+) -> Finder:
+    """Return a finder over what members may see, beside the public one.
+
+    Its folder, its alias and the key to it are others: neither finder has a way to
+    the other's index.
+    """
+    return public.over(open_index(index_dir, Audience.MEMBERS, cluster))
+
+
+def open_index(
+    index_dir: Path, audience: Audience, cluster: Cluster | None
+) -> ListingIndex:
+    """Return the index of an audience: the embedded one in a folder.
+
+    Where Elasticsearch is named it answers, and the embedded index when it does not.
+    """
+    host = EmbeddedIndex(index_dir, audience)
+    if cluster is None:
+        return host
+    shared = ElasticIndex(searching_client(cluster), ALIASES[audience])
+    return DegradingIndex(shared, host)

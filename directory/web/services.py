@@ -1,5 +1,6 @@
-"""What views may use of the app: settings, the database, the finder."""
+"""What views may use of the app: settings, the database, the finders."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,11 +15,16 @@ KEY = "panah"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Made once in create_app, read by every view."""
+    """Made once in create_app, read by every view.
+
+    ``finder`` is for anyone. ``members_finder`` opens what signed-in members search, on
+    the first call: a process that serves strangers alone never pays for it.
+    """
 
     config: Config
     database: Database
     finder: Finder
+    members_finder: Callable[[], Finder]
 
 
 def services() -> Services:

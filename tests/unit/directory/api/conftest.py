@@ -99,6 +99,10 @@ class FakeFinder:
         return True
 
 
+def not_asked():
+    raise AssertionError("a stranger asked for what members may see")
+
+
 @pytest.fixture
 def finder():
     return FakeFinder()
@@ -111,7 +115,7 @@ def app(tmp_path, sqlite, finder):
     )
     app = Flask("directory")
     app.secret_key = "only for a test"
-    app.extensions[KEY] = Services(config, sqlite, finder)
+    app.extensions[KEY] = Services(config, sqlite, finder, not_asked)
     Babel(app)
     requests.init_app(app)
     csrf.init_app(app)

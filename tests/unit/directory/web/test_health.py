@@ -18,6 +18,10 @@ class FakeFinder:
         return self.is_ready
 
 
+def not_asked():
+    raise AssertionError("a stranger asked for what members may see")
+
+
 @pytest.fixture
 def client_with(tmp_path):
     def make(database, *, indexed, degraded=False):
@@ -25,7 +29,8 @@ def client_with(tmp_path):
             data_dir=tmp_path, database_url="", secret_file=tmp_path / "secret"
         )
         app = Flask("directory")
-        app.extensions[KEY] = Services(config, database, FakeFinder(indexed, degraded))
+        finder = FakeFinder(indexed, degraded)
+        app.extensions[KEY] = Services(config, database, finder, not_asked)
         app.register_blueprint(health.blueprint)
         return app.test_client()
 
