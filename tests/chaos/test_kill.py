@@ -11,17 +11,23 @@ from sqlalchemy import func, select
 from directory.config import Config
 from directory.database import Database
 from directory.indexing.sync import compare, reconcile
+from directory.indexing.targets import own_targets
 from directory.listings.models import Service, ServiceAtLocation
 from search.card import load_card
 from search.embedded import EmbeddedIndex, EmbeddedReader, EmbeddedWriter
+from search.index_targets import EmbeddedTarget, IndexTarget
+from search.port import Audience
 from search.query import ListingQuery
 from search.text.listing_text import all_tokens
 from tests.support.instance import VETTERS, Instance
+from tests.support.loading import withdraw
 from tests.support.records import service
 from tests.support.trials import record, trials
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(7200)]
 RECORDS = 500
+INNER = 5  # every fifth listing is kept for members
+FOUND = {Audience.PUBLIC: RECORDS - RECORDS // INNER, Audience.MEMBERS: RECORDS}
 KILLS = 200
 CHANCE = random.SystemRandom()
 
@@ -39,9 +45,14 @@ def config_of(instance: Instance) -> Config:
 
 
 def edition(number: int) -> list:
-    """Return the same services with other words."""
+    """Return the same services with other words; some are kept for members."""
     return [
-        service(f"kill-{n}", "shelter.family", description=f"Edition {number} of {n}.")
+        service(
+            f"kill-{n}",
+            "shelter.family",
+            description=f"Edition {number} of {n}.",
+            visibility="public" if n % INNER else "partner",
+        )
         for n in range(RECORDS)
     ]
 
@@ -56,18 +67,25 @@ def kill_within(instance: Instance, seconds: float, *words: str) -> str:
 
 
 def assert_recovers(instance: Instance, database: Database) -> None:
-    """Let a writer catch up as the worker does; index and database must agree."""
-    root = config_of(instance).index_dir
-    writer = EmbeddedWriter.open(root)
-    assert writer is not None
-    reconcile(database, writer)
-    assert compare(database, writer).ids == []
-    assert_vocabulary_is_exact(writer)
-    live = sum(1 for _pair in writer.versions())
-    writer.close()
-    index = EmbeddedIndex(root)
-    assert index.search(ListingQuery()).total == live
+    """Let writers catch up as the worker does; indexes and database must agree."""
+    for target in own_targets(config_of(instance)):
+        writer = target.open()
+        assert isinstance(writer, EmbeddedWriter)
+        reconcile(database, writer)
+        assert compare(database, writer).ids == []
+        assert_vocabulary_is_exact(writer)
+        live = sum(1 for _pair in writer.versions())
+        writer.close()
+        assert found(target) == live
+
+
+def found(target: IndexTarget) -> int:
+    """Return how many listings the readers of an index find."""
+    assert isinstance(target, EmbeddedTarget)
+    index = EmbeddedIndex(target.root, target.audience)
+    total = index.search(ListingQuery()).total
     index.close()
+    return total
 
 
 def assert_vocabulary_is_exact(writer: EmbeddedWriter) -> None:
@@ -109,7 +127,10 @@ def test_a_killed_import_loses_nothing_it_acknowledged(instance, database):
 def test_a_killed_worker_leaves_an_index_that_catches_up(instance, database):
     count = trials(KILLS // 2)
     for number in range(count):
-        instance.load(*edition(number)[: CHANCE.randint(1, 120)])
+        loaded = CHANCE.randint(1, 120)
+        instance.load(*edition(number)[:loaded])
+        withdraw(database, f"kill-{CHANCE.randrange(loaded)}")
+        withdraw(database, "kill-0")  # one that members alone could see
 
         kill_within(instance, 2.5, "worker")
 
@@ -124,13 +145,12 @@ def test_a_killed_rebuild_leaves_the_old_index_in_use(instance, database):
     for _number in range(count):
         kill_within(instance, 3, "index", "rebuild")
 
-        index = EmbeddedIndex(config_of(instance).index_dir)
-        assert index.search(ListingQuery()).total == RECORDS
-        index.close()
+        targets = own_targets(config_of(instance))
+        assert {target.audience: found(target) for target in targets} == FOUND
         assert_recovers(instance, database)
     instance.panah("index", "rebuild")
-    generations = list(config_of(instance).index_dir.glob("generation-*"))
-    assert len(generations) <= 2
+    for target in targets:
+        assert len(list(target.root.glob("generation-*"))) <= 2
     record("kill -9 during rebuild", count, "every search answered in full")
 
 

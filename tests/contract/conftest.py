@@ -14,10 +14,15 @@ ENGINES = [
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+def node_url(request: pytest.FixtureRequest) -> str:
+    """Return the address of an empty Elasticsearch, or nothing: embedded."""
+    if request.param == "embedded":
+        return ""
+    return str(request.getfixturevalue("elasticsearch"))
+
+
+@pytest.fixture
+def engine(node_url: str, tmp_path: Path) -> Iterator[Engine]:
     """Yield an engine with an empty index in use."""
-    url = ""
-    if request.param == "elasticsearch":
-        url = request.getfixturevalue("elasticsearch")
-    with opened(tmp_path / "index", url) as made:
+    with opened(tmp_path / "index", node_url) as made:
         yield made

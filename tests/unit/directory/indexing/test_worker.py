@@ -12,7 +12,7 @@ from search.embedded.generations import only_one
 from search.embedded.writer import SWITCH_LOCK
 from search.query import ListingQuery
 from tests.support.instance import wait_until
-from tests.support.loading import load_into
+from tests.support.loading import load_into, withdraw
 from tests.support.records import service
 
 
@@ -152,3 +152,16 @@ def test_a_members_index_that_hangs_keeps_the_public_one_not_waiting(sqlite, con
         wait_until(lambda: found(config, Audience.MEMBERS) == 1, 60)
 
     assert held_back == 0
+
+
+def test_what_is_withdrawn_leaves_both_within_two_seconds(sqlite, config):
+    load_into(sqlite, service("open"), service("inner", visibility="partner"))
+    with working(config, sqlite):
+        wait_until(lambda: found(config, Audience.MEMBERS) == 2, 60)
+        wait_until(lambda: found(config, Audience.PUBLIC) == 1, 60)
+
+        withdraw(sqlite, "open")
+        withdraw(sqlite, "inner")
+
+        for audience in Audience:
+            wait_until(lambda audience=audience: found(config, audience) == 0, 2)
