@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 class CancelledError(Exception):
-    """The worker ends: the next one compacts."""
+    """The worker ends: the next one builds."""
 
 
 @dataclass(slots=True)

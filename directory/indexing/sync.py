@@ -133,17 +133,24 @@ def catch_up(targets: Iterable[IndexTarget], database: Database) -> None:
             follow_to_end(database, writer)
 
 
-def open_or_build(target: IndexTarget, database: Database) -> Writer:
+def tell_nobody(_done: int, _total: int) -> None:
+    """Keep to oneself how far a build has come."""
+
+
+def open_or_build(
+    target: IndexTarget, database: Database, progress: Progress = tell_nobody
+) -> Writer:
     """Open an index; build it where there is none, or none of this log.
 
     Meanwhile the old one stays locked, so that one process builds and not each.
+    ``progress`` may raise to end a build, which then leaves nothing behind.
     """
     settle(database)
     writer = target.open()
     if writer is not None and is_known(database, writer):
         return writer
     try:
-        return rebuild(database, target, lambda _done, _total: None)
+        return rebuild(database, target, progress)
     finally:
         if writer is not None:
             writer.close()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from directory.database import Database
 from directory.indexing.change_log import UnknownCursorError
-from directory.indexing.compaction import Compacting
+from directory.indexing.compaction import CancelledError, Compacting
 from directory.indexing.prune_log import prune
 from directory.indexing.sync import follow, look_ahead, open_or_build, reconcile
 from directory.search_port import BusyError, IndexTarget, Writer
@@ -76,6 +76,8 @@ class Worker:
             return POLL_S if self.step() == 0 else 0.0
         except BusyError:
             return BUSY_S  # a rebuild or another worker holds the index
+        except CancelledError:
+            return 0.0  # told to stop in the middle of a build
         except UnknownCursorError:
             log.warning("%s: another past, building anew", self.target.name)
             self.close()
@@ -118,10 +120,15 @@ class Worker:
         if self.writer is not None and not self.writer.in_use:
             self.close()
         if self.writer is None:
-            self.writer = open_or_build(self.target, self.database)
+            self.writer = open_or_build(self.target, self.database, self.go_on)
             self.swept_at, self.failed_builds = -math.inf, 0
             self.ahead = set()
         return self.writer
+
+    def go_on(self, _done: int, _total: int) -> None:
+        """End a build when told to stop: it can take minutes."""
+        if self.stop():
+            raise CancelledError
 
     def close(self) -> None:
         """Let go of the index."""

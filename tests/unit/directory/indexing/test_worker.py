@@ -58,6 +58,18 @@ def test_a_worker_that_pauses_stops_at_once(sqlite, config):
     worker.wait(3600)
 
 
+def test_a_worker_that_builds_stops_and_leaves_nothing(sqlite, config):
+    load_into(sqlite, service("a", "shelter"))
+    worker = Worker(own_targets(config)[1], sqlite, lambda: True)
+
+    pause = worker.attempt()
+
+    assert pause == 0
+    assert [*config.members_index_dir.glob("*")] == [
+        config.members_index_dir / SWITCH_LOCK
+    ]
+
+
 def test_an_index_of_mostly_dead_rows_is_built_anew_beside_the_one_in_use(
     worker, config, sqlite
 ):
