@@ -220,7 +220,7 @@ def read_number(
 def read_hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
     """Read addresses between commas, or raise ConfigurationError that names them.
 
-    What the worker sends is public, but keys are not: plain HTTP stays on the machine.
+    Keys and listings for members are not for all: plain HTTP stays on the machine.
     """
     urls = tuple(url.strip() for url in environ.get(name, "").split(","))
     for url in filter(None, urls):

@@ -46,7 +46,7 @@ class DegradingIndex:
 
     @property
     def vocabulary(self) -> StoredVocabulary | None:
-        """Return the words that may be shown to anyone; None before the first build."""
+        """Return the words that its audience may see; None before the first build."""
         return self.host.vocabulary
 
     @property

@@ -44,7 +44,7 @@ class BusyError(Exception):
 
 
 class Vocabulary(Protocol):
-    """The words of live public listings; nothing hidden or deleted is in it."""
+    """The words of live listings that an audience sees; nothing else is in it."""
 
     def live_listings(self) -> int:
         """Return how many listings are live."""
@@ -64,11 +64,11 @@ class Vocabulary(Protocol):
 
 
 class ListingIndex(Protocol):
-    """An index of public listings that answers questions."""
+    """An index of the listings that an audience sees; it answers questions."""
 
     @property
     def vocabulary(self) -> Vocabulary | None:
-        """Return the words that may be shown to anyone; None before the first build."""
+        """Return the words that its audience may see; None before the first build."""
         ...
 
     @property

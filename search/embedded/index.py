@@ -42,7 +42,7 @@ class EmbeddedIndex:
 
     @property
     def vocabulary(self) -> StoredVocabulary | None:
-        """Return the words that may be shown to anyone; None before the first build."""
+        """Return the words that its audience may see; None before the first build."""
         with self.lock:
             view = self.current()
             if view is None:
