@@ -11,8 +11,11 @@ from geopy.geocoders import Nominatim
 
 from directory.errors import ConfigurationError
 
+# A point farther than this from every town tells nothing of where it lies.
 NEAR_KM = 100
+# More than the 1,779 places of the six countries where we work.
 REMEMBERED = 4096
+# An import waits for each place that only Nominatim knows: a slow one is left out.
 TIMEOUT_SECONDS = 3
 THIRD_PARTY = "openstreetmap.org"
 

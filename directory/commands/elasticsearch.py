@@ -17,7 +17,7 @@ from directory.search_port import (
     speaking_as,
 )
 
-DAYS = 365
+KEY_DAYS = 365  # keys are made anew once a year
 
 
 @click.group()
@@ -45,7 +45,7 @@ def roles() -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder: below it, one for each role with its key, for its owner alone.",
 )
-@click.option("--days", default=DAYS, show_default=True, help="How long they live.")
+@click.option("--days", default=KEY_DAYS, show_default=True, help="How long they live.")
 @click.option("--replace", is_flag=True, help="End all former keys of these roles.")
 @click.option("--keep", is_flag=True, help="Do nothing where all keys are there.")
 def keys(

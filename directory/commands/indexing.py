@@ -16,7 +16,7 @@ from directory.indexing.sync import compare, is_known, rebuild
 from directory.indexing.targets import own_targets, targets_to_build, targets_to_follow
 from directory.search_port import IndexTarget, Reader
 
-SHOWN_IDS = 20
+SHOWN_IDS = 20  # a screen; the count before them is of all
 Command = TypeVar("Command", bound=Callable[..., None])
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.database import Base
 
-MOST_CHARACTERS = 1000
+MOST_CHARACTERS = 1000  # half a page: what is wrong, and what would be right
 
 
 class Correction(Base):

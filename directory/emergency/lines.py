@@ -12,8 +12,8 @@ from directory.emergency.line import EmergencyLine
 from directory.search_port import Finder, Hit, SearchRequest
 
 HOTLINE = "emergency.hotline"
-SHOWN = 3
-ALL_COUNTRIES = 100
+SHOWN = 3  # more lines push the answer off a phone
+ALL_COUNTRIES = 100  # lines on one page
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from directory.database import Database, now
 from directory.indexing.change_log import newest_settled
 from directory.listings.models import ListingChange, LogHistory
 
+# A host that was away for longer builds its index anew.
 KEPT = timedelta(days=30)
 MOST = 10_000  # entries at a time: writers wait meanwhile
 POSITION = (ListingChange.transaction, ListingChange.sequence)

@@ -11,6 +11,7 @@ from directory.indexing.documents import all_seen, project, seen_versions
 from directory.indexing.log_identity import knows, read_identity, settle
 from directory.search_port import BusyError, Held, IndexTarget, Projection, Writer
 
+# Listings in one commit of an index: a withdrawal behind them waits no longer.
 BATCH = 500
 Progress = Callable[[int, int], None]
 

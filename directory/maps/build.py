@@ -13,7 +13,7 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
-PER_DEGREE = 100
+PER_DEGREE = 100  # outlines are stored in hundredths of a degree, as whole numbers
 TOLERANCE = 3  # in hundredths of a degree: 3 km, less than a pixel of our maps
 TARGET = Path(__file__).parent / "outlines.json"
 Point = tuple[int, int]

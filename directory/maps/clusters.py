@@ -8,7 +8,7 @@ from directory.maps.frame import Frame
 from directory.search_port import Box, Cell
 
 APART = 46  # units between the middles of two spots: the size of a finger
-HALF_CELL = 0.05
+HALF_CELL = 0.05  # degrees: a coarse cell is a tenth of one wide
 
 
 @dataclass(slots=True)

@@ -17,9 +17,10 @@ from directory.search_port import Box, Cell, Gazetteer
 
 Area = tuple[float, float, float, float]
 
+# The radii that a search offers: rings stand where her next step would be.
 BANDS_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
-MOST_TOWNS = 14
-TOWN_KM = 60
+MOST_TOWNS = 14  # names; more of them would hide the spots
+TOWN_KM = 60  # a spot is called by no town farther away
 LETTER, LINE = 7, 14  # units that a letter is wide and a line of text is high
 SPOT, FULLEST = 22, 46  # units across the smallest spot to press, and the largest drawn
 

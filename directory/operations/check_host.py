@@ -18,6 +18,7 @@ from directory.search_port import PLACES_PATH, Held
 from directory.tombstones.hidden_log import HiddenLog, Kind
 from directory.vetting.hide_again import withdrawn
 
+# A worker reads on every 0.15 s: who has not moved in five seconds is not there.
 STANDSTILL_S = 5.0
 POLL_S = 0.2
 

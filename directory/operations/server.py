@@ -11,9 +11,9 @@ from gunicorn.app.base import BaseApplication
 from directory.app import create_app
 from directory.config import Config
 
-THREADS = 4
-TIMEOUT_S = 60
-RESTART_S = 1.0
+THREADS = 4  # a search takes milliseconds of processor; three may wait for a disk
+TIMEOUT_S = 60  # a process that has not answered for so long is started anew
+RESTART_S = 1.0  # between two starts of a worker that ends by itself
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types

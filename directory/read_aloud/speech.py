@@ -25,7 +25,7 @@ VOICES = {
 }
 WORDS_A_MINUTE = 140  # slower than the engine's own 175: for a small loudspeaker
 MOST_CHARACTERS = 8_000  # more than any page of ours, and a listing's description
-TIMEOUT_S = 20
+TIMEOUT_S = 20  # whoever asked for sound waits no longer
 RATE_HZ = 8_000  # as a telephone: 8 kB for each second
 
 

@@ -7,8 +7,8 @@ from directory.listings.hours.recurrence import days_of, is_every_week
 from directory.listings.models import Location, Schedule
 from directory.search_port import OpenRange, fixed_zone
 
-WEEK = 7 * MINUTES_A_DAY
-ALWAYS = (OpenRange(0, WEEK),)
+WEEK_MINUTES = 7 * MINUTES_A_DAY
+ALWAYS = (OpenRange(0, WEEK_MINUTES),)
 
 
 def open_ranges(
@@ -30,9 +30,9 @@ def open_ranges(
 def within_week(start: int, minutes: int) -> list[tuple[int, int]]:
     """Return a span; one that runs over Sunday midnight begins the week again."""
     end = start + minutes
-    if end <= WEEK:
+    if end <= WEEK_MINUTES:
         return [(start, end)]
-    return [(start, WEEK), (0, end - WEEK)]
+    return [(start, WEEK_MINUTES), (0, end - WEEK_MINUTES)]
 
 
 def merged(pieces: list[tuple[int, int]]) -> tuple[OpenRange, ...]:

@@ -12,11 +12,11 @@ from datetime import date
 from directory.listings.models import Schedule
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WEEK = len(DAYS)
+DAYS_A_WEEK = len(DAYS)
 EPOCH = date(2024, 1, 1)  # a Monday: where a rule without a beginning is counted from
 WEEKDAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 MONTH_DAY = re.compile(r"[+-]?[0-9]{1,2}")
-LONGEST_MONTH = 31
+LONGEST_MONTH = 31  # days
 Weekday = tuple[int | None, int]  # which of them in its month or year, 0 is Monday
 
 
@@ -55,7 +55,7 @@ def days_of(schedule: Schedule) -> tuple[int, ...]:
     """Return the days of the week: all seven for a daily rule, else those it names."""
     days = {day for _, day in weekdays_of(schedule)}
     if not days and frequency_of(schedule) == "DAILY" and is_every_week(schedule):
-        return tuple(range(WEEK))
+        return tuple(range(DAYS_A_WEEK))
     return tuple(sorted(days))
 
 
@@ -93,10 +93,17 @@ def by_day(schedule: Schedule, start: date, day: date, every: int) -> bool:
 
 def by_week(schedule: Schedule, start: date, day: date, every: int) -> bool:
     """Whether a weekly rule falls on the day; a week begins on Monday."""
-    weeks = (day.toordinal() - 1) // WEEK - (start.toordinal() - 1) // WEEK
+    weeks = (day.toordinal() - 1) // DAYS_A_WEEK - (
+        start.toordinal() - 1
+    ) // DAYS_A_WEEK
     named = weekdays_of(schedule) or month_days_of(schedule)
     here = is_among(schedule, day)
     return weeks % every == 0 and (here if named else day.weekday() == start.weekday())
+
+
+def week_of(day: date) -> int:
+    """Return the number of a week since the beginning of the calendar."""
+    return (day.toordinal() - 1) // DAYS_A_WEEK
 
 
 def by_month(schedule: Schedule, start: date, day: date, every: int) -> bool:
@@ -121,7 +128,11 @@ def is_among(schedule: Schedule, day: date, number: int = 0, length: int = 0) ->
 
     Without a number it counts for every week, and which of them it is does not.
     """
-    ordinals = {None, (number - 1) // WEEK + 1, -((length - number) // WEEK + 1)}
+    ordinals = {
+        None,
+        (number - 1) // DAYS_A_WEEK + 1,
+        -((length - number) // DAYS_A_WEEK + 1),
+    }
     weekdays, month_days = weekdays_of(schedule), month_days_of(schedule)
     by_name = not weekdays or any(
         name == day.weekday() and (not number or which in ordinals)
