@@ -13,6 +13,7 @@ from directory.search_port import (
     Notice,
     UnderstoodPlace,
 )
+from directory.site.form_change import Change
 from directory.site.forms import Fields, first
 from directory.wording.labels import (
     country_label,
@@ -27,19 +28,20 @@ from directory.wording.labels import (
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A submit button of the search form: ``change`` as in forms.apply_change."""
+    """A submit button of the search form, and what it changes."""
 
     label: str
-    change: str
+    change: Change
 
 
 def chips_of(fields: Fields, found: Found) -> tuple[Button, ...]:
     """Return what the answer is made of; pressing one removes it."""
     needs = [
-        Button(need_label(code), f"need-{code}") for code in fields.get("need", ())
+        Button(need_label(code), Change.remove("need", code))
+        for code in fields.get("need", ())
     ]
     concepts = [
-        Button(need_label(concept.code), f"exclude+{concept.code}")
+        Button(need_label(concept.code), Change.add("exclude", concept.code))
         for concept in found.understood.concepts
     ]
     return (*needs, *concepts, *place_chips(fields, found), *filter_chips(fields))
@@ -55,7 +57,7 @@ def place_chips(fields: Fields, found: Found) -> list[Button]:
     return [
         Button(
             gettext("near %(place)s", place=name),
-            "place=" if in_box else "ignore_place=1",
+            Change.set("place") if in_box else Change.set("ignore_place", "1"),
         )
     ]
 
@@ -65,16 +67,16 @@ def filter_chips(fields: Fields) -> list[Button]:
     spoken = [
         Button(
             gettext("spoken: %(language)s", language=language_label(tag)),
-            f"spoken-{tag}",
+            Change.remove("spoken", tag),
         )
         for tag in fields.get("spoken", ())
     ]
     flags = [
-        Button(flag_label(Flag(name)), f"flag-{name}")
+        Button(flag_label(Flag(name)), Change.remove("flag", name))
         for name in fields.get("flag", ())
     ]
     facts = [
-        Button(fact_label(Fact(name)), f"fact-{name}")
+        Button(fact_label(Fact(name)), Change.remove("fact", name))
         for name in fields.get("fact", ())
     ]
     country = first(fields, "country")
@@ -84,7 +86,9 @@ def filter_chips(fields: Fields) -> list[Button]:
         "remote": first(fields, "remote") and remote_label("true"),
         "open_now": first(fields, "open_now") and gettext("Open now"),
     }
-    others = [Button(label, f"{name}=") for name, label in single.items() if label]
+    others = [
+        Button(label, Change.set(name)) for name, label in single.items() if label
+    ]
     return [*spoken, *flags, *facts, *others]
 
 
@@ -102,7 +106,7 @@ def other_places(found: Found) -> tuple[Button, ...]:
     """Return the other places of that name."""
     place = found.understood.place
     return tuple(
-        Button(place_name(other), f"place_id={other.id}")
+        Button(place_name(other), Change.set("place_id", str(other.id)))
         for other in (place.alternatives if place else ())
         if other.id is not None
     )
@@ -124,7 +128,7 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
                     count=number_label(more),
                     number=number_label(farther),
                 ),
-                f"radius_km={farther}",
+                Change.set("radius_km", str(farther)),
             )
         )
     if levels.get(Level.REMOTE) and not first(fields, "remote"):
@@ -134,7 +138,7 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
                     "Only help by phone or online (%(count)s)",
                     count=number_label(levels[Level.REMOTE]),
                 ),
-                "remote=1",
+                Change.set("remote", "1"),
             )
         )
     return tuple(buttons)
@@ -144,4 +148,4 @@ def mended_query(found: Found) -> Button | None:
     """Return the query with its misspelt word mended."""
     if Notice.DID_YOU_MEAN not in found.notices or not found.suggestion:
         return None
-    return Button(found.suggestion, f"q={found.suggestion}")
+    return Button(found.suggestion, Change.set("q", found.suggestion))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from directory.search_port import DEFAULT_RADIUS_KM, Fact, Flag, Results, Sort
-from directory.site.forms import Fields, first
+from directory.site.form_change import Change
+from directory.site.forms import MAP, Fields, first
 from directory.wording.labels import (
     OWN_NAMES,
     country_label,
@@ -38,6 +39,16 @@ class Choice:
     chosen: bool
     count: int | None = None
 
+    @property
+    def choosing(self) -> Change:
+        """Return what a button does that leaves this choice alone in its field."""
+        return Change.set(self.name, self.value)
+
+    @property
+    def adding(self) -> Change:
+        """Return what a button does that adds this choice to the others."""
+        return Change.add(self.name, self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -62,6 +73,7 @@ class Choices:
 
     radii: tuple[Choice, ...]
     sorts: tuple[Choice, ...]
+    views: tuple[Choice, ...]
     spoken: tuple[Choice, ...]
     flags: tuple[Choice, ...]
     facts: tuple[Group, ...]
@@ -92,6 +104,7 @@ def choices_of(fields: Fields, results: Results | None = None) -> Choices:
     return Choices(
         radii=radii(fields),
         sorts=sorts(fields),
+        views=views(fields),
         spoken=boxes(
             fields, "spoken", spoken_options(), counts.get("spoken_languages")
         ),
@@ -229,4 +242,13 @@ def sorts(fields: Fields) -> tuple[Choice, ...]:
     return tuple(
         Choice("sort", sort.value, label, sort.value == chosen)
         for sort, label in labels.items()
+    )
+
+
+def views(fields: Fields) -> tuple[Choice, ...]:
+    """Return the two ways to see an answer."""
+    is_map = first(fields, "view") == MAP
+    return (
+        Choice("view", "", gettext("List"), not is_map),
+        Choice("view", MAP, gettext("Map"), is_map),
     )

@@ -21,6 +21,7 @@ from directory.search_port import (
     SearchRequest,
     Sort,
 )
+from directory.site.form_change import Change
 from directory.web.text_input import check_text, too_long
 from directory.wording.countries import find_country
 from directory.wording.spoken_languages import understood_speech
@@ -32,7 +33,6 @@ Fields = dict[str, list[str]]
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 BOX = re.compile(r"-?\d{1,3}(\.\d)?(,-?\d{1,3}(\.\d)?){3}", re.ASCII)
 MAP = "map"  # the other way to see an answer
-CHANGE = re.compile(r"([a-z_]+)([=+-])(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,21 @@ def read_fields(form: MultiDict[str, str]) -> Fields:
         if form.get(f"{name}_was", "") != form.get(name, ""):
             forget(fields, dependants)
     change = form.get("change", "")
-    return apply_change(fields, change) if change else fields
+    return apply_change(fields, read_change(change)) if change else fields
+
+
+def read_change(text: str) -> Change:
+    """Return what a button sent.
+
+    Raises InvalidInputError for a button that none of our pages has.
+    """
+    try:
+        change = Change.parse(text)
+    except ValueError:
+        raise unknown_button() from None
+    if change.field not in LIMITS:
+        raise unknown_button()
+    return change
 
 
 def check_texts(name: str, texts: list[str]) -> None:
@@ -99,18 +113,10 @@ def check_texts(name: str, texts: list[str]) -> None:
         check_text(name, text, limit.characters)
 
 
-def apply_change(fields: Fields, change: str) -> Fields:
-    """Return the fields after one button: ``q=words``, ``need-code``, ``exclude+code``.
-
-    Raises InvalidInputError for a button that none of our pages has.
-    """
-    match = CHANGE.fullmatch(change)
-    if match is None or match[1] not in LIMITS:
-        raise InvalidInputError(gettext("This button is not known."), "change")
-    name, sign, value = match.groups()
-    others = [text for text in fields.get(name, []) if text != value]
-    values = {"=": [value], "+": [*others, value], "-": others}[sign]
-    changed = {**fields, name: [text for text in values if text]}
+def apply_change(fields: Fields, change: Change) -> Fields:
+    """Return the fields after one button. Raises InvalidInputError, TooLargeError."""
+    name = change.field
+    changed = {**fields, name: change.apply(fields.get(name, []))}
     forget(changed, BELONG_TO.get(name, ()))
     if name == "ignore_place":
         forget(changed, ("place_id",))
@@ -241,3 +247,8 @@ def unknown_choice(name: str) -> InvalidInputError:
     return InvalidInputError(
         gettext("One of the choices is not known here. Please choose again."), name
     )
+
+
+def unknown_button() -> InvalidInputError:
+    """Return the error for a button that none of our pages has."""
+    return InvalidInputError(gettext("This button is not known."), "change")

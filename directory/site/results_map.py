@@ -6,7 +6,8 @@ from flask_babel import gettext, ngettext
 
 from directory.maps.drawing import Drawing, Ring, Spot, View, draw
 from directory.search_port import Found, Gazetteer, SearchRequest, UnderstoodPlace
-from directory.site.active_filters import place_name
+from directory.site.active_filters import Button, place_name
+from directory.site.form_change import Change
 from directory.wording.labels import number_label
 
 COUNTRY = "country"
@@ -14,12 +15,12 @@ COUNTRY = "country"
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A drawing and its words; ``rings`` with what each stands for."""
+    """A drawing and its words; ``rings`` and ``spots`` with what each stands for."""
 
     drawing: Drawing
     words: str
     rings: tuple[tuple[Ring, str], ...]
-    spots: tuple[tuple[Spot, str], ...]
+    spots: tuple[tuple[Spot, Button], ...]
 
 
 def map_of(asked: SearchRequest, found: Found, gazetteer: Gazetteer) -> Map | None:
@@ -32,7 +33,7 @@ def map_of(asked: SearchRequest, found: Found, gazetteer: Gazetteer) -> Map | No
         drawing,
         map_words(drawing, found),
         tuple((ring, kilometres(ring.km)) for ring in drawing.rings),
-        tuple((spot, spot_words(spot)) for spot in drawing.spots),
+        tuple((spot, spot_button(spot)) for spot in drawing.spots),
     )
 
 
@@ -59,10 +60,20 @@ def map_words(drawing: Drawing, found: Found) -> str:
         total=number_label(total),
     )
     around = gettext("Around %(place)s.", place=place_name(place)) if place else ""
-    others = gettext(
-        "The others lie outside it, help from afar, or keep their place to themselves."
-    )
-    return " ".join(filter(None, (around, shown, others * (drawing.shown < total))))
+    sentences = [around, shown]
+    if drawing.shown < total:
+        sentences.append(
+            gettext(
+                "The others lie outside it, help from afar,"
+                " or keep their place to themselves."
+            )
+        )
+    return " ".join(filter(None, sentences))
+
+
+def spot_button(spot: Spot) -> Button:
+    """Return the button on a spot, which shows the listings there."""
+    return Button(spot_words(spot), Change.set("box", spot.box))
 
 
 def spot_words(spot: Spot) -> str:

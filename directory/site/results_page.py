@@ -16,6 +16,7 @@ from directory.site.active_filters import (
 )
 from directory.site.cards import Card, card_of
 from directory.site.choices import Choices, choices_of
+from directory.site.form_change import Change
 from directory.site.forms import Fields
 from directory.site.results_map import Map, map_of
 from directory.wording.labels import level_sentence, notice_sentence, number_label
@@ -89,8 +90,8 @@ def notices_of(found: Found) -> tuple[str, ...]:
 def neighbours(asked: SearchRequest, total: int) -> tuple[Button | None, Button | None]:
     """Return the buttons to the page before and the page after."""
     last = min(math.ceil(total / asked.per_page), MAX_PAGE)
-    before = Button(gettext("Previous page"), f"page={asked.page - 1}")
-    after = Button(gettext("Next page"), f"page={asked.page + 1}")
+    before = Button(gettext("Previous page"), Change.set("page", str(asked.page - 1)))
+    after = Button(gettext("Next page"), Change.set("page", str(asked.page + 1)))
     return (
         before if asked.page > 1 else None,
         after if asked.page < last else None,

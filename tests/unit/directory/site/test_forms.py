@@ -5,6 +5,7 @@ from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInputError
 from directory.search_port import Box, Fact
+from directory.site.form_change import Change
 from directory.site.forms import apply_change, read_fields, search_request
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -34,7 +35,7 @@ def test_only_known_fields_with_something_in_them_are_kept():
 def test_a_button_changes_one_field(change, fields):
     before = {"q": ["x"], "need": ["shelter"]}
 
-    after = apply_change(before, change)
+    after = apply_change(before, Change.parse(change))
 
     assert after == fields
 
@@ -42,13 +43,15 @@ def test_a_button_changes_one_field(change, fields):
 def test_a_change_of_place_forgets_the_place_that_was_chosen():
     before = {"place": ["Herat"], "place_id": ["7"]}
 
-    after = apply_change(before, "place=")
+    after = apply_change(before, Change.set("place"))
 
     assert after == {}
 
 
 def test_a_place_that_is_ignored_is_not_chosen_either():
-    after = apply_change({"q": ["x"], "place_id": ["7"]}, "ignore_place=1")
+    before = {"q": ["x"], "place_id": ["7"]}
+
+    after = apply_change(before, Change.set("ignore_place", "1"))
 
     assert after == {"q": ["x"], "ignore_place": ["1"]}
 
