@@ -7,7 +7,6 @@ from flask_babel import gettext
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     model_validator,
@@ -18,22 +17,27 @@ from directory.search_port import (
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
     MAX_PER_PAGE,
-    MAX_QUERY_CHARACTERS,
     MAX_RADIUS_KM,
     MIN_RADIUS_KM,
     Fact,
     Sort,
+)
+from directory.web.search_wish import (
+    COUNTRY,
+    FACTS,
+    MAX_PLACE_ID,
+    NEEDS,
+    PLACE,
+    QUERY,
+    SPOKEN_LANGUAGES,
 )
 from directory.wording.countries import find_country
 from directory.wording.language_codes import by_code
 from i18n import LANGUAGES, find_language
 from seed_data.taxonomy import load_taxonomy
 
-MAX_PLACE_CHARACTERS = 200
-MAX_TAG_CHARACTERS = 35
-MAX_CODES = 50
 MAX_SUGGESTIONS = 20
-MAX_PLACE_ID = 2**31 - 1
+MAX_TAG_CHARACTERS = 35
 WELL_FORMED_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 SuggestionKind = Literal["place", "need", "listing"]
@@ -80,37 +84,27 @@ def spoken_language(tag: str) -> str:
     return by_code(tag) or tag
 
 
-def fact_named(value: object) -> object:
-    """Read a fact by its name, as ``sort_order`` does."""
-    names = {fact.value: fact for fact in Fact}
-    return names.get(value, value) if isinstance(value, str) else value
-
-
-def sort_order(value: object) -> object:
-    """Read an order by its name; a strict model would only take the enum itself."""
-    names = {sort.value: sort for sort in Sort}
-    return names.get(value, value) if isinstance(value, str) else value
-
-
 LanguageTag = Annotated[
     str,
     Field(max_length=MAX_TAG_CHARACTERS, examples=["fa-AF"]),
     AfterValidator(known_language),
 ]
 CountryCode = Annotated[
-    str, Field(max_length=2, examples=["AF"]), AfterValidator(known_country)
+    str,
+    Field(max_length=COUNTRY.characters, examples=["AF"]),
+    AfterValidator(known_country),
 ]
 NeedCode = Annotated[
     str,
-    Field(max_length=64, examples=["shelter.family"]),
+    Field(max_length=NEEDS.characters, examples=["shelter.family"]),
     AfterValidator(known_need),
 ]
 SpokenLanguage = Annotated[
     str,
-    Field(max_length=MAX_TAG_CHARACTERS, examples=["fa-AF"]),
+    Field(max_length=SPOKEN_LANGUAGES.characters, examples=["fa-AF"]),
     AfterValidator(spoken_language),
 ]
-Words = Annotated[str, Field(max_length=MAX_QUERY_CHARACTERS)]
+Words = Annotated[str, Field(max_length=QUERY.characters)]
 
 
 class Body(BaseModel):
@@ -134,17 +128,19 @@ class SearchBody(Body):
 
     q: Words = ""
     language: LanguageTag | None = None
-    place: Annotated[str, Field(max_length=MAX_PLACE_CHARACTERS)] | None = None
+    place: Annotated[str, Field(max_length=PLACE.characters)] | None = None
     place_id: Annotated[int, Field(ge=0, le=MAX_PLACE_ID)] | None = None
     near: Near | None = None
     country: CountryCode | None = None
     radius_km: float = Field(
         DEFAULT_RADIUS_KM, ge=MIN_RADIUS_KM, le=MAX_RADIUS_KM, allow_inf_nan=False
     )
-    needs: list[NeedCode] = Field([], max_length=MAX_CODES)
-    exclude_concepts: list[NeedCode] = Field([], max_length=MAX_CODES)
+    needs: list[NeedCode] = Field([], max_length=NEEDS.values)
+    exclude_concepts: list[NeedCode] = Field([], max_length=NEEDS.values)
     ignore_place: bool = False
-    spoken_languages: list[SpokenLanguage] = Field([], max_length=MAX_CODES)
+    spoken_languages: list[SpokenLanguage] = Field(
+        [], max_length=SPOKEN_LANGUAGES.values
+    )
     accepts_children: bool | None = None
     accepts_family: bool | None = None
     cost_free: bool | None = None
@@ -154,12 +150,10 @@ class SearchBody(Body):
     wheelchair: bool | None = None
     cross_political: bool | None = None
     youth_welcome: bool | None = None
-    facts: list[Annotated[Fact, BeforeValidator(fact_named)]] = Field(
-        [], max_length=MAX_CODES
-    )
+    facts: list[Fact] = Field([], max_length=FACTS.values)
     remote: bool | None = None
     open_now: bool | None = None
-    sort: Annotated[Sort, BeforeValidator(sort_order)] = Sort.BEST
+    sort: Sort = Sort.BEST
     page: int = Field(1, ge=1, le=MAX_PAGE)
     per_page: int = Field(20, ge=1, le=MAX_PER_PAGE)
 

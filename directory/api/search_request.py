@@ -4,25 +4,25 @@ from datetime import datetime
 
 from directory.api.models import SearchBody
 from directory.search_port import Flag, Point, SearchRequest
-from directory.wording.spoken_languages import understood_speech
+from directory.web.search_wish import tidied
 
 
 def search_request(body: SearchBody, language: str, now: datetime) -> SearchRequest:
     """Return the search; ``language`` is the tag that is answered in."""
-    return SearchRequest(
-        q=body.q.strip(),
+    wish = SearchRequest(
+        q=body.q,
         language=language,
-        place=(body.place or "").strip(),
+        place=body.place or "",
         place_id=body.place_id,
         point=Point(body.near.lat, body.near.lon) if body.near else None,
         country=body.country,
         radius_km=body.radius_km,
-        needs=tuple(dict.fromkeys(body.needs)),
-        exclude_concepts=tuple(dict.fromkeys(body.exclude_concepts)),
+        needs=tuple(body.needs),
+        exclude_concepts=tuple(body.exclude_concepts),
         ignore_place=body.ignore_place,
-        spoken_languages=understood_speech(body.spoken_languages),
+        spoken_languages=tuple(body.spoken_languages),
         flags=wished_flags(body),
-        facts=tuple(dict.fromkeys(body.facts)),
+        facts=tuple(body.facts),
         remote=body.remote,
         open_now=bool(body.open_now),
         sort=body.sort,
@@ -30,6 +30,7 @@ def search_request(body: SearchBody, language: str, now: datetime) -> SearchRequ
         per_page=body.per_page,
         now=now,
     )
+    return tidied(wish)
 
 
 def wished_flags(body: SearchBody) -> dict[Flag, bool]:

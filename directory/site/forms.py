@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext
@@ -12,7 +11,6 @@ from directory.errors import InvalidInputError
 from directory.search_port import (
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
-    MAX_QUERY_CHARACTERS,
     MAX_RADIUS_KM,
     MIN_RADIUS_KM,
     Box,
@@ -22,9 +20,20 @@ from directory.search_port import (
     Sort,
 )
 from directory.site.form_change import Change
+from directory.web.search_wish import (
+    COUNTRY,
+    FACTS,
+    FLAGS,
+    MAX_PLACE_ID,
+    NEEDS,
+    PLACE,
+    QUERY,
+    SPOKEN_LANGUAGES,
+    Limit,
+    tidied,
+)
 from directory.web.text_input import check_text, too_long
 from directory.wording.countries import find_country
-from directory.wording.spoken_languages import understood_speech
 from seed_data.taxonomy import load_taxonomy
 
 Fields = dict[str, list[str]]
@@ -35,30 +44,23 @@ BOX = re.compile(r"-?\d{1,3}(\.\d)?(,-?\d{1,3}(\.\d)?){3}", re.ASCII)
 MAP = "map"  # the other way to see an answer
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """How many values a field may have, and of how many characters each."""
-
-    values: int
-    characters: int
-
-
+ONE_SIGN = Limit(1, 1)
 LIMITS = {
-    "q": Limit(1, MAX_QUERY_CHARACTERS),
-    "place": Limit(1, 120),
-    "place_id": Limit(1, 12),
-    "country": Limit(1, 2),
+    "q": QUERY,
+    "place": PLACE,
+    "place_id": Limit(1, len(str(MAX_PLACE_ID))),
+    "country": COUNTRY,
     "radius_km": Limit(1, 4),
-    "need": Limit(40, 60),
-    "exclude": Limit(40, 60),
-    "ignore_place": Limit(1, 1),
-    "spoken": Limit(20, 35),
-    "flag": Limit(len(Flag), 30),
-    "fact": Limit(len(Fact), 30),
+    "need": NEEDS,
+    "exclude": NEEDS,
+    "ignore_place": ONE_SIGN,
+    "spoken": SPOKEN_LANGUAGES,
+    "flag": FLAGS,
+    "fact": FACTS,
     "box": Limit(1, 30),
     "view": Limit(1, 4),
-    "remote": Limit(1, 1),
-    "open_now": Limit(1, 1),
+    "remote": ONE_SIGN,
+    "open_now": ONE_SIGN,
     "sort": Limit(1, 10),
     "page": Limit(1, 4),
 }
@@ -130,12 +132,12 @@ def forget(fields: Fields, names: tuple[str, ...]) -> None:
         fields.pop(name, None)
 
 
-def search_request(fields: Fields, language: str, now: datetime) -> SearchRequest:
+def read_search(fields: Fields, language: str, now: datetime) -> SearchRequest:
     """Return the search that the fields mean. Raises InvalidInputError."""
-    return SearchRequest(
-        q=first(fields, "q").strip(),
+    wish = SearchRequest(
+        q=first(fields, "q"),
         language=language,
-        place=first(fields, "place").strip(),
+        place=first(fields, "place"),
         place_id=read_place_id(fields),
         country=read_country(fields),
         radius_km=read_number(
@@ -144,11 +146,9 @@ def search_request(fields: Fields, language: str, now: datetime) -> SearchReques
         needs=read_each(fields, "need", load_taxonomy().__contains__),
         exclude_concepts=read_each(fields, "exclude", load_taxonomy().__contains__),
         ignore_place=bool(first(fields, "ignore_place")),
-        spoken_languages=understood_speech(
-            read_each(fields, "spoken", is_language_tag)
-        ),
+        spoken_languages=read_each(fields, "spoken", is_language_tag),
         flags=read_flags(fields),
-        facts=read_facts(fields),
+        facts=read_wished_facts(fields),
         box=read_box(fields),
         cells=first(fields, "view") == MAP,
         remote=True if first(fields, "remote") else None,
@@ -157,6 +157,7 @@ def search_request(fields: Fields, language: str, now: datetime) -> SearchReques
         page=int(read_number(fields, "page", 1, (1, MAX_PAGE))),
         now=now,
     )
+    return tidied(wish)
 
 
 def first(fields: Mapping[str, list[str]], name: str) -> str:
@@ -167,8 +168,8 @@ def first(fields: Mapping[str, list[str]], name: str) -> str:
 def read_each(
     fields: Fields, name: str, is_known: Callable[[str], bool]
 ) -> tuple[str, ...]:
-    """Return the values of a field, each once, if all are known."""
-    values = tuple(dict.fromkeys(fields.get(name, ())))
+    """Return the values of a field, if all are known."""
+    values = tuple(fields.get(name, ()))
     if not all(map(is_known, values)):
         raise unknown_choice(name)
     return values
@@ -215,7 +216,7 @@ def read_flags(fields: Fields) -> dict[Flag, bool]:
     return {Flag(name): True for name in names}
 
 
-def read_facts(fields: Fields) -> tuple[Fact, ...]:
+def read_wished_facts(fields: Fields) -> tuple[Fact, ...]:
     """Return the facts that listings must state."""
     names = read_each(fields, "fact", {fact.value for fact in Fact}.__contains__)
     return tuple(map(Fact, names))

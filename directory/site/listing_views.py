@@ -13,7 +13,7 @@ from directory.listings.details import ListingDetails, public_listing
 from directory.site.forms import (
     Fields,
     read_fields,
-    search_request,
+    read_search,
 )
 from directory.site.listing_page import listing_page
 from directory.web.languages import current_language
@@ -87,7 +87,7 @@ def page_of(
     ``fields`` lead back to an answer without an address.
     """
     language, finder, at = current_language(), services().finder, now()
-    clock = finder.clock(search_request(asked, language, at)) if asked else None
+    clock = finder.clock(read_search(asked, language, at)) if asked else None
     page = listing_page(details, language, finder.areas, at, clock)
     return render_template(
         "site/listing.html",

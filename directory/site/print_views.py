@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from directory.access import Counts, public
 from directory.database import now
-from directory.site.forms import Fields, read_fields, search_request
+from directory.site.forms import Fields, read_fields, read_search
 from directory.site.print_sheet import sheet, trusted_until
 from directory.web.languages import current_language
 from directory.web.sealing import RESULTS
@@ -33,7 +33,7 @@ def directly_printed(language: str) -> str:
 def sheet_page(fields: Fields, back: str = "") -> str:
     """Render a sheet; without ``back`` its fields lead to the answer."""
     here, reader, today = services(), current_language(), now()
-    asked = search_request(fields, reader, today)
+    asked = read_search(fields, reader, today)
     found, clock = here.finder.find(asked), here.finder.clock(asked)
     names = here.finder.areas
     with here.database.read() as session:

@@ -14,7 +14,7 @@ from directory.site.forms import (
     Fields,
     kept_fields,
     read_fields,
-    search_request,
+    read_search,
 )
 from directory.site.results_page import answer_page
 from directory.web.languages import current_language
@@ -49,7 +49,7 @@ def search(language: str) -> Response | str | tuple[str, int]:
         fields = read_fields(request.form)
         if not has_session():
             return direct_results(fields)
-        search_request(fields, current_language(), now())
+        read_search(fields, current_language(), now())
         token = session_seal(RESULTS).close(fields)
     except InvalidInputError as error:
         return home_page(kept_fields(request.form), error), error.status
@@ -95,7 +95,7 @@ def results_page(
     fields: Fields, address_of: Callable[[str], str], token: str = ""
 ) -> str:
     """Find, and render what was found; without ``token`` it has no address."""
-    asked = search_request(fields, current_language(), now())
+    asked = read_search(fields, current_language(), now())
     finder = services().finder
     found = finder.find(asked)
     page = answer_page(fields, asked, found, address_of, finder.gazetteer)

@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 from directory.errors import InvalidInputError
 from directory.search_port import Box, Fact
 from directory.site.form_change import Change
-from directory.site.forms import apply_change, read_fields, search_request
+from directory.site.forms import apply_change, read_fields, read_search
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -65,7 +65,7 @@ def test_joiners_of_persian_words_are_no_control_characters():
 def test_a_part_of_the_map_and_facts_are_read():
     fields = {"box": ["34.3,62.2,34.4,62.3"], "fact": ["term.mid"], "view": ["map"]}
 
-    asked = search_request(fields, "en", NOW)
+    asked = read_search(fields, "en", NOW)
 
     assert asked.box == Box(34.3, 62.2, 34.4, 62.3)
     assert asked.facts == (Fact.TERM_MID,)
@@ -77,7 +77,7 @@ def test_a_part_of_the_map_and_facts_are_read():
 )
 def test_what_no_page_offers_is_refused(app, fields):
     with app.test_request_context("/en/"), pytest.raises(InvalidInputError):
-        search_request(fields, "en", NOW)
+        read_search(fields, "en", NOW)
 
 
 def test_another_place_leaves_the_part_of_the_map():
