@@ -1,18 +1,32 @@
-"""The answers of the API as models: what OpenAPI promises and the tests hold us to."""
+"""The answers of the API as models: they are written by what OpenAPI promises."""
 
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from directory.api.models import SuggestionKind
 from directory.search_port import Level, Notice
+from directory.wording.listing_words import joined
 
 
 class Answer(BaseModel):
-    """A part of an answer: nothing in it that is not promised here."""
+    """A part of an answer: nothing in it that is not promised here.
 
-    model_config = ConfigDict(extra="forbid")
+    It is filled from what the search found, whose attributes have the same names.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", from_attributes=True, validate_by_name=True
+    )
+
+
+def as_one_text(area: str | tuple[str, ...]) -> str:
+    """Return the parts of an area as the reader joins them."""
+    return area if isinstance(area, str) else joined(area)
+
+
+AreaText = Annotated[str, BeforeValidator(as_one_text)]
 
 
 class MatchAnswer(Answer):
@@ -35,7 +49,7 @@ class ItemAnswer(Answer):
     spoken_languages: list[str]
     summary: str
     country: str | None
-    area: str
+    area: AreaText
     distance_band_km: Annotated[list[int], Field(min_length=2, max_length=2)] | None
     remote: bool
     assured_date: date | None
@@ -58,7 +72,7 @@ class ConceptAnswer(Answer):
 
     code: str
     label: str
-    source: str = Field(alias="from")
+    source: str = Field(validation_alias="from", serialization_alias="from")
 
 
 class KnownPlaceAnswer(Answer):
@@ -67,8 +81,8 @@ class KnownPlaceAnswer(Answer):
     id: int | None
     name: str
     country: str | None
-    lat: float
-    lon: float
+    lat: float = Field(validation_alias="latitude")
+    lon: float = Field(validation_alias="longitude")
 
 
 class PlaceAnswer(KnownPlaceAnswer):
@@ -139,6 +153,6 @@ class ProblemAnswer(Answer):
 
 
 class HealthAnswer(Answer):
-    """Whether this process lives, or can answer."""
+    """Whether this process lives, or can answer; degraded is an answer too."""
 
-    status: Literal["ok", "unavailable"]
+    status: Literal["ok", "degraded", "unavailable"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Response
+from pydantic import BaseModel
 from pydantic_core import to_json
 
 from directory.errors import InvalidInputError
@@ -51,7 +52,9 @@ def problem(
 
 
 def json_response(
-    body: Mapping[str, Any], status: int = 200, media_type: str = "application/json"
+    body: Mapping[str, Any] | BaseModel,
+    status: int = 200,
+    media_type: str = "application/json",
 ) -> Response:
     """Return JSON as an answer that nobody keeps."""
     response = Response(to_json(body), status=status, content_type=media_type)

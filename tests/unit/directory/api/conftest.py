@@ -20,7 +20,7 @@ from directory.search_port import (
     UnderstoodConcept,
     UnderstoodPlace,
 )
-from directory.web import csrf, errors, requests
+from directory.web import csrf, errors, health, requests
 from directory.web.services import KEY, Services
 from tests.support.pages import Names
 
@@ -82,6 +82,8 @@ class FakeFinder:
         self.asked = []
         self.answer = FOUND
         self.areas = Names()
+        self.degraded = False
+        self.is_ready = True
 
     def find(self, request):
         self.asked.append(request)
@@ -96,7 +98,7 @@ class FakeFinder:
         ]
 
     def ready(self):
-        return True
+        return self.is_ready
 
 
 def not_asked():
@@ -122,6 +124,7 @@ def app(tmp_path, sqlite, finder):
     errors.init_app(app)
     app.before_request(deny_unguarded)
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(health.blueprint)
     return app
 
 

@@ -7,7 +7,6 @@ from directory.access import unguarded_endpoints
 from directory.api import examples
 from directory.api.models import SearchBody, SuggestBody
 from directory.api.openapi import openapi
-from directory.web import health
 
 # What OpenAPI 3.1 asks of a description, as far as ours uses it.
 DESCRIPTION = {
@@ -81,7 +80,6 @@ def test_operation_ids_are_all_different():
 
 
 def test_every_route_is_described_and_every_description_is_a_route(app):
-    app.register_blueprint(health.blueprint)
     served = {
         (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in app.url_map.iter_rules()
@@ -124,7 +122,6 @@ def test_the_published_schema_refuses_what_we_refuse(client, body):
 
 
 def test_every_view_of_the_api_says_who_may_see_it(app):
-    app.register_blueprint(health.blueprint)
 
     assert [
         name for name in unguarded_endpoints(app) if name.startswith(("api", "health"))

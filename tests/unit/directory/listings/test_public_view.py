@@ -9,7 +9,8 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
-from directory.api.serialising import details_answer, item
+from directory.api.answers import ItemAnswer
+from directory.api.serialising import details_answer
 from directory.database import Database
 from directory.indexing.documents import all_seen
 from directory.listings.details import ListingDetails, public_listing
@@ -82,7 +83,9 @@ def test_an_answer_of_the_api_and_its_listing_share_every_field(
         (one.name, name, listed[name], told[name])
         for one, details in pairs(demonstration)
         for listed in [
-            item(make_hit(one, query, distance_km=None, words=False)),
+            ItemAnswer.model_validate(
+                make_hit(one, query, distance_km=None, words=False)
+            ).model_dump(mode="json")
         ]
         for told in [details_answer(details)]
         for name in sorted(listed.keys() & told.keys())
