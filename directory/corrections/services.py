@@ -15,13 +15,17 @@ from directory.errors import NotFoundError, UnavailableError
 MOST_WAITING = 10_000
 
 
+class BoxFullError(UnavailableError):
+    """Too many corrections wait to be read; the edge words it."""
+
+
 def take_correction(
-    session: Session, language: str, form: CorrectionForm, today: date, full: str
+    session: Session, language: str, form: CorrectionForm, today: date
 ) -> Correction:
-    """Keep a correction; raises UnavailableError with ``full`` when too many wait."""
+    """Keep a correction. Raises BoxFullError when too many wait."""
     waiting = select(Correction.id).offset(MOST_WAITING - 1).limit(1)
     if session.scalar(waiting) is not None:
-        raise UnavailableError(full)
+        raise BoxFullError
     correction = Correction(
         language=language, wrong=form.wrong, better=form.better, received_on=today
     )

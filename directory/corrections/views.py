@@ -10,9 +10,9 @@ from directory.corrections.forms import (
     check_correction,
     kept_correction,
 )
-from directory.corrections.services import take_correction
+from directory.corrections.services import BoxFullError, take_correction
 from directory.database import now
-from directory.errors import InvalidInputError
+from directory.errors import InvalidInputError, UnavailableError
 from directory.web.languages import current_language
 from directory.web.services import services
 from directory.web.sessions import begin_session, has_session
@@ -36,9 +36,13 @@ def send_correction(language: str) -> Response | tuple[str, int]:
         form = check_correction(kept_correction(request.form))
     except InvalidInputError as error:
         return correction_page(kept_correction(request.form), error), error.status
-    full = gettext("Too many corrections wait to be read. Please try again in a week.")
-    with services().database.write() as session:
-        take_correction(session, current_language(), form, now().date(), full)
+    try:
+        with services().database.write() as session:
+            take_correction(session, current_language(), form, now().date())
+    except BoxFullError:
+        raise UnavailableError(
+            gettext("Too many corrections wait to be read. Please try again in a week.")
+        ) from None
     return redirect(url_for(".thanks", language=language), 303)
 
 

@@ -34,19 +34,23 @@ def engine() -> str | None:
     return shutil.which(ENGINE)
 
 
+class SilentError(UnavailableError):
+    """This machine cannot say it; the edge words it."""
+
+
 def speaks(language: str) -> bool:
     """Whether there is a voice for a language on this machine."""
     return language in VOICES and engine() is not None
 
 
-def speak(text: str, language: str, sorry: str) -> bytes:
+def speak(text: str, language: str) -> bytes:
     """Return a text as sound: WAV, 8 kHz, one channel, 8 bits.
 
-    Raises UnavailableError with ``sorry`` where there is no engine or no voice.
+    Raises SilentError where there is no engine or no voice.
     """
     program = engine()
     if program is None or language not in VOICES:
-        raise UnavailableError(sorry)
+        raise SilentError
     command = [program, "--stdin", "--stdout", "-b", "1"]
     command += ["-v", VOICES[language], "-s", str(WORDS_A_MINUTE)]
     try:
@@ -58,7 +62,7 @@ def speak(text: str, language: str, sorry: str) -> bytes:
             check=True,
         )
     except (OSError, subprocess.SubprocessError):
-        raise UnavailableError(sorry) from None
+        raise SilentError from None
     return smaller(spoken.stdout)
 
 

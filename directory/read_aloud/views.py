@@ -5,7 +5,8 @@ from flask_babel import gettext
 
 from directory.access import Counts, public
 from directory.database import now
-from directory.read_aloud.speech import speak, speaks
+from directory.errors import UnavailableError
+from directory.read_aloud.speech import SilentError, speak, speaks
 from directory.read_aloud.text import plain_words, words_of_listing
 from directory.site.listing_page import listing_page
 from directory.site.listing_views import (
@@ -52,5 +53,9 @@ def listing(language: str, token: str, sealed: str) -> Response:
 
 def sound(text: str, language: str) -> Response:
     """Answer with a text as sound."""
-    sorry = gettext("These words cannot be read aloud here.")
-    return Response(speak(text, language, sorry), content_type="audio/wav")
+    try:
+        sound = speak(text, language)
+    except SilentError:
+        sorry = gettext("These words cannot be read aloud here.")
+        raise UnavailableError(sorry) from None
+    return Response(sound, content_type="audio/wav")

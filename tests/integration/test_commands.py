@@ -202,7 +202,7 @@ def test_corrections_are_read_and_let_go_all_or_none(instance):
     database = Database(f"sqlite:///{instance.folder / 'panah.sqlite'}")
     with database.write() as session:
         form = CorrectionForm("“Lawer”", "Lawyer")
-        kept = take_correction(session, "en", form, date(2026, 11, 1), "full").id
+        kept = take_correction(session, "en", form, date(2026, 11, 1)).id
     database.dispose()
 
     told = json.loads(instance.panah("corrections", "list", "--json"))
