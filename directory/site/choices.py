@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 
 from directory.search_port import DEFAULT_RADIUS_KM, Fact, Flag, Results, Sort
 from directory.site.form_change import Change
@@ -25,6 +25,23 @@ from seed_data.taxonomy import children
 RADII_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
 WHOLE_KM = re.compile(r"[0-9]{1,4}")  # int() fails for "²" and for 5,000 digits
 SHOWN_NEEDS = 12
+FACT_HEADINGS = {
+    "children": lazy_gettext("How many children"),
+    "genders": lazy_gettext("Who is accepted"),
+    "hours": lazy_gettext("When"),
+    "response": lazy_gettext("How soon they answer"),
+    "term": lazy_gettext("For how long"),
+    "help": lazy_gettext("Where the help is given"),
+    "ages": lazy_gettext("Ages"),
+    "apply": lazy_gettext("Applying"),
+    "referral": lazy_gettext("How to come"),
+    "affiliation": lazy_gettext("Who is behind it"),
+}
+SORT_LABELS = {
+    Sort.BEST: lazy_gettext("best answer first"),
+    Sort.DISTANCE: lazy_gettext("nearest first"),
+    Sort.FRESH: lazy_gettext("last checked first"),
+}
 
 Counts = Mapping[str, int]
 
@@ -168,21 +185,9 @@ def flag_options() -> list[tuple[str, str]]:
 
 def facts(fields: Fields, counts: Counts | None) -> tuple[Group, ...]:
     """Return the facts that listings may state, by what they are about."""
-    headings = {
-        "children": gettext("How many children"),
-        "genders": gettext("Who is accepted"),
-        "hours": gettext("When"),
-        "response": gettext("How soon they answer"),
-        "term": gettext("For how long"),
-        "help": gettext("Where the help is given"),
-        "ages": gettext("Ages"),
-        "apply": gettext("Applying"),
-        "referral": gettext("How to come"),
-        "affiliation": gettext("Who is behind it"),
-    }
     groups = [
         Group(
-            heading,
+            str(heading),
             boxes(
                 fields,
                 "fact",
@@ -190,7 +195,7 @@ def facts(fields: Fields, counts: Counts | None) -> tuple[Group, ...]:
                 counts,
             ),
         )
-        for name, heading in headings.items()
+        for name, heading in FACT_HEADINGS.items()
     ]
     return tuple(group for group in groups if group.choices)
 
@@ -233,15 +238,10 @@ def radii(fields: Fields) -> tuple[Choice, ...]:
 
 def sorts(fields: Fields) -> tuple[Choice, ...]:
     """Return the orders that an answer can have."""
-    labels = {
-        Sort.BEST: gettext("best answer first"),
-        Sort.DISTANCE: gettext("nearest first"),
-        Sort.FRESH: gettext("last checked first"),
-    }
     chosen = first(fields, "sort") or Sort.BEST
     return tuple(
-        Choice("sort", sort.value, label, sort.value == chosen)
-        for sort, label in labels.items()
+        Choice("sort", sort.value, str(label), sort.value == chosen)
+        for sort, label in SORT_LABELS.items()
     )
 
 

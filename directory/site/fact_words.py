@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 
 from directory.listings.vocabulary import Affiliation, ReviewState
 from directory.search_port import Fact
@@ -16,6 +16,30 @@ from directory.wording.labels import (
 )
 
 ANY = "*"
+APPLY_FROM = {
+    "inside": lazy_gettext("You apply from inside your country."),
+    "outside": lazy_gettext("You apply from outside your country."),
+    "both": lazy_gettext("You may apply from inside or outside your country."),
+}
+TERMS = {
+    "short": lazy_gettext("A short stay: days to weeks."),
+    "mid": lazy_gettext("A longer stay: months."),
+}
+AFFILIATIONS = {
+    Affiliation.INDEPENDENT: lazy_gettext(
+        "Independent of government, parties and religion"
+    ),
+    Affiliation.RELIGIOUS: lazy_gettext("Belongs to a religious body"),
+    Affiliation.GOVERNMENT: lazy_gettext("Belongs to a government"),
+    Affiliation.POLITICAL: lazy_gettext("Belongs to a political party or movement"),
+    Affiliation.INTERGOVERNMENTAL: lazy_gettext("Belongs to an organization of states"),
+}
+REVIEW_NOTES = {
+    ReviewState.MACHINE: lazy_gettext(
+        "A machine has translated this text, and nobody has checked it."
+    ),
+    ReviewState.UNREVIEWED: lazy_gettext("Nobody has checked this translation yet."),
+}
 
 Words = Callable[[str], str]
 """The words for one value of a fact; empty where there is nothing to say."""
@@ -92,12 +116,7 @@ def accepted(value: str) -> str:
 
 def apply_from(value: str) -> str:
     """Return from where one may apply."""
-    words = {
-        "inside": gettext("You apply from inside your country."),
-        "outside": gettext("You apply from outside your country."),
-        "both": gettext("You may apply from inside or outside your country."),
-    }
-    return words.get(value, "")
+    return str(APPLY_FROM.get(value, ""))
 
 
 def deadline(value: str) -> str:
@@ -119,35 +138,14 @@ def counted(value: str) -> str:
 
 def term(value: str) -> str:
     """Return how long one may stay, roughly."""
-    words = {
-        "short": gettext("A short stay: days to weeks."),
-        "mid": gettext("A longer stay: months."),
-    }
-    return words.get(value, "")
+    return str(TERMS.get(value, ""))
 
 
 def affiliation_label(affiliation: Affiliation) -> str:
     """Return whom an organization belongs to."""
-    words = {
-        Affiliation.INDEPENDENT: gettext(
-            "Independent of government, parties and religion"
-        ),
-        Affiliation.RELIGIOUS: gettext("Belongs to a religious body"),
-        Affiliation.GOVERNMENT: gettext("Belongs to a government"),
-        Affiliation.POLITICAL: gettext("Belongs to a political party or movement"),
-        Affiliation.INTERGOVERNMENTAL: gettext("Belongs to an organization of states"),
-    }
-    return words[affiliation]
+    return str(AFFILIATIONS[affiliation])
 
 
 def review_note(state: ReviewState) -> str:
     """Return how far a text can be trusted; the original needs no note."""
-    words = {
-        ReviewState.ORIGINAL: "",
-        ReviewState.REVIEWED: "",
-        ReviewState.MACHINE: gettext(
-            "A machine has translated this text, and nobody has checked it."
-        ),
-        ReviewState.UNREVIEWED: gettext("Nobody has checked this translation yet."),
-    }
-    return words[state]
+    return str(REVIEW_NOTES.get(state, ""))

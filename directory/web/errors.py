@@ -2,12 +2,11 @@
 
 import logging
 import secrets
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 from werkzeug.exceptions import HTTPException
 
 from directory.database import AWAY
@@ -17,6 +16,31 @@ from directory.web.problem_json import BodyError, FieldError, problem
 API = "/api/"
 EVENT_BYTES = 4
 KEPT_HEADERS = ("Allow", "Retry-After")
+
+TITLES = {
+    401: lazy_gettext("Please sign in"),
+    403: lazy_gettext("This is not for you"),
+    404: lazy_gettext("Not found"),
+    405: lazy_gettext("Not in this way"),
+    410: lazy_gettext("Expired"),
+    413: lazy_gettext("Too large"),
+    415: lazy_gettext("Not in this form"),
+    429: lazy_gettext("Too often"),
+    503: lazy_gettext("Not available now"),
+}
+OUR_FAULT = lazy_gettext("Something went wrong")
+UNUSABLE = lazy_gettext("This cannot be used")
+SENTENCES = {
+    401: lazy_gettext("You have to sign in to see this."),
+    403: lazy_gettext("You may not see this."),
+    404: lazy_gettext("There is nothing at this address."),
+    405: lazy_gettext("This address cannot be used in this way."),
+    413: lazy_gettext("That is too large. Please send less."),
+    415: lazy_gettext("Send the request as JSON (application/json)."),
+    429: lazy_gettext("That was too often. Please wait a minute."),
+    503: lazy_gettext("This does not work right now. Please try again soon."),
+}
+UNCLEAR = lazy_gettext("The request cannot be understood.")
 
 log = logging.getLogger(__name__)
 
@@ -104,34 +128,11 @@ def field_errors(error: PanahError) -> tuple[FieldError, ...]:
 
 def title_of(status: int) -> str:
     """Return a few words for a status."""
-    titles: dict[int, Callable[[], str]] = {
-        401: lambda: gettext("Please sign in"),
-        403: lambda: gettext("This is not for you"),
-        404: lambda: gettext("Not found"),
-        405: lambda: gettext("Not in this way"),
-        410: lambda: gettext("Expired"),
-        413: lambda: gettext("Too large"),
-        415: lambda: gettext("Not in this form"),
-        429: lambda: gettext("Too often"),
-        503: lambda: gettext("Not available now"),
-    }
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return titles.get(status, lambda: gettext("Something went wrong"))()
-    return titles.get(status, lambda: gettext("This cannot be used"))()
+    is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return str(TITLES.get(status, OUR_FAULT if is_ours else UNUSABLE))
 
 
 def sentence_of(status: int) -> str:
     """Return one clear sentence, with what to do, for an error that Flask raised."""
-    sentences: dict[int, Callable[[], str]] = {
-        401: lambda: gettext("You have to sign in to see this."),
-        403: lambda: gettext("You may not see this."),
-        404: lambda: gettext("There is nothing at this address."),
-        405: lambda: gettext("This address cannot be used in this way."),
-        413: lambda: gettext("That is too large. Please send less."),
-        415: lambda: gettext("Send the request as JSON (application/json)."),
-        429: lambda: gettext("That was too often. Please wait a minute."),
-        503: lambda: gettext("This does not work right now. Please try again soon."),
-    }
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return sentences.get(status, sentences[503])()
-    return sentences.get(status, lambda: gettext("The request cannot be understood."))()
+    is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return str(SENTENCES.get(status, SENTENCES[503] if is_ours else UNCLEAR))

@@ -9,7 +9,8 @@ from gettext import NullTranslations
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from flask_babel import get_domain, get_locale, gettext
+from flask_babel import get_domain, get_locale, gettext, lazy_gettext
+from flask_babel.speaklater import LazyString
 
 from directory.search_port import Fact, Flag, Level, Notice
 from i18n import LANGUAGES
@@ -48,6 +49,71 @@ LATIN_NAMES = {
 DIGITS = {
     "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
     "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+}
+FLAG_WORDS: dict[str, LazyString] = {
+    Flag.ACCEPTS_CHILDREN: lazy_gettext("Accepts children"),
+    Flag.ACCEPTS_FAMILY: lazy_gettext("Accepts other family"),
+    Flag.COST_FREE: lazy_gettext("Free of charge"),
+    Flag.CROSS_POLITICAL: lazy_gettext("Works across political lines"),
+    Flag.INDIGENOUS_LED: lazy_gettext("Led by indigenous women"),
+    Flag.LGBTIQ_WELCOME: lazy_gettext("LGBTIQ+ people are welcome"),
+    Flag.SELF_REFERRAL: lazy_gettext("You may come by yourself"),
+    Flag.WHEELCHAIR: lazy_gettext("Wheelchair access"),
+    Flag.YOUTH_WELCOME: lazy_gettext("Young women are welcome"),
+}
+FACT_WORDS: dict[str, LazyString] = {
+    Fact.AFFILIATION_GOVERNMENT: lazy_gettext("Of a government"),
+    Fact.AFFILIATION_INDEPENDENT: lazy_gettext("Independent"),
+    Fact.AFFILIATION_INTERGOVERNMENTAL: lazy_gettext("Of several states"),
+    Fact.AFFILIATION_POLITICAL: lazy_gettext("Of a party or movement"),
+    Fact.AFFILIATION_RELIGIOUS: lazy_gettext("Religious"),
+    Fact.AGES_OVER_60: lazy_gettext("For women over 60"),
+    Fact.AGES_UNDER_18: lazy_gettext("For girls under 18"),
+    Fact.APPLY_INSIDE: lazy_gettext("Apply from inside your country"),
+    Fact.APPLY_OUTSIDE: lazy_gettext("Apply from outside your country"),
+    Fact.GENDERS_ALL: lazy_gettext("For people of every gender"),
+    Fact.GENDERS_WOMEN: lazy_gettext("For women only"),
+    Fact.HELP_ABROAD: lazy_gettext("Help abroad"),
+    Fact.HELP_IN_COUNTRY: lazy_gettext("Help in your country"),
+    Fact.HOURS_ALWAYS: lazy_gettext("Open day and night"),
+    Fact.REFERRAL_ONLY: lazy_gettext("Only through a professional"),
+    Fact.RESPONSE_DAY: lazy_gettext("Answers within a day"),
+    Fact.RESPONSE_WEEK: lazy_gettext("Answers within a week"),
+    Fact.TERM_MID: lazy_gettext("A stay of months"),
+    Fact.TERM_SHORT: lazy_gettext("A stay of days or weeks"),
+}
+CHILDREN_AT_LEAST: dict[str, int] = {
+    Fact.CHILDREN_TWO: 2,
+    Fact.CHILDREN_THREE: 3,
+    Fact.CHILDREN_FIVE: 5,
+}
+LEVEL_SENTENCES = {
+    Level.NEAR: lazy_gettext("This is near the place you named."),
+    Level.RADIUS: lazy_gettext(
+        "Nothing is as near as you asked. This is what is nearest."
+    ),
+    Level.PROVINCE: lazy_gettext("Nothing is near. This is what serves the province."),
+    Level.REMOTE: lazy_gettext(
+        "Nothing is near. This can be reached by phone or online."
+    ),
+    Level.MISSION: lazy_gettext("Nothing is near. These missions cover the country."),
+}
+NOTICE_SENTENCES = {
+    Notice.PLACE_UNKNOWN: lazy_gettext(
+        "We do not know this place. The answer is not limited to a place."
+    ),
+    Notice.PLACE_AMBIGUOUS: lazy_gettext(
+        "Several places have this name. Choose another one if this is not yours."
+    ),
+    Notice.PLACE_GUESSED: lazy_gettext(
+        "The place is a guess from how it is spelt. Change it if it is wrong."
+    ),
+    Notice.NOTHING_UNDERSTOOD: lazy_gettext(
+        "We did not understand these words. Try other words, or choose a need."
+    ),
+    Notice.NOTHING_FOUND: lazy_gettext(
+        "Nothing was found. Try fewer words, a wider distance or another place."
+    ),
 }
 KEPT_LABELS = 2_000  # in each facet and language
 FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
@@ -111,47 +177,14 @@ def in_own_digits(text: str) -> str:
 
 def flag_label(flag: str) -> str:
     """Return what a flag says of a listing when it is true."""
-    labels: dict[str, Callable[[], str]] = {
-        Flag.ACCEPTS_CHILDREN: lambda: gettext("Accepts children"),
-        Flag.ACCEPTS_FAMILY: lambda: gettext("Accepts other family"),
-        Flag.COST_FREE: lambda: gettext("Free of charge"),
-        Flag.CROSS_POLITICAL: lambda: gettext("Works across political lines"),
-        Flag.INDIGENOUS_LED: lambda: gettext("Led by indigenous women"),
-        Flag.LGBTIQ_WELCOME: lambda: gettext("LGBTIQ+ people are welcome"),
-        Flag.SELF_REFERRAL: lambda: gettext("You may come by yourself"),
-        Flag.WHEELCHAIR: lambda: gettext("Wheelchair access"),
-        Flag.YOUTH_WELCOME: lambda: gettext("Young women are welcome"),
-    }
-    return labels[flag]() if flag in labels else flag
+    return str(FLAG_WORDS.get(flag, flag))
 
 
 def fact_label(fact: str) -> str:
     """Return what a stated fact says of a listing."""
-    labels: dict[str, Callable[[], str]] = {
-        Fact.AFFILIATION_GOVERNMENT: lambda: gettext("Of a government"),
-        Fact.AFFILIATION_INDEPENDENT: lambda: gettext("Independent"),
-        Fact.AFFILIATION_INTERGOVERNMENTAL: lambda: gettext("Of several states"),
-        Fact.AFFILIATION_POLITICAL: lambda: gettext("Of a party or movement"),
-        Fact.AFFILIATION_RELIGIOUS: lambda: gettext("Religious"),
-        Fact.AGES_OVER_60: lambda: gettext("For women over 60"),
-        Fact.AGES_UNDER_18: lambda: gettext("For girls under 18"),
-        Fact.APPLY_INSIDE: lambda: gettext("Apply from inside your country"),
-        Fact.APPLY_OUTSIDE: lambda: gettext("Apply from outside your country"),
-        Fact.CHILDREN_TWO: lambda: children_label(2),
-        Fact.CHILDREN_THREE: lambda: children_label(3),
-        Fact.CHILDREN_FIVE: lambda: children_label(5),
-        Fact.GENDERS_ALL: lambda: gettext("For people of every gender"),
-        Fact.GENDERS_WOMEN: lambda: gettext("For women only"),
-        Fact.HELP_ABROAD: lambda: gettext("Help abroad"),
-        Fact.HELP_IN_COUNTRY: lambda: gettext("Help in your country"),
-        Fact.HOURS_ALWAYS: lambda: gettext("Open day and night"),
-        Fact.REFERRAL_ONLY: lambda: gettext("Only through a professional"),
-        Fact.RESPONSE_DAY: lambda: gettext("Answers within a day"),
-        Fact.RESPONSE_WEEK: lambda: gettext("Answers within a week"),
-        Fact.TERM_MID: lambda: gettext("A stay of months"),
-        Fact.TERM_SHORT: lambda: gettext("A stay of days or weeks"),
-    }
-    return labels[fact]() if fact in labels else fact
+    if fact in CHILDREN_AT_LEAST:
+        return children_label(CHILDREN_AT_LEAST[fact])
+    return str(FACT_WORDS.get(fact, fact))
 
 
 def children_label(number: int) -> str:
@@ -178,47 +211,14 @@ def distance_label(band_km: tuple[int, int]) -> str:
 
 def level_sentence(level: Level) -> str:
     """Return what a searcher should know when the answer had to be widened."""
-    sentences: dict[Level, Callable[[], str]] = {
-        Level.NEAR: lambda: gettext("This is near the place you named."),
-        Level.RADIUS: lambda: gettext(
-            "Nothing is as near as you asked. This is what is nearest."
-        ),
-        Level.PROVINCE: lambda: gettext(
-            "Nothing is near. This is what serves the province."
-        ),
-        Level.REMOTE: lambda: gettext(
-            "Nothing is near. This can be reached by phone or online."
-        ),
-        Level.MISSION: lambda: gettext(
-            "Nothing is near. These missions cover the country."
-        ),
-    }
-    return sentences[level]()
+    return str(LEVEL_SENTENCES[level])
 
 
 def notice_sentence(notice: Notice, suggestion: str = "") -> str:
     """Return a notice as a sentence; ``suggestion`` is the query that was mended."""
-    sentences: dict[Notice, Callable[[], str]] = {
-        Notice.PLACE_UNKNOWN: lambda: gettext(
-            "We do not know this place. The answer is not limited to a place."
-        ),
-        Notice.PLACE_AMBIGUOUS: lambda: gettext(
-            "Several places have this name. Choose another one if this is not yours."
-        ),
-        Notice.PLACE_GUESSED: lambda: gettext(
-            "The place is a guess from how it is spelt. Change it if it is wrong."
-        ),
-        Notice.NOTHING_UNDERSTOOD: lambda: gettext(
-            "We did not understand these words. Try other words, or choose a need."
-        ),
-        Notice.NOTHING_FOUND: lambda: gettext(
-            "Nothing was found. Try fewer words, a wider distance or another place."
-        ),
-        Notice.DID_YOU_MEAN: lambda: gettext(
-            "Did you mean “%(text)s”?", text=suggestion
-        ),
-    }
-    return sentences[notice]()
+    if notice is Notice.DID_YOU_MEAN:
+        return gettext("Did you mean “%(text)s”?", text=suggestion)
+    return str(NOTICE_SENTENCES[notice])
 
 
 def facet_labels(field: str) -> Callable[[str], str]:
