@@ -45,6 +45,7 @@ def init_app(app: Flask) -> None:
         offered_languages=offered_languages,
         number_label=number_label,
         own_name=own_name,
+        page_url=page_url,
         said=said,
         same_page_in=same_page_in,
         unspoken_languages=OWN_NAMES.copy,
@@ -127,6 +128,11 @@ def missing_language() -> str | None:
 def offered_languages() -> tuple[Language, ...]:
     """Return the languages that we speak, in the order of the list."""
     return tuple(LANGUAGES[tag] for tag in LANGUAGES if tag in offered())
+
+
+def page_url(endpoint: str, **values: str) -> str:
+    """Return the address of a page in the language of the answer."""
+    return url_for(endpoint, language=current_language(), **values)
 
 
 def same_page_in(tag: str) -> str:
