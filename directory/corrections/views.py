@@ -10,6 +10,7 @@ from directory.corrections.forms import (
     check_correction,
     kept_correction,
 )
+from directory.corrections.models import MOST_CHARACTERS
 from directory.corrections.services import BoxFullError, take_correction
 from directory.database import now
 from directory.errors import InvalidInputError, UnavailableError
@@ -58,5 +59,9 @@ def correction_page(
 ) -> str:
     """Render the form with what she typed, and what was wrong with it."""
     return render_template(
-        "corrections/correction.html", form=form, error=error, guarded=has_session()
+        "corrections/correction.html",
+        form=form,
+        error=error,
+        most=MOST_CHARACTERS,
+        guarded=has_session(),
     )

@@ -10,6 +10,7 @@ from directory.database import now
 from directory.emergency.banner import lines_to_call
 from directory.errors import NotFoundError
 from directory.listings.details import ListingDetails, public_listing
+from directory.site.filled_form import FilledForm
 from directory.site.forms import (
     Fields,
     read_fields,
@@ -95,7 +96,7 @@ def page_of(
         back=back,
         sound=sound,
         lines=lines_to_call(details.country),
-        fields=fields,
+        filled=FilledForm.of(fields) if fields is not None else None,
         stable=url_for(
             ".listing", language=language, listing_id=str(details.id), _external=True
         ),

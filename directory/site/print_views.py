@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from directory.access import Counts, public
 from directory.database import now
+from directory.site.filled_form import FilledForm
 from directory.site.forms import Fields, read_fields, read_search
 from directory.site.print_sheet import sheet, trusted_until
 from directory.web.languages import current_language
@@ -43,5 +44,5 @@ def sheet_page(fields: Fields, back: str = "") -> str:
         pages=pages,
         until=trusted_until(today),
         back=back,
-        fields=fields,
+        filled=FilledForm.of(fields),
     )

@@ -10,6 +10,7 @@ from directory.database import now
 from directory.emergency.banner import country_of, lines_to_call
 from directory.errors import InvalidInputError
 from directory.site.choices import all_kinds, choices_of
+from directory.site.filled_form import FilledForm
 from directory.site.forms import (
     Fields,
     kept_fields,
@@ -78,7 +79,7 @@ def home_page(fields: Fields, error: InvalidInputError | None = None) -> str:
     """Render the first page, with what she typed and what was wrong with it."""
     return render_template(
         "site/home.html",
-        fields=fields,
+        filled=FilledForm.of(fields),
         error=error,
         kinds=all_kinds(),
         choices=choices_of(fields),
@@ -102,7 +103,7 @@ def results_page(
     return render_template(
         "site/results.html",
         page=page,
-        fields=fields,
+        filled=FilledForm.of(fields),
         direct=not token,
         token=token,
         guarded=has_session(),

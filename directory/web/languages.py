@@ -1,6 +1,7 @@
 """The language of the answer: the address says it, else the browser."""
 
 from functools import cache
+from typing import Any
 
 from flask import Flask, redirect, request, url_for
 from flask_babel import Babel, get_locale, gettext
@@ -130,7 +131,7 @@ def offered_languages() -> tuple[Language, ...]:
     return tuple(LANGUAGES[tag] for tag in LANGUAGES if tag in offered())
 
 
-def page_url(endpoint: str, **values: str) -> str:
+def page_url(endpoint: str, **values: Any) -> str:
     """Return the address of a page in the language of the answer."""
     return url_for(endpoint, language=current_language(), **values)
 
