@@ -2,6 +2,7 @@
 
 import base64
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from markupsafe import Markup
 STYLE, SCRIPT, ICON = "panah.css", "panah.js", "icon.svg"
 REMARK = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 GAP = re.compile(r"\s+")
-AROUND_SIGNS = re.compile(r"\s*([{};,>])\s*")
+AROUND_SIGNS = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
+PROPERTY = re.compile(r"(--[\w-]+):([^;{}]+);?")
+LAST_SIGN = re.compile(r";(?=})")
 
 
 def init_app(app: Flask) -> None:
@@ -45,7 +48,20 @@ def static_file(name: str) -> Path:
 def style_of(path: Path) -> Markup:
     """Read a style sheet once."""
     text = GAP.sub(" ", REMARK.sub("", path.read_text("utf-8")))
-    return Markup(AROUND_SIGNS.sub(r"\1", text).strip())  # noqa: S704  # our own file
+    text = written_out(AROUND_SIGNS.sub(r"\1", text))
+    return Markup(LAST_SIGN.sub("", text).strip())  # noqa: S704  # our own file
+
+
+def written_out(style: str) -> str:
+    """Return a style with every property that has one value put where it is used.
+
+    So sizes have names in the file, and a page does not carry the names.
+    """
+    times = Counter(name for name, _value in PROPERTY.findall(style))
+    for name, value in PROPERTY.findall(style):
+        if times[name] == 1:
+            style = style.replace(f"var({name})", value)
+    return PROPERTY.sub(lambda found: found[0] if times[found[1]] > 1 else "", style)
 
 
 @cache

@@ -22,7 +22,7 @@ SCREENS = {
 def fill_and_search(page: Page, words: str, place: str) -> None:
     page.fill("#q", words)
     page.fill("#place", place)
-    page.click("button.main")
+    page.click("button.primary")
 
 
 def has_sideways_scroll(page: Page) -> bool:

@@ -19,7 +19,7 @@ def search(page, url, words=f"shelter {RARE}", language="en"):
     page.goto(f"{url}/{language}/?{CONTROL}")
     page.fill("#q", words)
     page.fill("#place", "Herat")
-    page.click("button.main")
+    page.click("button.primary")
     page.wait_for_selector(".card")
 
 

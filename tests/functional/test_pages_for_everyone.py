@@ -91,7 +91,7 @@ def test_a_spot_on_the_map_shows_what_lies_there(served_url, browser):
     page = context.pages[0]
     page.goto(f"{served_url}/en/")
     page.fill("#place", "Afghanistan")
-    page.click("button.main")
+    page.click("button.primary")
     before = page.inner_text("h1")
     page.click("button[value='view=map']")
     page.locator(".map button").first.click()

@@ -23,7 +23,7 @@ def results(page: Page, language: str) -> None:
     words, place = ASKED[language]
     page.fill("#q", words)
     page.fill("#place", place)
-    page.click("button.main")
+    page.click("button.primary")
     page.wait_for_selector(".card")
 
 
@@ -52,7 +52,7 @@ def nothing(page: Page, language: str) -> None:
     """Search for what nobody offers."""
     page.fill("#q", "qwxyz")
     page.fill("#place", "Zzyzx")
-    page.click("button.main")
+    page.click("button.primary")
     page.wait_for_selector(".answer")
 
 

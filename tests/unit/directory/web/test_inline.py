@@ -11,7 +11,21 @@ def test_a_style_is_carried_without_remarks_and_gaps(tmp_path):
     path = tmp_path / "a.css"
     path.write_text("/* why */\na {\n  color: red;\n}\n\nb > c { margin: 0 1px }\n")
 
-    assert style_of(path) == "a{color: red;}b>c{margin: 0 1px}"
+    assert style_of(path) == "a{color:red}b>c{margin:0 1px}"
+
+
+def test_a_size_has_a_name_in_the_file_and_none_on_the_page(tmp_path):
+    path = tmp_path / "a.css"
+    path.write_text(
+        ":root { --ink: #000; --gap: 1rem; }\n"
+        "@media print { :root { --ink: #fff; } }\n"
+        "p { color: var(--ink); margin: 0 var(--gap); }\n"
+    )
+
+    assert style_of(path) == (
+        ":root{--ink:#000}@media print{:root{--ink:#fff}}"
+        "p{color:var(--ink);margin:0 1rem}"
+    )
 
 
 def test_a_script_is_carried_without_remarks(tmp_path):
