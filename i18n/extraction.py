@@ -12,6 +12,7 @@ from babel.messages.frontend import parse_mapping_cfg
 MAPPING = Path(__file__).with_name("babel.cfg")
 FOLDERS = ("directory", "seed_data")
 NEED = "need"  # the context of taxonomy labels
+COMMENT_TAGS = ("NOTE:",)
 KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
 
 Found = tuple[int, str, tuple[str, str], list[str]]
@@ -37,7 +38,12 @@ def extract_messages(root: Path) -> Catalog:
     template = Catalog(project="Panah", charset="utf-8")
     for folder in FOLDERS:
         for name, line, message, comments, context in extract_from_dir(
-            root / folder, methods, options, KEYWORDS
+            root / folder,
+            methods,
+            options,
+            KEYWORDS,
+            COMMENT_TAGS,
+            strip_comment_tags=True,
         ):
             template.add(
                 message,

@@ -53,6 +53,8 @@ def known_language(name: str) -> str:
     tag = find_language(name)
     if tag is None:
         refuse(
+            # NOTE: an error of the programming interface; %(name)s is what was sent,
+            # %(tags)s a list of codes such as en, fr, fa-AF.
             gettext(
                 "Unknown language: “%(name)s”. We speak %(tags)s.",
                 name=name,
@@ -66,6 +68,8 @@ def known_country(code: str) -> str:
     """Return an ISO 3166-1 code in capitals."""
     found = find_country(code)
     if found is None:
+        # NOTE: an error of the programming interface; %(code)s is what was sent, where
+        # AF or KE was meant.
         refuse(gettext("Unknown country: “%(code)s” is not in ISO 3166-1.", code=code))
     return found
 
@@ -73,6 +77,8 @@ def known_country(code: str) -> str:
 def known_need(code: str) -> str:
     """Return a code of the taxonomy as it is."""
     if code not in load_taxonomy():
+        # NOTE: an error of the programming interface; %(code)s is what was sent, where
+        # a code such as shelter.family was meant.
         refuse(gettext("Unknown need: “%(code)s” is not in the taxonomy.", code=code))
     return code
 
@@ -80,6 +86,8 @@ def known_need(code: str) -> str:
 def spoken_language(tag: str) -> str:
     """Return one spelling of a spoken language, ours or not, by its BCP 47 tag."""
     if not WELL_FORMED_TAG.fullmatch(tag):
+        # NOTE: an error of the programming interface; %(tag)s is what was sent, where
+        # fa-AF or fr was meant; BCP 47 is a standard.
         refuse(gettext("“%(tag)s” is not a language tag of BCP 47.", tag=tag))
     return by_code(tag) or tag
 

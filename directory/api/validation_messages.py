@@ -18,11 +18,15 @@ Sentence = Callable[[str, Context], str]
 
 def unknown_field(field: str, _context: Context) -> str:
     """Say that nobody knows the field."""
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km.
     return gettext("There is no field “%(field)s” in this request.", field=field)
 
 
 def missing(field: str, _context: Context) -> str:
     """Say that the field is needed."""
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km.
     return gettext("The field “%(field)s” is missing.", field=field)
 
 
@@ -33,22 +37,30 @@ def not_an_object(_field: str, _context: Context) -> str:
 
 def not_a_text(field: str, _context: Context) -> str:
     """Say that text is meant."""
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km.
     return gettext("“%(field)s” is text.", field=field)
 
 
 def not_a_list(field: str, _context: Context) -> str:
     """Say that a list is meant."""
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km.
     return gettext("“%(field)s” is a list.", field=field)
 
 
 def not_a_boolean(field: str, _context: Context) -> str:
     """Say that yes or no is meant."""
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km.
     return gettext("“%(field)s” is true or false.", field=field)
 
 
 def too_long(field: str, context: Context) -> str:
     """Say how many characters there may be."""
     most = context["max_length"]
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km, %(most)s a number.
     return gettext(
         "“%(field)s” is too long: at most %(most)s characters.", field=field, most=most
     )
@@ -57,6 +69,8 @@ def too_long(field: str, context: Context) -> str:
 def too_many(field: str, context: Context) -> str:
     """Say how many values there may be."""
     most = context["max_length"]
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km, %(most)s a number.
     return gettext(
         "“%(field)s” has too many values: at most %(most)s.", field=field, most=most
     )
@@ -65,6 +79,8 @@ def too_many(field: str, context: Context) -> str:
 def not_a_choice(field: str, context: Context) -> str:
     """Say what there is to choose from."""
     choices = ", ".join(QUOTED.findall(str(context.get("expected", ""))))
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km, %(choices)s the words that it may hold, in English.
     return gettext("“%(field)s” is one of: %(choices)s.", field=field, choices=choices)
 
 
@@ -72,12 +88,16 @@ def out_of_range(field: str, context: Context) -> str:
     """Say which numbers are meant."""
     least, most = context["least"], context["most"]
     if context["whole"]:
+        # NOTE: an error of the programming interface; %(field)s is the name of a field,
+        # such as radius_km, %(least)s and %(most)s numbers.
         return gettext(
             "“%(field)s” is a whole number from %(least)s to %(most)s.",
             field=field,
             least=least,
             most=most,
         )
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km, %(least)s and %(most)s numbers.
     return gettext(
         "“%(field)s” is a number from %(least)s to %(most)s.",
         field=field,
@@ -88,6 +108,8 @@ def out_of_range(field: str, context: Context) -> str:
 
 def unusable(field: str, _context: Context) -> str:
     """Say at least where the trouble is."""
+    # NOTE: an error of the programming interface; %(field)s is the name of a field,
+    # such as radius_km.
     return gettext("“%(field)s” cannot be used.", field=field)
 
 

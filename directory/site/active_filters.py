@@ -56,6 +56,8 @@ def place_chips(fields: Fields, found: Found) -> list[Button]:
     in_box = bool(first(fields, "place"))
     return [
         Button(
+            # NOTE: a button above the answers, with what was understood of a search;
+            # %(place)s is a town, often with its country: Herat (Afghanistan).
             gettext("near %(place)s", place=name),
             Change.set("place") if in_box else Change.set("ignore_place", "1"),
         )
@@ -66,6 +68,8 @@ def filter_chips(fields: Fields) -> list[Button]:
     """Return what was chosen besides words and place."""
     spoken = [
         Button(
+            # NOTE: a button above the answers; %(language)s is a language that the
+            # staff speak.
             gettext("spoken: %(language)s", language=language_label(tag)),
             Change.remove("spoken", tag),
         )
@@ -84,6 +88,8 @@ def filter_chips(fields: Fields) -> list[Button]:
         "box": first(fields, "box") and gettext("this part of the map"),
         "country": country and country_label(country),
         "remote": first(fields, "remote") and remote_label("true"),
+        # NOTE: a box to tick, and a line on the page of a listing: help that is open at
+        # this hour.
         "open_now": first(fields, "open_now") and gettext("Open now"),
     }
     others = [
@@ -99,6 +105,8 @@ def place_name(place: UnderstoodPlace) -> str:
     country = country_label(place.country)
     if country == place.name:
         return country
+    # NOTE: a town and the country that tells it from its namesakes: Herat
+    # (Afghanistan).
     return gettext("%(place)s (%(country)s)", place=place.name, country=country)
 
 
@@ -123,6 +131,8 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
     if more > 0 and farther > radius_km and found.widened is None:
         buttons.append(
             Button(
+                # NOTE: a button below the answers; %(count)s is how many more listings
+                # there are, %(number)s a distance.
                 gettext(
                     "%(count)s more within %(number)s km",
                     count=number_label(more),
@@ -134,6 +144,8 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
     if levels.get(Level.REMOTE) and not first(fields, "remote"):
         buttons.append(
             Button(
+                # NOTE: a button below the answers; %(count)s is how many listings there
+                # are.
                 gettext(
                     "Only help by phone or online (%(count)s)",
                     count=number_label(levels[Level.REMOTE]),

@@ -75,4 +75,5 @@ def children(flags: dict[str, bool]) -> str:
     known = flags.get(Flag.ACCEPTS_CHILDREN)
     if known is None:
         return gettext("Children: not stated")
+    # NOTE: on the card of a listing: children may come along, or may not.
     return gettext("Children: yes") if known else gettext("Children: no")

@@ -28,13 +28,19 @@ SHOWN_NEEDS = 12
 FACT_HEADINGS = {
     "children": lazy_gettext("How many children"),
     "genders": lazy_gettext("Who is accepted"),
+    # NOTE: a heading above boxes to tick, such as: Open day and night.
     "hours": lazy_gettext("When"),
     "response": lazy_gettext("How soon they answer"),
+    # NOTE: a heading above boxes to tick, such as: A stay of months.
     "term": lazy_gettext("For how long"),
     "help": lazy_gettext("Where the help is given"),
+    # NOTE: a heading above boxes to tick, such as: For girls under 18.
     "ages": lazy_gettext("Ages"),
+    # NOTE: a heading above boxes to tick, such as: Apply from outside your country.
     "apply": lazy_gettext("Applying"),
+    # NOTE: a heading above boxes to tick, such as: Only through a professional.
     "referral": lazy_gettext("How to come"),
+    # NOTE: a heading above boxes to tick: whom an organization belongs to.
     "affiliation": lazy_gettext("Who is behind it"),
 }
 SORT_LABELS = {
@@ -229,6 +235,7 @@ def radii(fields: Fields) -> tuple[Choice, ...]:
         Choice(
             "radius_km",
             str(step),
+            # NOTE: a line in the list of how far to look; %(number)s is a distance.
             gettext("up to %(number)s km", number=number_label(step)),
             str(step) == chosen,
         )
@@ -249,6 +256,8 @@ def views(fields: Fields) -> tuple[Choice, ...]:
     """Return the two ways to see an answer."""
     is_map = first(fields, "view") == MAP
     return (
+        # NOTE: a button above the answers: show them as a list.
         Choice("view", "", gettext("List"), not is_map),
+        # NOTE: a button above the answers: show them on a map.
         Choice("view", MAP, gettext("Map"), is_map),
     )

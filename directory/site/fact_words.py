@@ -67,33 +67,52 @@ def fact_sentences(language: str) -> dict[str, Words]:
         return lambda value: sentence(pattern, text=said(value, language))
 
     return {
+        # NOTE: on the page of a listing; %(text)s is a warning in the words of the
+        # organization.
         "caution": own(gettext("Take care: %(text)s")),
         "accepts_gender": accepted,
+        # NOTE: on the page of a listing; %(number)s is how many children may come
+        # along.
         "greatest_number_of_children": lambda value: gettext(
             "Children: at most %(number)s", number=counted(value)
         ),
+        # NOTE: on the page of a listing; %(text)s says who may apply, in the words of
+        # the organization.
         "who_may_apply": own(gettext("For whom: %(text)s")),
         "apply_from": apply_from,
         "application_deadline": deadline,
+        # NOTE: on the page of a fund; %(text)s is a sum of money in the words of the
+        # organization.
         "amount": own(gettext("Amount: %(text)s")),
+        # NOTE: on the page of a listing; %(text)s is a length of time in the words of
+        # the organization.
         "length": own(gettext("For how long: %(text)s")),
         "term": term,
+        # NOTE: on the page of a listing; %(number)s is a number of hours.
         "response_time_hours": lambda value: gettext(
             "A first answer comes within %(number)s hours.", number=counted(value)
         ),
+        # NOTE: on the page of a fund; %(number)s is a number of days.
         "decision_time_days": lambda value: gettext(
             "A decision takes about %(number)s days.", number=counted(value)
         ),
         "accepts_language": lambda value: (
             gettext("You may write in any language.")
             if value == ANY
+            # NOTE: on the page of a listing; %(language)s is one language in which an
+            # application may be written.
             else gettext(
                 "You may write in: %(language)s", language=language_label(value)
             )
         ),
+        # NOTE: on the page of a listing; %(text)s is when staff next come to a place,
+        # in the words of the organization.
         "next_outreach_visit": own(gettext("Next visit: %(text)s")),
         "consular_city": lambda value: sentence(
-            gettext("Also sees people in %(city)s"), city=said(value, language)
+            # NOTE: on the page of a consulate or embassy; %(city)s is another city
+            # where it receives people.
+            gettext("Also sees people in %(city)s"),
+            city=said(value, language),
         ),
         "abroad": lambda value: yes(value, gettext("The help is given abroad.")),
         "reference_only": lambda value: yes(
@@ -127,6 +146,8 @@ def deadline(value: str) -> str:
         day = date_label(date.fromisoformat(value))
     except ValueError:
         day = value
+    # NOTE: on the page of a listing; %(text)s is a day, or when, in the words of the
+    # organization.
     return gettext("Apply until: %(text)s", text=day)
 
 

@@ -186,6 +186,8 @@ def read_number(
     if text.isascii() and text.isdigit() and least <= int(text) <= most:
         return int(text)
     raise InvalidInputError(
+        # NOTE: an error above the form; %(least)s and %(most)s are numbers, such as 10
+        # and 1000 for a distance.
         gettext(
             "Please choose a number from %(least)s to %(most)s.", least=least, most=most
         ),

@@ -12,6 +12,7 @@ from directory.wording.labels import reader_locale
 def hours_words(hours: HoursView) -> str:
     """Return one rule as a line: days, times, and the zone where it is known."""
     zone = zone_words(hours.utc_offset_hours) if times_words(hours) else ""
+    # NOTE: behind opening hours that hold in some weeks only.
     seldom = "" if hours.every_week else gettext("(not every week)")
     return " ".join(filter(None, (days_and_times(hours), zone, seldom)))
 
@@ -28,9 +29,12 @@ def days_words(days: Sequence[int]) -> str:
         return gettext("every day")
     run = run_of(days)
     if run:
+        # NOTE: opening hours; %(first)s and %(last)s are days of the week: Monday to
+        # Friday.
         return gettext(
             "%(first)s to %(last)s", first=names[run[0]], last=names[run[-1]]
         )
+    # NOTE: what stands between two things of a list, with the space after it.
     return gettext(", ").join(names[day] for day in days)
 
 
@@ -47,14 +51,18 @@ def times_words(hours: HoursView) -> str:
     """Return the times, in the digits that clocks show everywhere."""
     if not hours.opens or not hours.closes:
         return ""
+    # NOTE: opening hours; %(opens)s and %(closes)s are times: 08:00–16:30.
     return gettext("%(opens)s–%(closes)s", opens=hours.opens, closes=hours.closes)
 
 
 def zone_words(offset_hours: float | None) -> str:
     """Return the hours from UTC, which tell local time to a reader abroad."""
     if offset_hours is None:
+        # NOTE: behind opening hours: by the clock of the place where the help is.
         return gettext("(local time)")
     minutes = round(abs(offset_hours) * 60)
     sign = "-" if offset_hours < 0 else "+"
     clock = f"UTC{sign}{minutes // 60}:{minutes % 60:02}"
+    # NOTE: behind opening hours; %(zone)s is how far that clock is from world time,
+    # such as UTC+4:30.
     return gettext("(local time, %(zone)s)", zone=clock)

@@ -103,6 +103,7 @@ def listing_page(
         notes=notes_of(details, text, reader),
         needs=tuple(map(need_label, details.codes)),
         flags=tuple(
+            # NOTE: behind the name of a feature: Wheelchair access: yes, or no.
             (flag_label(flag), gettext("yes") if known else gettext("no"))
             for flag, known in sorted(details.flags.items())
         ),
@@ -141,6 +142,7 @@ def hours_lines(
 def notes_of(details: ListingDetails, text: Words, reader: str) -> tuple[str, ...]:
     """Return what to know before relying on a listing."""
     unconfirmed = (
+        # NOTE: above a listing; %(year)s is a year, such as 2025.
         gettext(
             "To be confirmed: this comes from public sources of %(year)s"
             " and nobody has checked it yet.",
@@ -193,6 +195,7 @@ def address_words(
 def area_label(code: str, reader: str, names: AreaNames) -> str:
     """Return the name of a country, of a province, or of the world."""
     if code == WORLDWIDE:
+        # NOTE: behind “For people in”: a listing that helps people of every country.
         return gettext("the whole world")
     if len(code) == COUNTRY_LETTERS:
         return country_label(code)
@@ -210,13 +213,16 @@ def cost_words(cost: CostView) -> str:
 def ages_words(minimum: float | None, maximum: float | None) -> str:
     """Return for which ages it is."""
     if minimum is not None and maximum is not None:
+        # NOTE: below “For whom”; %(least)s and %(most)s are ages in years.
         return gettext(
             "Ages %(least)s to %(most)s",
             least=number_label(minimum),
             most=number_label(maximum),
         )
     if minimum is not None:
+        # NOTE: below “For whom”; %(least)s is an age in years.
         return gettext("From the age of %(least)s", least=number_label(minimum))
     if maximum is not None:
+        # NOTE: below “For whom”; %(most)s is an age in years.
         return gettext("Up to the age of %(most)s", most=number_label(maximum))
     return ""

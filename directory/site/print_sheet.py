@@ -33,6 +33,8 @@ def sheet(
 
 def trusted_until(now: datetime) -> str:
     """Return the sentence on the age of a sheet."""
+    # NOTE: above a sheet to print; %(today)s and %(last)s are days, such as 1 June
+    # 2026.
     return gettext(
         "Printed on %(today)s. Do not rely on it after %(last)s: search again.",
         today=date_label(now.date()),

@@ -54,11 +54,13 @@ def map_words(drawing: Drawing, found: Found) -> str:
     """Return the map as a sentence, for whoever does not see it."""
     place = found.understood.place
     total = found.results.total
+    # NOTE: below a map; %(count)s and %(total)s are numbers of listings.
     shown = gettext(
         "The map shows %(count)s of %(total)s.",
         count=number_label(drawing.shown),
         total=number_label(total),
     )
+    # NOTE: below a map; %(place)s is a town with its country, in the middle of the map.
     around = gettext("Around %(place)s.", place=place_name(place)) if place else ""
     sentences = [around, shown]
     if drawing.shown < total:
@@ -80,6 +82,8 @@ def spot_words(spot: Spot) -> str:
     """Return what pressing a spot shows."""
     count = number_label(spot.count)
     if spot.place:
+        # NOTE: read aloud for a number on the map; %(count)s is how many listings there
+        # are, %(place)s the nearest town.
         return ngettext(
             "%(count)s listing near %(place)s",
             "%(count)s listings near %(place)s",
@@ -87,9 +91,12 @@ def spot_words(spot: Spot) -> str:
             count=count,
             place=spot.place,
         )
+    # NOTE: the heading above answers, and a number on the map; %(count)s is how many
+    # there are.
     return ngettext("%(count)s listing", "%(count)s listings", spot.count, count=count)
 
 
 def kilometres(distance: int) -> str:
     """Return a distance."""
+    # NOTE: a distance on the map; %(number)s is a number.
     return gettext("%(number)s km", number=number_label(distance))

@@ -32,6 +32,8 @@ def her_hours(
     if her is None or moved is None:
         return ""
     return sentence(
+        # NOTE: below opening hours; %(place)s is the town that she searched near,
+        # %(hours)s the same hours by the clock there.
         gettext("By the clock in %(place)s: %(hours)s"),
         place=marked(her.place, reader),
         hours=days_and_times(moved),

@@ -22,6 +22,7 @@ TITLES = {
     403: lazy_gettext("This is not for you"),
     404: lazy_gettext("Not found"),
     405: lazy_gettext("Not in this way"),
+    # NOTE: the title of an error: the address of an answer has run out.
     410: lazy_gettext("Expired"),
     413: lazy_gettext("Too large"),
     415: lazy_gettext("Not in this form"),
@@ -82,6 +83,7 @@ def answer_database_error(error: Exception) -> Response:
 
 def answer_unexpected(error: Exception) -> Response:
     """Tell that it is our fault, with a number that finds the line in the log."""
+    # NOTE: %(event)s is eight digits and letters, such as 55ccf1a0.
     message = gettext(
         "Something went wrong on our side. If it happens again, tell us this"
         " number: %(event)s.",

@@ -27,6 +27,7 @@ def check_text(name: str, text: str, most: int) -> None:
 def too_long(name: str, most: int) -> TooLargeError:
     """Return the error for a text of more than ``most`` characters."""
     return TooLargeError(
+        # NOTE: an error above a form; %(number)s is a number.
         gettext(
             "That is too long. Please use at most %(number)s characters.", number=most
         ),

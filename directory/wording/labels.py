@@ -63,9 +63,12 @@ FLAG_WORDS: dict[str, LazyString] = {
 }
 FACT_WORDS: dict[str, LazyString] = {
     Fact.AFFILIATION_GOVERNMENT: lazy_gettext("Of a government"),
+    # NOTE: a box to tick: an organization that belongs to no government, party or
+    # religion.
     Fact.AFFILIATION_INDEPENDENT: lazy_gettext("Independent"),
     Fact.AFFILIATION_INTERGOVERNMENTAL: lazy_gettext("Of several states"),
     Fact.AFFILIATION_POLITICAL: lazy_gettext("Of a party or movement"),
+    # NOTE: a box to tick: an organization that belongs to a religious body.
     Fact.AFFILIATION_RELIGIOUS: lazy_gettext("Religious"),
     Fact.AGES_OVER_60: lazy_gettext("For women over 60"),
     Fact.AGES_UNDER_18: lazy_gettext("For girls under 18"),
@@ -73,6 +76,7 @@ FACT_WORDS: dict[str, LazyString] = {
     Fact.APPLY_OUTSIDE: lazy_gettext("Apply from outside your country"),
     Fact.GENDERS_ALL: lazy_gettext("For people of every gender"),
     Fact.GENDERS_WOMEN: lazy_gettext("For women only"),
+    # NOTE: a box to tick: the help is given in another country than her own.
     Fact.HELP_ABROAD: lazy_gettext("Help abroad"),
     Fact.HELP_IN_COUNTRY: lazy_gettext("Help in your country"),
     Fact.HOURS_ALWAYS: lazy_gettext("Open day and night"),
@@ -189,11 +193,14 @@ def fact_label(fact: str) -> str:
 
 def children_label(number: int) -> str:
     """Return that a woman may come with so many children, and maybe with more."""
+    # NOTE: a box to tick: a woman may come with so many children; %(number)s is 2, 3 or
+    # 5.
     return gettext("Children: %(number)s or more", number=number_label(number))
 
 
 def remote_label(value: str) -> str:
     """Return what it says of a listing that it is remote (``true``) or not."""
+    # NOTE: a box to tick: help that one goes to, as against help by phone or online.
     return gettext("By phone or online") if value == "true" else gettext("At a place")
 
 
@@ -201,9 +208,12 @@ def distance_label(band_km: tuple[int, int]) -> str:
     """Return a band of distance in words; never an exact distance."""
     low, high = band_km
     if low == 0:
+        # NOTE: how far away a listing is; %(high)s is a distance.
         return gettext("less than %(high)s km", high=number_label(high))
     if low >= FARTHEST_KM:
+        # NOTE: how far away a listing is; %(low)s is a distance.
         return gettext("more than %(low)s km", low=number_label(low))
+    # NOTE: how far away a listing is; %(low)s and %(high)s are distances.
     return gettext(
         "%(low)s to %(high)s km", low=number_label(low), high=number_label(high)
     )
@@ -217,6 +227,7 @@ def level_sentence(level: Level) -> str:
 def notice_sentence(notice: Notice, suggestion: str = "") -> str:
     """Return a notice as a sentence; ``suggestion`` is the query that was mended."""
     if notice is Notice.DID_YOU_MEAN:
+        # NOTE: %(text)s is the query spelt another way.
         return gettext("Did you mean “%(text)s”?", text=suggestion)
     return str(NOTICE_SENTENCES[notice])
 

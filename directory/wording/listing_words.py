@@ -20,6 +20,7 @@ COMMA = re.compile(r"[,،]\s*")
 
 def area_words(area: Iterable[str], country: str = "") -> str:
     """Return an area in words: codes by name, and the country left out."""
+    # NOTE: in place of the area of a listing that helps people of every country.
     names = {WORLDWIDE: gettext("worldwide")}
     parts = [names.get(part) or named(part) for part in area]
     return joined(part for part in parts if part != country)
@@ -47,7 +48,9 @@ def last_checked(day: date | None, vetters: int) -> str:
         return ""
     shown = date_label(day)
     if vetters == 0:
+        # NOTE: on a listing; %(date)s is a day, such as 1 June 2026.
         return gettext("Last checked on %(date)s", date=shown)
+    # NOTE: on a listing; %(date)s is a day, %(count)s how many people checked it.
     return ngettext(
         "Last checked on %(date)s by %(count)s person",
         "Last checked on %(date)s by %(count)s people",
@@ -63,9 +66,13 @@ def foreign_text(language: str, spoken: tuple[str, ...], reader: str) -> str:
         return ""
     name = language_label(language)
     if reader in spoken:
+        # NOTE: on a listing in another language than the page; %(language)s is that
+        # language, %(reader)s the language of the reader, which the staff speak.
         return gettext(
             "This text is in %(language)s; they speak %(reader)s.",
             language=name,
             reader=language_label(reader),
         )
+    # NOTE: on a listing in another language than the page; %(language)s is that
+    # language.
     return gettext("This text is in %(language)s.", language=name)

@@ -13,12 +13,15 @@ from i18n.catalogs import (
     faults,
     is_machine_draft,
     missing_messages,
+    name_of,
+    placeholders,
     read_catalog,
 )
 from i18n.extraction import extract_messages
 
 ROOT = Path(__file__).parents[3]
 TRANSLATED = [tag for tag in available_languages() if tag != DEFAULT_LANGUAGE]
+BLANKS = ("EMAIL@ADDRESS", "YEAR-MO-DA", "FULL NAME", "LANGUAGE", "LL@li.org")
 PO = """# Review state: machine draft
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
@@ -124,3 +127,41 @@ def test_a_placeholder_that_was_lost_is_a_fault():
     found = [name for name, _fault in faults(catalog)]
 
     assert found == ["near %(place)s"]
+
+
+def test_every_text_with_a_placeholder_says_what_it_holds(template):
+    silent = [
+        message.id
+        for message in template
+        if message.id and placeholders(name_of(message)) and not message.auto_comments
+    ]
+
+    assert silent == []
+
+
+def notes(catalog):
+    return {
+        (message.context, message.id): " ".join(message.auto_comments).split()
+        for message in catalog
+        if message.id
+    }
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_translators_read_what_the_source_says_of_a_text(template, tag):
+    noted = notes(read_catalog(tag))
+
+    assert noted == notes(template)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_header_holds_values_and_no_blanks_to_fill_in(tag):
+    header = dict(read_catalog(tag).mime_headers)
+
+    blank = {
+        name: value
+        for name, value in header.items()
+        if not value.strip() or any(word in value for word in BLANKS)
+    }
+
+    assert blank == {}
