@@ -16,6 +16,23 @@ from directory.wording.labels import (
 )
 
 ANY = "*"
+OWN_WORDS = {
+    # NOTE: on the page of a listing; %(text)s is a warning in the words of the
+    # organization.
+    "caution": lazy_gettext("Take care: %(text)s"),
+    # NOTE: on the page of a listing; %(text)s says who may apply, in the words of the
+    # organization.
+    "who_may_apply": lazy_gettext("For whom: %(text)s"),
+    # NOTE: on the page of a fund; %(text)s is a sum of money in the words of the
+    # organization.
+    "amount": lazy_gettext("Amount: %(text)s"),
+    # NOTE: on the page of a listing; %(text)s is a length of time in the words of the
+    # organization.
+    "length": lazy_gettext("For how long: %(text)s"),
+    # NOTE: on the page of a listing; %(text)s is when staff next come to a place, in
+    # the words of the organization.
+    "next_outreach_visit": lazy_gettext("Next visit: %(text)s"),
+}
 APPLY_FROM = {
     "inside": lazy_gettext("You apply from inside your country."),
     "outside": lazy_gettext("You apply from outside your country."),
@@ -63,63 +80,66 @@ def facts_in_words(facts: Iterable[tuple[str, str]], language: str) -> list[str]
 def fact_sentences(language: str) -> dict[str, Words]:
     """Return what each code of a fact says, given its value."""
 
-    def own(pattern: str) -> Words:
+    def own(code: str) -> Words:
+        pattern = str(OWN_WORDS[code])
         return lambda value: sentence(pattern, text=said(value, language))
 
+    def consular_city(value: str) -> str:
+        # NOTE: on the page of a consulate or embassy; %(city)s is another city where
+        # it receives people.
+        pattern = gettext("Also sees people in %(city)s")
+        return sentence(pattern, city=said(value, language))
+
     return {
-        # NOTE: on the page of a listing; %(text)s is a warning in the words of the
-        # organization.
-        "caution": own(gettext("Take care: %(text)s")),
+        "caution": own("caution"),
         "accepts_gender": accepted,
-        # NOTE: on the page of a listing; %(number)s is how many children may come
-        # along.
-        "greatest_number_of_children": lambda value: gettext(
-            "Children: at most %(number)s", number=counted(value)
-        ),
-        # NOTE: on the page of a listing; %(text)s says who may apply, in the words of
-        # the organization.
-        "who_may_apply": own(gettext("For whom: %(text)s")),
+        "greatest_number_of_children": most_children,
+        "who_may_apply": own("who_may_apply"),
         "apply_from": apply_from,
         "application_deadline": deadline,
-        # NOTE: on the page of a fund; %(text)s is a sum of money in the words of the
-        # organization.
-        "amount": own(gettext("Amount: %(text)s")),
-        # NOTE: on the page of a listing; %(text)s is a length of time in the words of
-        # the organization.
-        "length": own(gettext("For how long: %(text)s")),
+        "amount": own("amount"),
+        "length": own("length"),
         "term": term,
-        # NOTE: on the page of a listing; %(number)s is a number of hours.
-        "response_time_hours": lambda value: gettext(
-            "A first answer comes within %(number)s hours.", number=counted(value)
-        ),
-        # NOTE: on the page of a fund; %(number)s is a number of days.
-        "decision_time_days": lambda value: gettext(
-            "A decision takes about %(number)s days.", number=counted(value)
-        ),
-        "accepts_language": lambda value: (
-            gettext("You may write in any language.")
-            if value == ANY
-            # NOTE: on the page of a listing; %(language)s is one language in which an
-            # application may be written.
-            else gettext(
-                "You may write in: %(language)s", language=language_label(value)
-            )
-        ),
-        # NOTE: on the page of a listing; %(text)s is when staff next come to a place,
-        # in the words of the organization.
-        "next_outreach_visit": own(gettext("Next visit: %(text)s")),
-        "consular_city": lambda value: sentence(
-            # NOTE: on the page of a consulate or embassy; %(city)s is another city
-            # where it receives people.
-            gettext("Also sees people in %(city)s"),
-            city=said(value, language),
-        ),
+        "response_time_hours": first_answer,
+        "decision_time_days": decision,
+        "accepts_language": accepted_language,
+        "next_outreach_visit": own("next_outreach_visit"),
+        "consular_city": consular_city,
         "abroad": lambda value: yes(value, gettext("The help is given abroad.")),
         "reference_only": lambda value: yes(
             value,
             gettext("This is a text to know and quote, not an office that answers."),
         ),
     }
+
+
+def most_children(value: str) -> str:
+    """Return how many children may come along."""
+    # NOTE: on the page of a listing; %(number)s is how many children may come along.
+    return gettext("Children: at most %(number)s", number=counted(value))
+
+
+def first_answer(value: str) -> str:
+    """Return how soon somebody answers."""
+    number = counted(value)
+    # NOTE: on the page of a listing; %(number)s is a number of hours.
+    return gettext("A first answer comes within %(number)s hours.", number=number)
+
+
+def decision(value: str) -> str:
+    """Return how long it takes until an application is decided."""
+    # NOTE: on the page of a fund; %(number)s is a number of days.
+    return gettext("A decision takes about %(number)s days.", number=counted(value))
+
+
+def accepted_language(value: str) -> str:
+    """Return in which language one may write."""
+    if value == ANY:
+        return gettext("You may write in any language.")
+    language = language_label(value)
+    # NOTE: on the page of a listing; %(language)s is one language in which an
+    # application may be written.
+    return gettext("You may write in: %(language)s", language=language)
 
 
 def yes(value: str, sentence: str) -> str:
