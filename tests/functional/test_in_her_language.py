@@ -19,10 +19,13 @@ from tests.support.wording import Words, latin_words, shared_words, words_of
 pytestmark = pytest.mark.functional
 
 PAGES = (
+    "directory/corrections",
     "directory/listings",
-    "directory/reach",
+    "directory/read_aloud",
+    "directory/site",
     "directory/templates",
     "directory/web",
+    "directory/wording",
 )
 OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 # Names of things that bear no other name in any language; keys, formats, licences.
