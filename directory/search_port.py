@@ -41,6 +41,7 @@ from search.embedded import (
     EmbeddedWriter,
 )
 from search.finder import Finder, open_finder, open_members_finder
+from search.geometry import KM_PER_DEGREE
 from search.index_targets import ElasticTarget, EmbeddedTarget, IndexTarget
 from search.places.area_names import AreaNames
 from search.places.build import build_places
@@ -107,6 +108,7 @@ __all__ = [
     "Gazetteer",
     "Held",
     "Hit",
+    "KM_PER_DEGREE",
     "Level",
     "ListingDocument",
     "ListingIndex",

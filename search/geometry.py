@@ -1,4 +1,4 @@
-"""Distances on the sphere, many at a time."""
+"""Distances on the sphere, between two points or from one point to many."""
 
 import math
 
@@ -6,8 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
+# A degree of latitude anywhere, and of longitude at the equator.
+KM_PER_DEGREE = math.radians(1) * EARTH_RADIUS_KM
 Vector = tuple[float, float, float]
 Vectors = NDArray[np.float32]
+
+
+def distance_km(
+    latitude: float, longitude: float, latitude2: float, longitude2: float
+) -> float:
+    """Return the great-circle distance of two points in degrees, by the haversine."""
+    north, south = math.radians(latitude), math.radians(latitude2)
+    across = math.sin(math.radians(longitude - longitude2) / 2) ** 2
+    half = math.sin((north - south) / 2) ** 2
+    half += math.cos(north) * math.cos(south) * across
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def unit_vector(latitude: float | None, longitude: float | None) -> Vector:

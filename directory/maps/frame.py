@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from directory.search_port import KM_PER_DEGREE
+
 WIDTH, HEIGHT = 360, 320  # units of the drawing; a small phone shows them as pixels
-KM_PER_DEGREE = 111.2
 LEAST_KM = 60  # from edge to edge: nearer, a coarse cell would look like a place
 MARGIN = 1.25  # an eighth of the map on each side: no spot lies on its edge
 FARTHEST_NORTH = 80.0  # beyond, the map would stretch six times and more

@@ -1,8 +1,8 @@
 """Choose among places of one name: the country given, where we work, then size."""
 
-import math
 from collections.abc import Sequence
 
+from search.geometry import distance_km
 from search.places.model import FOCUS_COUNTRIES, Place, PlaceKind
 from search.places.store import StoredPlace
 from search.text.analysis import fold
@@ -11,26 +11,9 @@ from search.text.analysis import fold
 _APART_KM = 50
 _MOST_ALTERNATIVES = 5
 _KNOWN_POPULATION = 50_000
-_EARTH_KM = 6371.0
 # Gulu in Uganda before a larger one; but Mashhad is the city of millions in Iran,
 # not the Afghan hamlet.
 _FOCUS_WEIGHT = 20
-
-
-def distance_km(
-    latitude: float, longitude: float, latitude2: float, longitude2: float
-) -> float:
-    """Return the great-circle distance (haversine) in kilometres."""
-    north, south = math.radians(latitude), math.radians(latitude2)
-    half = math.sin((north - south) / 2) ** 2
-    turn = math.sin(math.radians(longitude - longitude2) / 2) ** 2
-    return (
-        2
-        * _EARTH_KM
-        * math.asin(
-            math.sqrt(min(1.0, half + math.cos(north) * math.cos(south) * turn))
-        )
-    )
 
 
 def likeliest(

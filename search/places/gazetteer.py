@@ -9,7 +9,8 @@ from threading import Lock
 from babel import Locale
 
 from i18n import LANGUAGES
-from search.places.disambiguation import distance_km, likeliest, others
+from search.geometry import KM_PER_DEGREE, distance_km
+from search.places.disambiguation import likeliest, others
 from search.places.fuzzy import FuzzyNames
 from search.places.in_text import find_exact_inside, find_fuzzy_inside
 from search.places.labels import LABEL_LANGUAGES
@@ -30,7 +31,6 @@ PLACES_PATH = Path(__file__).parents[1] / "data" / "places.sqlite"
 # Sets of fuzzy names kept: a set takes 10 ms to load, and a country 0.1 to 1 MB.
 _MOST_FUZZY_SETS = 64
 _COMPLETIONS_READ = 64
-_KM_PER_DEGREE = 111.2
 _FIRST_RING_KM = 25.0
 
 
@@ -214,7 +214,7 @@ class Gazetteer:
     def _nearest_rank(
         self, latitude: float, longitude: float, radius_km: float
     ) -> int | None:
-        degrees = radius_km / _KM_PER_DEGREE
+        degrees = radius_km / KM_PER_DEGREE
         widest = min(89.9, abs(latitude) + degrees)
         span = degrees / math.cos(math.radians(widest))
         near = (
