@@ -12,6 +12,7 @@ from pybreaker import (
     CircuitBreakerListener,
     CircuitBreakerState,
 )
+from pydantic import ValidationError
 
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
@@ -24,8 +25,11 @@ log = logging.getLogger(__name__)
 # host are as good, for its index follows the same log.
 FAILURES = 1
 RESET_S = 5.0
-# Whatever is wrong with the cluster, or with what came back in its name.
-UNANSWERED = (ApiError, TransportError, LookupError, TypeError, ValueError)
+# What the client raises: ApiError where the cluster refuses (or another product
+# answers in its name), TransportError where no answer comes, or none that can be read.
+# And ValidationError, where a card was written by another version of this program.
+# Anything else is a mistake of ours, and must not look like an outage.
+UNANSWERED = (ApiError, TransportError, ValidationError)
 
 
 class DegradingIndex:
@@ -40,7 +44,8 @@ class DegradingIndex:
         self.breaker = CircuitBreaker(
             fail_max=FAILURES,
             reset_timeout=reset_s,
-            listeners=[Told()],
+            exclude=[is_ours],
+            listeners=[FallbackLog()],
             throw_new_error_on_trip=False,
         )
 
@@ -73,11 +78,16 @@ class DegradingIndex:
         self.host.close()
 
 
-class Told(CircuitBreakerListener):
-    """Tells the log when the cluster stops answering, and when it answers again."""
+def is_ours(error: object) -> bool:
+    """Whether an error is a mistake of this program, which opens no breaker."""
+    return not isinstance(error, UNANSWERED)
+
+
+class FallbackLog(CircuitBreakerListener):
+    """Writes to the log when the cluster stops answering, and when it answers again."""
 
     def failure(self, _breaker: CircuitBreaker, error: BaseException) -> None:
-        """Tell the kind of the failure; its text could hold what was typed."""
+        """Log the kind of the failure; its text could hold what was typed."""
         log.warning(
             "search: Elasticsearch does not answer (%s), this host does",
             type(error).__name__,
@@ -89,6 +99,6 @@ class Told(CircuitBreakerListener):
         _old: CircuitBreakerState | None,
         new: CircuitBreakerState,
     ) -> None:
-        """Tell that it has recovered."""
+        """Log that it has recovered."""
         if new.name == CLOSED:
             log.warning("search: Elasticsearch answers again")
