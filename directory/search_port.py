@@ -58,6 +58,7 @@ from search.port import (
     Writer,
 )
 from search.query import Box, Level, Sort
+from search.ranking.constants import wider_radius_km
 from search.request import (
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
@@ -139,6 +140,7 @@ __all__ = [
     "reason_of",
     "searching_client",
     "speaking_as",
+    "wider_radius_km",
     "writing_client",
     "wrong_key",
     "wrong_template",

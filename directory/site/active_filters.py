@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from directory.search_port import (
-    MAX_RADIUS_KM,
     Fact,
     Flag,
     Found,
     Level,
     Notice,
     UnderstoodPlace,
+    wider_radius_km,
 )
 from directory.site.form_change import Change
 from directory.site.forms import Fields, first
@@ -125,7 +125,7 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
     levels = found.results.levels
     if found.understood.place is None:
         return ()
-    farther = min(max(2 * int(radius_km), 300), MAX_RADIUS_KM)
+    farther = round(wider_radius_km(radius_km))
     more = levels.get(Level.RADIUS, 0) - levels.get(Level.NEAR, 0)
     buttons = []
     if more > 0 and farther > radius_km and found.widened is None:

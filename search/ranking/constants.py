@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import blake2b
 
 from search.query import Level
+from search.request import MAX_RADIUS_KM
 
 # A concept found by retrieval crosses languages; words only re-order what it found:
 # a Dari query must find the English shelter, not a Dari laundry.
@@ -66,8 +67,11 @@ COUNTRY_KM = 900.0
 
 
 def wider_radius_km(radius_km: float) -> float:
-    """Return the next radius when nothing lies within the one that was asked for."""
-    return max(2 * radius_km, WIDER_RADIUS_KM)
+    """Return the next radius when nothing lies within the one that was asked for.
+
+    It is one that may be asked for, so that a page can offer to search within it.
+    """
+    return min(max(2 * radius_km, WIDER_RADIUS_KM), max(radius_km, MAX_RADIUS_KM))
 
 
 def half_distance_km(radius_km: float, level: Level) -> float:
