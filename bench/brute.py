@@ -10,7 +10,7 @@ from geopy.distance import great_circle
 from search.document import WORLDWIDE, ListingDocument
 from search.query import Level, ListingQuery
 from search.ranking import constants as ranking
-from search.ranking.diversity import how_well
+from search.ranking.diversity import code_match
 from search.taxonomy import with_parents
 from search.text.listing_text import words_of
 
@@ -108,7 +108,7 @@ def evidence(each: Known, query: ListingQuery, telling: Telling) -> float:
 
 def meets(document: ListingDocument, code: str) -> float:
     """Return how well a listing meets a need."""
-    return how_well(code, with_parents(document.codes), document.codes)
+    return code_match(code, with_parents(document.codes), document.codes)
 
 
 def reach(document: ListingDocument, query: ListingQuery) -> float:

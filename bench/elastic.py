@@ -27,7 +27,7 @@ from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex
 from search.port import Cursor
 from search.query import ConceptWish, ListingQuery, Word
-from search.ranking.query_words import telling_words
+from search.ranking.query_words import weighted_words
 from tests.support.elastic.fixtures import NAMED
 from tests.support.elastic.running import running_nodes
 
@@ -108,7 +108,7 @@ def compare(client: Elasticsearch, host: EmbeddedIndex, times: int) -> float:
     vocabulary = host.vocabulary
     assert vocabulary is not None  # noqa: S101 - it was built a moment ago
     for name, query in ASKED.items():
-        body = search_body(query, telling_words(vocabulary, query))
+        body = search_body(query, weighted_words(vocabulary, query))
         raw, ours, embedded = by_turns(
             (
                 lambda body=body: client.search(index=ALIAS, body=body),  # type: ignore[misc]

@@ -23,7 +23,7 @@ from search.results import NO_RESULTS, Results
 log = logging.getLogger(__name__)
 # After one failure nobody waits for the cluster again for a while: the answers of the
 # host are as good, for its index follows the same log.
-FAILURES = 1
+FAILURES_TO_OPEN = 1
 RESET_S = 5.0
 # What the client raises: ApiError where the cluster refuses (or another product
 # answers in its name), TransportError where no answer comes, or none that can be read.
@@ -42,7 +42,7 @@ class DegradingIndex:
         self.cluster = cluster
         self.host = host
         self.breaker = CircuitBreaker(
-            fail_max=FAILURES,
+            fail_max=FAILURES_TO_OPEN,
             reset_timeout=reset_s,
             exclude=[is_ours],
             listeners=[FallbackLog()],

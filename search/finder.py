@@ -21,12 +21,12 @@ from search.understanding.interpreter import Interpreter, Understanding
 from search.understanding.phrase_bank import load_bank
 from search.understanding.semantic import Meaning, load_meaning
 from search.understanding.semantic_results import (
-    below,
-    by_meaning,
+    appended,
     likely_needs,
-    understood_as,
+    marked_as_meaning,
+    with_needs,
 )
-from search.understanding.spelling import complete_names, mend
+from search.understanding.spelling import complete_names, correct_spelling
 
 MISSION = "mission"
 # From here on nothing is near any more; each step says so to the searcher.
@@ -73,7 +73,7 @@ class Finder:
             )
         codes = likely_needs(self.meaning, request, understanding)
         if codes and request.page == 1:
-            return self.with_meaning(understanding, understood_as(understanding, codes))
+            return self.with_meaning(understanding, with_needs(understanding, codes))
         return self.answer(understanding)
 
     def with_meaning(self, understanding: Understanding, meant: Understanding) -> Found:
@@ -81,10 +81,10 @@ class Finder:
         query = understanding.query
         if self.index.search(query).total == 0:
             found = self.answer(meant)
-            return replace(found, results=by_meaning(found.results))
+            return replace(found, results=marked_as_meaning(found.results))
         found = self.answer(understanding)
         added = self.index.search(meant.query)
-        return replace(found, results=below(found.results, added, query.per_page))
+        return replace(found, results=appended(found.results, added, query.per_page))
 
     def answer(self, understanding: Understanding) -> Found:
         """Search at the nearest level that has anything."""
@@ -114,7 +114,7 @@ class Finder:
     def without_words(self, understanding: Understanding) -> Found:
         """Nobody has her words: say so, and show what is there all the same."""
         query = understanding.query
-        suggestion = self.mended(query)
+        suggestion = self.suggestion_for(query)
         notices = (*understanding.notices, Notice.NOTHING_UNDERSTOOD)
         notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
         wordless = replace(understanding, query=replace(query, words=()))
@@ -130,7 +130,7 @@ class Finder:
         if results.total == 0:
             level = None
             notices += (Notice.NOTHING_FOUND,)
-            suggestion = self.mended(understanding.query)
+            suggestion = self.suggestion_for(understanding.query)
             notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
         return Found(
             self.areas.localised(results, understanding.query.language),
@@ -153,10 +153,10 @@ class Finder:
             return None
         return Clock(self.gazetteer.label(place, request.language), place.timezone)
 
-    def mended(self, query: ListingQuery) -> str:
+    def suggestion_for(self, query: ListingQuery) -> str:
         """Return the query's words with the unknown ones mended, or nothing."""
         vocabulary = self.index.vocabulary
-        return mend(vocabulary, query.words) if vocabulary else ""
+        return correct_spelling(vocabulary, query.words) if vocabulary else ""
 
     def suggest(
         self, text: str, language: str, country: str | None, limit: int = 8

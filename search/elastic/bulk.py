@@ -9,18 +9,18 @@ from elasticsearch.helpers import streaming_bulk
 from pydantic_core import to_json
 
 from search.document import ListingDocument
-from search.elastic.client import PASSING
+from search.elastic.client import TRANSIENT_STATUSES
 from search.elastic.documents import fields_of
 from search.port import Gone
 
-MOST_BYTES = 8_000_000
+MAX_REQUEST_BYTES = 8_000_000
 # What is asked of an answer: to read all of it costs as much as to send a listing.
-TOLD = "error,status,items.*._id,items.*.status,items.*.error.type"
-PART = 500  # actions of one request
+RESPONSE_FIELDS = "error,status,items.*._id,items.*.status,items.*.error.type"
+REQUEST_ACTIONS = 500  # actions of one request
 RETRIES = 4
 FIRST_PAUSE_S = 0.2
 LONGEST_PAUSE_S = 5.0
-NOT_THERE, NEWER_HELD = 404, 409
+NOT_FOUND, VERSION_CONFLICT = 404, 409
 Action = dict[str, Any]
 
 
@@ -45,7 +45,10 @@ def send(
     leaving += as_held(client, target, [key.id for key in gone if not key.version])
     refused = dict(failures(client, target, leaving, live=live))
     with ThreadPoolExecutor(1) as ahead:  # analyses and writes JSON meanwhile
-        parts = [documents[at : at + PART] for at in range(0, len(documents), PART)]
+        parts = [
+            documents[at : at + REQUEST_ACTIONS]
+            for at in range(0, len(documents), REQUEST_ACTIONS)
+        ]
         for actions in ahead.map(all_to_index, parts):
             refused |= dict(failures(client, target, actions, live=live))
     wrong = [found for found in documents if found.id in refused]
@@ -103,21 +106,21 @@ def failures(
     for done, told in streaming_bulk(
         client,
         actions,
-        chunk_size=PART,
-        max_chunk_bytes=MOST_BYTES,
+        chunk_size=REQUEST_ACTIONS,
+        max_chunk_bytes=MAX_REQUEST_BYTES,
         raise_on_error=False,
         max_retries=RETRIES,
         initial_backoff=FIRST_PAUSE_S,
         max_backoff=LONGEST_PAUSE_S,
-        retry_on_status=PASSING,
+        retry_on_status=TRANSIENT_STATUSES,
         index=target,
         refresh=live,
         require_alias=live,
-        filter_path=TOLD,
+        filter_path=RESPONSE_FIELDS,
     ):
         [item] = told.values()
-        if done or item["status"] in (NOT_THERE, NEWER_HELD):
+        if done or item["status"] in (NOT_FOUND, VERSION_CONFLICT):
             continue
-        if item["status"] in PASSING or item["status"] >= 500:
+        if item["status"] in TRANSIENT_STATUSES or item["status"] >= 500:
             raise UnsentError(str(item["status"]))
         yield item["_id"], str(item["error"]["type"])

@@ -17,7 +17,7 @@ SEARCH_RETRIES = 1
 WRITE_TIMEOUT_S = 30.0
 WRITE_RETRIES = 5
 # Refused for the moment; the same request may pass on another node.
-PASSING = (429, 502, 503, 504)
+TRANSIENT_STATUSES = (429, 502, 503, 504)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,6 @@ def connect(
         request_timeout=timeout_s,
         max_retries=retries,
         retry_on_timeout=True,
-        retry_on_status=PASSING,
+        retry_on_status=TRANSIENT_STATUSES,
         meta_header=False,
     )

@@ -80,7 +80,7 @@ def reach_near(near: Near, level: Level) -> Reach:
         {"script_score": {"script": nearness_at(near, level)}},
         weight(ranking.MISSION_REACH, missions),
         weight(ranking.ANYWHERE_REACH, afar),
-        weight(ranking.REMOTE_REACH, all_of(afar, names_her(near))),
+        weight(ranking.REMOTE_REACH, all_of(afar, names_area(near))),
         weight(ranking.AREA_REACH, all_of(serving, none_of(at_door))),
     ]
     return Reach(shown_at(level, own), own, weights)
@@ -135,7 +135,7 @@ def reaches(near: Near) -> Clause:
     return any_of(*found)
 
 
-def names_her(near: Near) -> Clause:
+def names_area(near: Near) -> Clause:
     """Match what is in her country, or names it or her province as served."""
     places = [place for place in (near.country, near.admin1) if place]
     here = [term("country", near.country)] if near.country else []

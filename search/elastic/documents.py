@@ -5,21 +5,21 @@ from typing import Any
 
 from search.card import dump_card
 from search.document import ListingDocument
-from search.elastic.hours import held_hours
+from search.elastic.hours import stored_hours
 from search.geometry import unit_vector
 from search.ranking.constants import tie_of
 from search.results import CELLS_PER_DEGREE, Cell
 from search.taxonomy import with_parents
-from search.text.listing_text import words_of
+from search.text.listing_text import listing_tokens
 
-LINE = 360 * CELLS_PER_DEGREE
+CELLS_PER_ROW = 360 * CELLS_PER_DEGREE
 Fields = dict[str, Any]
 
 
 def fields_of(document: ListingDocument) -> Fields:
     """Return the fields of a listing; everything in them comes from the allow-list."""
-    name, text = words_of(document)
-    hours, timezone = held_hours(document)
+    name, text = listing_tokens(document)
+    hours, timezone = stored_hours(document)
     fields: Fields = {
         "id": document.id,
         "tie": tie_of(document.id),
@@ -44,10 +44,10 @@ def fields_of(document: ListingDocument) -> Fields:
     }
     if document.assured_date:
         fields["assured"] = document.assured_date.toordinal()
-    return fields | where(document.latitude, document.longitude)
+    return fields | point_fields(document.latitude, document.longitude)
 
 
-def where(latitude: float | None, longitude: float | None) -> Fields:
+def point_fields(latitude: float | None, longitude: float | None) -> Fields:
     """Return a coarse point in the forms that filters, distance and cells ask for."""
     if latitude is None or longitude is None:
         return {}
@@ -66,12 +66,12 @@ def where(latitude: float | None, longitude: float | None) -> Fields:
 def cell_number(latitude: float, longitude: float) -> int:
     """Return the number of a coarse cell: from south to north, from west to east."""
     row = math.floor((latitude + 90) * CELLS_PER_DEGREE)
-    return row * LINE + math.floor((longitude + 180) * CELLS_PER_DEGREE)
+    return row * CELLS_PER_ROW + math.floor((longitude + 180) * CELLS_PER_DEGREE)
 
 
 def cell_of(number: int, count: int) -> Cell:
     """Return the middle of a numbered cell, and how many listings lie in it."""
-    row, column = divmod(number, LINE)
+    row, column = divmod(number, CELLS_PER_ROW)
     latitude = (row + 0.5) / CELLS_PER_DEGREE - 90
     longitude = (column + 0.5) / CELLS_PER_DEGREE - 180
     return Cell(round(latitude, 2), round(longitude, 2), count)

@@ -13,7 +13,7 @@ from search.clock import FIXED, minute_of_week, zone_named
 from search.document import ListingDocument
 from search.elastic.clauses import Clause, all_of, any_of, term, terms
 
-WEEK = 7 * 1440
+WEEK_MINUTES = 7 * 1440
 ANY_DAY = datetime(2000, 1, 3, tzinfo=UTC)
 
 
@@ -36,7 +36,7 @@ def open_at(instant: datetime) -> Clause:
     )
 
 
-def held_hours(document: ListingDocument) -> tuple[list[dict[str, int]], str]:
+def stored_hours(document: ListingDocument) -> tuple[list[dict[str, int]], str]:
     """Return the ranges and the zone as a document of the index holds them."""
     zone, offset = document.timezone, 0
     if FIXED.fullmatch(zone):
@@ -52,9 +52,9 @@ def held_hours(document: ListingDocument) -> tuple[list[dict[str, int]], str]:
 
 def shifted(start: int, end: int) -> Iterator[tuple[int, int]]:
     """Bring a range back into the week, in two parts where it crosses its end."""
-    week = start // WEEK * WEEK
+    week = start // WEEK_MINUTES * WEEK_MINUTES
     start, end = start - week, end - week
     if start < end:
-        yield start, min(end, WEEK)
-    if end > WEEK:
-        yield 0, end - WEEK
+        yield start, min(end, WEEK_MINUTES)
+    if end > WEEK_MINUTES:
+        yield 0, end - WEEK_MINUTES

@@ -10,16 +10,16 @@ from search.card import load_card
 from search.document import ListingDocument
 from search.elastic.client import ALIAS
 from search.elastic.documents import cell_of
-from search.elastic.query import FACETS, WORDS, search_body, takes_turns
+from search.elastic.query import FACETS, WORDS_MATCHED, is_diversified, search_body
 from search.geometry import distances_km, unit_vector
 from search.hits import make_hit
 from search.port import Vocabulary
 from search.query import Level, ListingQuery, Near
-from search.ranking.diversity import need_met_best, take_turns
-from search.ranking.query_words import telling_words
+from search.ranking.diversity import best_met_need, diversify
+from search.ranking.query_words import weighted_words
 from search.results import Cell, FacetValue, Hit, Results
 
-PRODUCT = "x-elastic-product"
+PRODUCT_HEADER = "x-elastic-product"
 Raw = dict[str, Any]
 
 
@@ -36,13 +36,13 @@ class ElasticIndex:
 
         Raises what the client raises, also where a part of the index does not answer.
         """
-        body = search_body(query, telling_words(vocabulary, query))
+        body = search_body(query, weighted_words(vocabulary, query))
         answer = self.client.search(
             index=self.index, body=body, allow_partial_search_results=False
         )
         # The client looks at its first answer only.
-        if answer.meta.headers.get(PRODUCT) != "Elasticsearch":
-            raise UnsupportedProductError(PRODUCT, answer.meta, answer.body)
+        if answer.meta.headers.get(PRODUCT_HEADER) != "Elasticsearch":
+            raise UnsupportedProductError(PRODUCT_HEADER, answer.meta, answer.body)
         return results_of(query, answer.body)
 
     def close(self) -> None:
@@ -64,23 +64,24 @@ def results_of(query: ListingQuery, answer: Raw) -> Results:
 
 def page_of(query: ListingQuery, rows: list[Raw]) -> list[Raw]:
     """Return the rows of the page; where needs share the front, they take turns."""
-    if not takes_turns(query):
+    if not is_diversified(query):
         return rows
     first = (query.page - 1) * query.per_page
-    return [rows[at] for at in turns_of(query, rows)[first : first + query.per_page]]
+    return [
+        rows[at]
+        for at in diversified_order(query, rows)[first : first + query.per_page]
+    ]
 
 
-def turns_of(query: ListingQuery, rows: list[Raw]) -> list[int]:
+def diversified_order(query: ListingQuery, rows: list[Raw]) -> list[int]:
     """Return the order in which the rows of the front are shown."""
     fields = [row.get("fields", {}) for row in rows]
     needs = [
-        need_met_best(held.get("codes", ()), held.get("own_codes", ()), query.concepts)
+        best_met_need(held.get("codes", ()), held.get("own_codes", ()), query.concepts)
         for held in fields
     ]
     known = [not query.flags or row["sort"][0] == 1 for row in rows]
-    order: list[int] = take_turns(
-        [row["_score"] for row in rows], needs, known
-    ).tolist()
+    order: list[int] = diversify([row["_score"] for row in rows], needs, known).tolist()
     return order
 
 
@@ -89,7 +90,7 @@ def hits_of(query: ListingQuery, rows: Sequence[Raw]) -> Iterator[Hit]:
     documents = [load_card(row["_source"]["card"]) for row in rows]
     far = distances(query.near, documents)
     for row, document, distance in zip(rows, documents, far, strict=True):
-        words = WORDS in row.get("matched_queries", ())
+        words = WORDS_MATCHED in row.get("matched_queries", ())
         yield make_hit(document, query, distance_km=distance, words=words)
 
 

@@ -15,7 +15,7 @@ DOUBLE = {"type": "double"}
 ONLY_READ = {"index": False}
 # Words arrive analysed by our own analyser, the same for both engines, and only split
 # at spaces: no engine has stemmers for Pashto, Swahili, Kirundi, Luganda.
-WORDS = {
+WORD_FIELD = {
     "type": "text",
     "analyzer": "whitespace",
     "index_options": "docs",
@@ -29,8 +29,8 @@ MAPPINGS: dict[str, Any] = {
     "properties": {
         "id": KEYWORD,
         "tie": DOUBLE | ONLY_READ,
-        "name": WORDS,
-        "text": WORDS,
+        "name": WORD_FIELD,
+        "text": WORD_FIELD,
         "codes": KEYWORD,
         "own_codes": KEYWORD,
         "spoken_languages": KEYWORD,

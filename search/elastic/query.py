@@ -28,12 +28,12 @@ from search.elastic.hours import open_at
 from search.elastic.mapping import CURSOR_ID
 from search.query import Box, ConceptWish, ListingQuery, Sort
 from search.ranking import constants as ranking
-from search.ranking.query_words import TellingWord
-from search.results import MOST_CELLS
+from search.ranking.query_words import WeightedWord
+from search.results import MAX_CELLS
 from search.taxonomy import parent_of
 
-WORDS = "words"  # a hit that carries this name holds words of the query
-MOST_VALUES = 10_000  # more than a facet ever has: the counts are exact
+WORDS_MATCHED = "words"  # a hit that carries this name holds words of the query
+MAX_FACET_VALUES = 10_000  # more than a facet ever has: the counts are exact
 FACETS = {
     "needs": "codes",
     "spoken_languages": "spoken_languages",
@@ -44,7 +44,7 @@ FACETS = {
 }
 
 
-def search_body(query: ListingQuery, words: Sequence[TellingWord]) -> Clause:
+def search_body(query: ListingQuery, words: Sequence[WeightedWord]) -> Clause:
     """Return the body of one search; ``words`` are those that tell listings apart."""
     reach = reach_of(query)
     start, size = window(query)
@@ -54,31 +54,31 @@ def search_body(query: ListingQuery, words: Sequence[TellingWord]) -> Clause:
         "sort": order(query),
         "from": start,
         "size": size,
-        "docvalue_fields": ["codes", "own_codes"] if takes_turns(query) else [],
+        "docvalue_fields": ["codes", "own_codes"] if is_diversified(query) else [],
         "track_total_hits": True,
         "aggs": counted(query, reach),
     }
 
 
-def takes_turns(query: ListingQuery) -> bool:
+def is_diversified(query: ListingQuery) -> bool:
     """Whether several needs share the page, which is then cut from the whole front."""
     several = query.sort is Sort.BEST and len(query.concepts) > 1
-    return several and (query.page - 1) * query.per_page < ranking.FRONT
+    return several and (query.page - 1) * query.per_page < ranking.DIVERSIFIED_HITS
 
 
 def window(query: ListingQuery) -> tuple[int, int]:
     """Return first row and number of rows to ask for: a page, or the whole front."""
     start = (query.page - 1) * query.per_page
-    if takes_turns(query):
-        return 0, max(start + query.per_page, ranking.FRONT)
+    if is_diversified(query):
+        return 0, max(start + query.per_page, ranking.DIVERSIFIED_HITS)
     return start, query.per_page
 
 
-def weighed(query: ListingQuery, words: Sequence[TellingWord], reach: Reach) -> Clause:
+def weighed(query: ListingQuery, words: Sequence[WeightedWord], reach: Reach) -> Clause:
     """Score the candidates: evidence, times reach, times trust."""
     filters = [*candidates(query, words), *allowed(query)]
     cursor = {"ids": {"values": [CURSOR_ID]}}
-    found = scored(evidence(query, words), filters, never=cursor)
+    found = scored(relevance(query, words), filters, never=cursor)
     if reach.weights:
         found = nearest(found, reach.weights)
     return {"script_score": {"query": found, "script": scripts.worth(query.now.date())}}
@@ -96,7 +96,7 @@ def nearest(found: Clause, weights: Sequence[Clause]) -> Clause:
     }
 
 
-def candidates(query: ListingQuery, words: Sequence[TellingWord]) -> Iterator[Clause]:
+def candidates(query: ListingQuery, words: Sequence[WeightedWord]) -> Iterator[Clause]:
     """Keep what may be a hit.
 
     With a need, its listings (and their sisters), and those that hold all words that
@@ -140,7 +140,7 @@ def inside(box: Box) -> Iterator[Clause]:
     yield {"range": {"longitude": {"gte": box.west, "lt": box.east}}}
 
 
-def evidence(query: ListingQuery, words: Sequence[TellingWord]) -> Clause:
+def relevance(query: ListingQuery, words: Sequence[WeightedWord]) -> Clause:
     """Add up needs, words, and how much of a name was typed."""
     parts = [concept(wish) for wish in query.concepts]
     if words:
@@ -166,7 +166,7 @@ def concept(wish: ConceptWish) -> Clause:
     )
 
 
-def word_shares(words: Sequence[TellingWord]) -> Clause:
+def word_shares(words: Sequence[WeightedWord]) -> Clause:
     """Score by the share of the words' weight; a hint has already made a need."""
     whole = sum(word.weight for word in words)
     return sum_of(
@@ -179,11 +179,11 @@ def word_shares(words: Sequence[TellingWord]) -> Clause:
             )
             for word in words
         ),
-        WORDS,
+        WORDS_MATCHED,
     )
 
 
-def name_share(own: Sequence[TellingWord]) -> Clause:
+def name_share(own: Sequence[WeightedWord]) -> Clause:
     """Score by the square of how much of a name was typed."""
     whole = sum(word.weight for word in own)
     shares = sum_of(
@@ -205,7 +205,9 @@ def order(query: ListingQuery) -> list[Clause]:
         chosen = {"assured": {"order": "desc", "missing": "_last"}}
     elif query.sort is Sort.DISTANCE and query.near is not None:
         chosen = by_number(scripts.distance(query.near), "asc")
-    first = [by_number(scripts.known(query.flags), "desc")] if query.flags else []
+    first = (
+        [by_number(scripts.wishes_known(query.flags), "desc")] if query.flags else []
+    )
     return [*first, chosen, {"tie": "asc"}]
 
 
@@ -217,11 +219,11 @@ def by_number(script: scripts.Script, direction: str) -> Clause:
 def counted(query: ListingQuery, reach: Reach) -> Clause:
     """Count the values of what is shown, and what each level would add."""
     facets: Clause = {
-        name: {"terms": {"field": field, "size": MOST_VALUES}}
+        name: {"terms": {"field": field, "size": MAX_FACET_VALUES}}
         for name, field in FACETS.items()
     }
     if query.cells:
-        facets["cells"] = {"terms": {"field": "cell", "size": MOST_CELLS}}
+        facets["cells"] = {"terms": {"field": "cell", "size": MAX_CELLS}}
     counts: Clause = {"shown": {"filter": reach.shown, "aggs": facets}}
     if reach.own:
         levels = {str(level): clause for level, clause in reach.own.items()}

@@ -81,7 +81,7 @@ def worth(today: date) -> Script:
     return {"source": WORTH, "params": params}
 
 
-def known(flags: tuple[tuple[Flag, bool], ...]) -> Script:
+def wishes_known(flags: tuple[tuple[Flag, bool], ...]) -> Script:
     """Return 1 for what is known to meet every wish, 0 for what did not say."""
     params = {
         "yes": [str(flag) for flag, wanted in flags if wanted],

@@ -10,9 +10,9 @@ from search.document import ListingDocument
 from search.embedded.store import Store
 from search.embedded.vocabulary import edit_keys, name_keys
 from search.port import Cursor
-from search.text.listing_text import all_tokens, names_of, words_of
+from search.text.listing_text import distinct_tokens, listing_names, listing_tokens
 
-MARKS = 1_000  # question marks in one statement; SQLite allows 32,766
+MAX_MARKS = 1_000  # question marks in one statement; SQLite allows 32,766
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Row:
 def rows_of(documents: Iterable[ListingDocument], first: int) -> list[Row]:
     """Return documents as rows, numbered from ``first``."""
     return [
-        Row(number, document, *words_of(document))
+        Row(number, document, *listing_tokens(document))
         for number, document in enumerate(documents, first)
     ]
 
@@ -47,10 +47,10 @@ class Batch:
         dead, names = [], []
         for row, _version, card in live.values():
             document = load_card(card)
-            self.counts.subtract(all_tokens(document))
+            self.counts.subtract(distinct_tokens(document))
             self.change += 1
             dead.append((self.change, row))
-            names += [(key, row) for key, _name in name_keys(names_of(document))]
+            names += [(key, row) for key, _name in name_keys(listing_names(document))]
         execute = self.store.connection.executemany
         execute(
             "UPDATE listing SET card = NULL, id = '', change = ? WHERE row = ?", dead
@@ -66,7 +66,7 @@ class Batch:
             self.change += 1
             card = dump_card(document)
             born.append((number, document.id, document.version, self.change, card))
-            keys = name_keys(names_of(document))
+            keys = name_keys(listing_names(document))
             names += [(key, number, name) for key, name in keys]
         execute = self.store.connection.executemany
         execute(
@@ -87,8 +87,10 @@ class Batch:
         execute("INSERT OR REPLACE INTO token VALUES (?, ?)", sorted(alive))
         execute("DELETE FROM token WHERE token = ?", [(token,) for token in gone])
         born = (token for token, _count in alive if token not in before)
-        execute("INSERT OR IGNORE INTO neighbour VALUES (?, ?)", neighbours(born))
-        execute("DELETE FROM neighbour WHERE key = ? AND token = ?", neighbours(gone))
+        execute("INSERT OR IGNORE INTO neighbour VALUES (?, ?)", neighbour_keys(born))
+        execute(
+            "DELETE FROM neighbour WHERE key = ? AND token = ?", neighbour_keys(gone)
+        )
         self.store.set_meta("change", self.change)
         self.store.set_meta("next_row", next_row)
         self.store.set_cursor(cursor)
@@ -97,14 +99,14 @@ class Batch:
         """Return in how many listings each token stands, where it stands in any."""
         found: dict[str, int] = {}
         left = iter(tokens)
-        while some := list(islice(left, MARKS)):
+        while some := list(islice(left, MAX_MARKS)):
             marks = ",".join("?" * len(some))
             query = f"SELECT token, listings FROM token WHERE token IN ({marks})"  # noqa: S608 - marks
             found.update(self.store.connection.execute(query, some))
         return found
 
 
-def neighbours(tokens: Iterable[str]) -> list[tuple[str, str]]:
+def neighbour_keys(tokens: Iterable[str]) -> list[tuple[str, str]]:
     """Return the keys by which words are found again with a letter wrong."""
     typed = (token for token in tokens if "~" not in token)
     # In the order of their table: a third of the time of a random one.

@@ -84,7 +84,9 @@ class Columns:
         more = max(len(self.alive), row + 1 - len(self.alive))
         for name, array in vars(self).items():
             if isinstance(array, np.ndarray):
-                empty = np.full((*array.shape[:-1], more), blank(array), array.dtype)
+                empty = np.full(
+                    (*array.shape[:-1], more), fill_value(array), array.dtype
+                )
                 setattr(self, name, np.concatenate((array, empty), axis=-1))
             elif isinstance(array, Values):
                 array.grow(more)
@@ -120,7 +122,7 @@ class Columns:
         self.hours.put(row, listing.timezone, opening)
 
 
-def blank(array: NDArray[Any]) -> Any:
+def fill_value(array: NDArray[Any]) -> Any:
     """Return what an unused position of a column holds."""
     if array.dtype == np.float32 and array.ndim == 2:
         return np.nan

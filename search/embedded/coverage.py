@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from search.document import WORLDWIDE
 from search.embedded.filters import in_or_covering
-from search.embedded.row_subset import Facts, among
+from search.embedded.row_subset import Facts, subset_of
 from search.geometry import chord_of_km, chords, km_of_chords
 from search.query import Level, ListingQuery, Near
 from search.ranking import constants as ranking
@@ -97,7 +97,7 @@ def reach_near(columns: Facts, near: Near, level: Level) -> Reach:
         half = ranking.half_distance_km(near.radius_km, level)
         by_distance = factors(distance_km(rows), half)
         least = np.zeros(len(rows), np.float32)
-        named = names_her(columns, near)[rows]
+        named = names_area(columns, near)[rows]
         least[missions[rows]] = ranking.MISSION_REACH
         least[afar[rows]] = ranking.ANYWHERE_REACH
         least[afar[rows] & named] = ranking.REMOTE_REACH
@@ -159,7 +159,7 @@ def reaches(columns: Facts, near: Near) -> Bools:
     return here
 
 
-def names_her(columns: Facts, near: Near) -> Bools:
+def names_area(columns: Facts, near: Near) -> Bools:
     """Return rows that are in her country, or name it or her province as served."""
     places = [place for place in (near.country, near.admin1) if place]
     found = columns.covers.having_any(places, columns.size)
@@ -187,7 +187,7 @@ def missions_covering(columns: Facts, country: str | None) -> Bools:
     named = columns.covers.having(country, size)
     found = columns.countries.having(country, size) | named
     here = np.flatnonzero(found)
-    found[here] = among(columns, here).codes.having("mission", len(here))
+    found[here] = subset_of(columns, here).codes.having("mission", len(here))
     return found
 
 

@@ -5,13 +5,13 @@ from numpy.typing import NDArray
 
 from search.embedded.columns import FLAGS
 from search.embedded.coverage import Reach
-from search.embedded.row_subset import Picked
+from search.embedded.row_subset import RowSubset
 from search.geometry import degrees
 from search.query import Level
-from search.results import CELLS_PER_DEGREE, MOST_CELLS, Cell, FacetValue
+from search.results import CELLS_PER_DEGREE, MAX_CELLS, Cell, FacetValue
 
 
-def count_facets(facts: Picked) -> dict[str, tuple[FacetValue, ...]]:
+def count_facets(facts: RowSubset) -> dict[str, tuple[FacetValue, ...]]:
     """Count the values of the rows, by field, most frequent first."""
     lists = {
         "needs": facts.codes.count(),
@@ -27,7 +27,7 @@ def count_facets(facts: Picked) -> dict[str, tuple[FacetValue, ...]]:
     }
 
 
-def count_flags(facts: Picked) -> list[tuple[str, int]]:
+def count_flags(facts: RowSubset) -> list[tuple[str, int]]:
     """Count the rows that are known to say yes, flag by flag."""
     counted = [
         (str(flag), int(np.count_nonzero(facts.yes & (1 << n))))
@@ -36,20 +36,20 @@ def count_flags(facts: Picked) -> list[tuple[str, int]]:
     return sorted((pair for pair in counted if pair[1]), key=lambda p: (-p[1], p[0]))
 
 
-def count_remote(facts: Picked) -> list[tuple[str, int]]:
+def count_remote(facts: RowSubset) -> list[tuple[str, int]]:
     """Count remote and other rows."""
     remote = int(np.count_nonzero(facts.remote))
     counted = [("false", facts.size - remote), ("true", remote)]
     return sorted((pair for pair in counted if pair[1]), key=lambda p: -p[1])
 
 
-def count_cells(facts: Picked) -> tuple[Cell, ...]:
+def count_cells(facts: RowSubset) -> tuple[Cell, ...]:
     """Count the rows by the coarse cell that they lie in, the fullest cells first."""
     points = np.stack(degrees(facts.vectors))
     corners = np.floor(points[:, ~np.isnan(points[0])] * CELLS_PER_DEGREE)
     cells, counts = np.unique(corners, axis=1, return_counts=True)
     middles = (cells + 0.5) / CELLS_PER_DEGREE
-    order = np.argsort(-counts, kind="stable")[:MOST_CELLS]
+    order = np.argsort(-counts, kind="stable")[:MAX_CELLS]
     return tuple(
         Cell(
             round(float(middles[0, n]), 2),

@@ -11,15 +11,15 @@ from search.embedded.facets import count_cells, count_facets, count_levels
 from search.embedded.filters import allowed
 from search.embedded.generations import current_generation
 from search.embedded.ordering import Ranking
-from search.embedded.row_subset import Picked, among
-from search.embedded.scoring import FoundWord, candidates, weigh
+from search.embedded.row_subset import RowSubset, subset_of
+from search.embedded.scoring import MatchedWord, candidates, relevance_of
 from search.embedded.snapshot import load_columns
 from search.embedded.store import Store
 from search.embedded.vocabulary import StoredVocabulary
 from search.embedded.word_index import NAME, TEXT, WordRows, open_words
 from search.port import Audience
 from search.query import ListingQuery
-from search.ranking.query_words import telling_words
+from search.ranking.query_words import weighted_words
 from search.results import NO_RESULTS, Hit, Results
 
 Rows = NDArray[np.int64]
@@ -33,7 +33,7 @@ class EmbeddedIndex:
         self.root = root
         self.audience = audience
         self.lock = threading.RLock()
-        self.view: View | None = None
+        self.view: OpenGeneration | None = None
 
     @property
     def degraded(self) -> bool:
@@ -56,14 +56,14 @@ class EmbeddedIndex:
             view = self.current()
             return view.search(query) if view else NO_RESULTS
 
-    def current(self) -> "View | None":
+    def current(self) -> "OpenGeneration | None":
         """Return the generation in use.
 
         One that was left closes with the last who still reads its vocabulary.
         """
         folder = current_generation(self.root)
         if self.view is None or self.view.folder != folder:
-            self.view = View.open(folder, self.audience) if folder else None
+            self.view = OpenGeneration.open(folder, self.audience) if folder else None
         return self.view
 
     def close(self) -> None:
@@ -72,7 +72,7 @@ class EmbeddedIndex:
             self.view = None
 
 
-class View:
+class OpenGeneration:
     """One open generation."""
 
     def __init__(self, folder: Path, store: Store) -> None:
@@ -87,7 +87,7 @@ class View:
         self.seen = -1
 
     @classmethod
-    def open(cls, folder: Path, audience: Audience) -> "View | None":
+    def open(cls, folder: Path, audience: Audience) -> "OpenGeneration | None":
         """Open a generation; None where it is of another version or audience."""
         store = Store(folder, read_only=True)
         return cls(folder, store) if store.is_current(audience) else None
@@ -102,21 +102,21 @@ class View:
 
     def search(self, query: ListingQuery) -> Results:
         """Answer from one state of the store, whatever is written meanwhile."""
-        with self.store.held_still():
+        with self.store.snapshot():
             self.follow()
             return self.answer(query)
 
     def answer(self, query: ListingQuery) -> Results:
         """Filter the candidates, cut to the level; weigh, rank and count the rest."""
-        words = self.found(query)
+        words = self.matched_words(query)
         rows = candidates(self.columns, query, words)
-        facts = self.columns if rows is None else Picked(self.columns, rows)
+        facts = self.columns if rows is None else RowSubset(self.columns, rows)
         keep = allowed(facts, query)
         reach = reach_of(facts, query)
         shown = np.flatnonzero(keep & reach.shown)
-        few = among(facts, shown)
-        evidence = weigh(self.columns, few, query, words)
-        answer = Ranking(few, shown, evidence, reach, query)
+        few = subset_of(facts, shown)
+        relevance = relevance_of(self.columns, few, query, words)
+        answer = Ranking(few, shown, relevance, reach, query)
         order = answer.page()
         return Results(
             total=len(shown),
@@ -126,16 +126,16 @@ class View:
             cells=count_cells(few) if query.cells else (),
         )
 
-    def found(self, query: ListingQuery) -> list[FoundWord]:
+    def matched_words(self, query: ListingQuery) -> list[MatchedWord]:
         """Look up the rows of each word that tells listings apart."""
         return [
-            FoundWord(
+            MatchedWord(
                 word.weight,
                 word.hint,
                 self.words.rows(TEXT, word.tokens),
                 self.words.rows(NAME, word.tokens),
             )
-            for word in telling_words(self.vocabulary, query)
+            for word in weighted_words(self.vocabulary, query)
         ]
 
     def hits(self, page: Rows, answer: Ranking) -> tuple[Hit, ...]:

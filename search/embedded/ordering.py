@@ -10,12 +10,12 @@ from search.card import load_card
 from search.embedded.columns import NO_DATE
 from search.embedded.coverage import Reach
 from search.embedded.filters import all_wishes_known
-from search.embedded.row_subset import Picked
-from search.embedded.scoring import Evidence
+from search.embedded.row_subset import RowSubset
+from search.embedded.scoring import Relevance
 from search.hits import make_hit
 from search.query import ListingQuery, Sort
 from search.ranking import constants as ranking
-from search.ranking.diversity import take_turns
+from search.ranking.diversity import diversify
 from search.results import Hit
 
 Floats = NDArray[np.float64]
@@ -30,9 +30,9 @@ class Ranking:
     ``shown`` are their positions among the candidates, as ``reach`` knows them.
     """
 
-    facts: Picked
+    facts: RowSubset
     shown: Rows
-    evidence: Evidence
+    relevance: Relevance
     reach: Reach
     query: ListingQuery
 
@@ -45,11 +45,11 @@ class Ranking:
             return np.empty(0, np.int64)
         keys, tie = self.scores(), self.facts.tie
         known = all_wishes_known(self.facts, query)
-        needs = self.evidence.needs
+        needs = self.relevance.needs
         if query.sort is not Sort.BEST or needs is None:
             return best(keys, known, tie, end)[start:end]
-        front = best(keys, known, tie, min(max(end, ranking.FRONT), size))
-        turns = take_turns(keys[front], needs[front], known[front])
+        front = best(keys, known, tie, min(max(end, ranking.DIVERSIFIED_HITS), size))
+        turns = diversify(keys[front], needs[front], known[front])
         return front[turns[start:end]]
 
     def scores(self) -> Floats:
@@ -63,8 +63,8 @@ class Ranking:
             distance = np.minimum(self.reach.distance_km(self.shown), 1e5)
             return -distance.astype(np.float64) / 1e2
         score = self.reach.factor(self.shown).astype(np.float64)
-        if self.evidence.total is not None:
-            score *= self.evidence.total
+        if self.relevance.total is not None:
+            score *= self.relevance.total
         return np.rint(score * self.trust() * ranking.STEPS)
 
     def trust(self) -> Floats:
@@ -80,7 +80,7 @@ class Ranking:
 
     def hits(self, page: Rows, cards: Mapping[int, str]) -> Iterator[Hit]:
         """Say of a page what may be said."""
-        measure, shares = self.reach.distance_km, self.evidence.words
+        measure, shares = self.reach.distance_km, self.relevance.words
         far = measure(self.shown[page]).tolist() if measure else [None] * len(page)
         said = shares[page] > 0 if shares is not None else [False] * len(page)
         rows = self.facts.rows[page].tolist()

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from search.embedded.columns import Columns
 from search.embedded.values import Values
 
-Kind = TypeVar("Kind", bound=np.generic)
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
-class Picked:
+class RowSubset:
     """Looks like the columns, and holds only the candidates of one search."""
 
     def __init__(self, columns: Columns, rows: NDArray[np.int64]) -> None:
@@ -22,7 +22,7 @@ class Picked:
         self.rows = rows
         self.size = len(rows)
 
-    def take(self, column: NDArray[Kind]) -> NDArray[Kind]:
+    def take(self, column: NDArray[Scalar]) -> NDArray[Scalar]:
         """Return one fact of the rows."""
         return column.take(self.rows)
 
@@ -83,44 +83,44 @@ class Picked:
     @cached_property
     def codes(self) -> Values:
         """The needs with their parents."""
-        return self.columns.codes.pick(self.rows)
+        return self.columns.codes.take_rows(self.rows)
 
     @cached_property
     def own_codes(self) -> Values:
         """The needs as they were given."""
-        return self.columns.own_codes.pick(self.rows)
+        return self.columns.own_codes.take_rows(self.rows)
 
     @cached_property
     def languages(self) -> Values:
         """The languages spoken."""
-        return self.columns.languages.pick(self.rows)
+        return self.columns.languages.take_rows(self.rows)
 
     @cached_property
     def covers(self) -> Values:
         """The areas served."""
-        return self.columns.covers.pick(self.rows)
+        return self.columns.covers.take_rows(self.rows)
 
     @cached_property
     def facts(self) -> Values:
         """What each row states besides."""
-        return self.columns.facts.pick(self.rows)
+        return self.columns.facts.take_rows(self.rows)
 
     @cached_property
     def countries(self) -> Values:
         """The country."""
-        return self.columns.countries.pick(self.rows)
+        return self.columns.countries.take_rows(self.rows)
 
     @cached_property
     def regions(self) -> Values:
         """The province."""
-        return self.columns.regions.pick(self.rows)
+        return self.columns.regions.take_rows(self.rows)
 
 
-Facts = Columns | Picked
+Facts = Columns | RowSubset
 
 
-def among(facts: Facts, positions: NDArray[np.int64]) -> Picked:
+def subset_of(facts: Facts, positions: NDArray[np.int64]) -> RowSubset:
     """Pick some rows by their position in what was picked before, if anything was."""
-    if isinstance(facts, Picked):
-        return Picked(facts.columns, facts.rows[positions])
-    return Picked(facts, positions)
+    if isinstance(facts, RowSubset):
+        return RowSubset(facts.columns, facts.rows[positions])
+    return RowSubset(facts, positions)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.embedded.columns import Columns
-from search.embedded.row_subset import Picked
+from search.embedded.row_subset import RowSubset
 from search.query import ConceptWish, ListingQuery
 from search.ranking import constants as ranking
 from search.taxonomy import parent_of
@@ -18,7 +18,7 @@ Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class FoundWord:
+class MatchedWord:
     """A query word that live listings have: its weight, and the rows that hold it."""
 
     weight: float
@@ -28,7 +28,7 @@ class FoundWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Relevance:
     """What is known of each listing; None where nothing of the kind was asked.
 
     ``words`` are shares of what was typed, ``needs`` the number of the wish that a
@@ -41,7 +41,7 @@ class Evidence:
 
 
 def candidates(
-    columns: Columns, query: ListingQuery, words: Sequence[FoundWord]
+    columns: Columns, query: ListingQuery, words: Sequence[MatchedWord]
 ) -> Rows | None:
     """Return the rows that may be hits, or None for all of them.
 
@@ -56,23 +56,26 @@ def candidates(
         found |= columns.codes.having(family, columns.size)
     if not query.concepts:
         for word in words:
-            found[known(columns, word.in_text)] = True
+            found[known_rows(columns, word.in_text)] = True
     elif own := [word.in_text for word in words if not word.hint]:
         held = np.zeros(columns.size, np.uint8)
         for rows in own:
-            held[known(columns, rows)] += 1
+            held[known_rows(columns, rows)] += 1
         found |= held == len(own)
     return np.flatnonzero(found & columns.alive[: columns.size])
 
 
-def known(columns: Columns, rows: Rows) -> Rows:
+def known_rows(columns: Columns, rows: Rows) -> Rows:
     """Leave out rows that the columns do not know yet."""
     return rows[rows < columns.size]
 
 
-def weigh(
-    columns: Columns, facts: Picked, query: ListingQuery, words: Sequence[FoundWord]
-) -> Evidence:
+def relevance_of(
+    columns: Columns,
+    facts: RowSubset,
+    query: ListingQuery,
+    words: Sequence[MatchedWord],
+) -> Relevance:
     """Score every listing that is shown."""
     total: Floats | None = None
     needs: Bytes | None = None
@@ -86,11 +89,11 @@ def weigh(
         # A name counts by the square of how much of it was typed.
         text += names * names * np.float32(ranking.NAME_WEIGHT)
         total = text if total is None else total + text
-    return Evidence(shares, total, needs)
+    return Relevance(shares, total, needs)
 
 
 def concept_scores(
-    facts: Picked, wishes: Sequence[ConceptWish]
+    facts: RowSubset, wishes: Sequence[ConceptWish]
 ) -> tuple[Floats, Bytes]:
     """Add up the wishes that each listing meets; tell which one it meets best."""
     total = np.zeros(facts.size, np.float32)
@@ -104,7 +107,7 @@ def concept_scores(
     return total, needs
 
 
-def one_concept(facts: Picked, code: str) -> Floats:
+def one_concept(facts: RowSubset, code: str) -> Floats:
     """Score one code: itself and its children, its parent alone, its siblings."""
     size = facts.size
     score = np.zeros(size, np.float32)
@@ -117,7 +120,7 @@ def one_concept(facts: Picked, code: str) -> Floats:
 
 
 def word_shares(
-    columns: Columns, facts: Picked, words: Sequence[FoundWord]
+    columns: Columns, facts: RowSubset, words: Sequence[MatchedWord]
 ) -> tuple[Floats, Floats]:
     """Return the share of the words' weight in the text, and of the own ones' in names.
 
@@ -129,7 +132,9 @@ def word_shares(
     name = np.zeros(columns.size, np.float32)
     for word in words:
         factor = ranking.HINT_FACTOR if word.hint else 1.0
-        text[known(columns, word.in_text)] += np.float32(factor * word.weight / whole)
+        text[known_rows(columns, word.in_text)] += np.float32(
+            factor * word.weight / whole
+        )
         if not word.hint:
-            name[known(columns, word.in_name)] += np.float32(word.weight / own)
+            name[known_rows(columns, word.in_name)] += np.float32(word.weight / own)
     return text[facts.rows], name[facts.rows]

@@ -101,7 +101,7 @@ class Store:
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
-    def held_still(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """Read one state until the end, though others write: no listing is lost there.
 
         Else one whose row was just replaced would be counted, and its card be gone.

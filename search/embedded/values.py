@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FIRST_WIDTH = 1
-NOTHING = 0  # the number that stands for no value
+NO_VALUE = 0  # the number that stands for no value
 
 
 class Values:
@@ -27,21 +27,21 @@ class Values:
         wider = np.pad(self.table, ((0, rows), (0, columns)))
         self.table = np.asfortranarray(wider)
 
-    def pick(self, rows: NDArray[np.int64]) -> "Values":
+    def take_rows(self, rows: NDArray[np.int64]) -> "Values":
         """Return the values of some rows, in their order; not to be written to."""
-        picked = Values(0)
-        picked.numbers, picked.words = self.numbers, self.words
-        picked.table = np.empty((len(rows), self.table.shape[1]), np.uint16, "F")
+        taken = Values(0)
+        taken.numbers, taken.words = self.numbers, self.words
+        taken.table = np.empty((len(rows), self.table.shape[1]), np.uint16, "F")
         for column in range(self.table.shape[1]):
-            picked.table[:, column] = self.table[:, column].take(rows)
-        return picked
+            taken.table[:, column] = self.table[:, column].take(rows)
+        return taken
 
     def put(self, row: int, words: Iterable[str]) -> None:
         """Replace the values of a row."""
         numbers = sorted({self.number(word) for word in words})
         if len(numbers) > self.table.shape[1]:
             self.widen(0, len(numbers) - self.table.shape[1])
-        self.table[row] = NOTHING
+        self.table[row] = NO_VALUE
         self.table[row, : len(numbers)] = numbers
 
     def number(self, word: str) -> int:
@@ -76,6 +76,6 @@ class Values:
         counted = [
             (self.words[number], int(counts[number]))
             for number in np.flatnonzero(counts)
-            if number != NOTHING
+            if number != NO_VALUE
         ]
         return sorted(counted, key=lambda pair: (-pair[1], pair[0]))

@@ -8,8 +8,8 @@ from search.embedded.columns import Columns
 from search.embedded.store import Store
 from search.text.analysis import fold
 
-SHORTEST_MENDED = 4
-LONGEST_MENDED = 24
+MIN_CORRECTED_LETTERS = 4
+MAX_CORRECTED_LETTERS = 24
 
 
 class StoredVocabulary:
@@ -68,7 +68,7 @@ class StoredVocabulary:
 
 def edit_keys(token: str) -> set[str]:
     """Return a token and all ways to leave out one letter: neighbours share one."""
-    if not SHORTEST_MENDED <= len(token) <= LONGEST_MENDED:
+    if not MIN_CORRECTED_LETTERS <= len(token) <= MAX_CORRECTED_LETTERS:
         return {token}
     return {token} | {token[:n] + token[n + 1 :] for n in range(len(token))}
 

@@ -16,12 +16,12 @@ from search.places.words import (
 )
 from search.text.analysis import fold
 
-_LONGEST_PHRASE = 4
-_SHORTEST = 3
-_LARGE = 100_000
+_MAX_PHRASE_WORDS = 4
+_MIN_LETTERS = 3
+_LARGE_POPULATION = 100_000
 
 
-class Evidence(IntEnum):
+class PlaceCue(IntEnum):
     """What precedes a name: nothing, a word that often precedes places, a sure one."""
 
     NONE = 0
@@ -31,15 +31,15 @@ class Evidence(IntEnum):
 
 # The least inhabitants that make a name a place, by how near the country is to
 # those we serve. Without "in" only what is well known: a hamlet is a word first.
-_LEAST_HOME = {Evidence.NONE: 20_000, Evidence.WEAK: 5_000, Evidence.STRONG: 0}
-_LEAST_NEAR = {Evidence.NONE: 100_000, Evidence.WEAK: 50_000, Evidence.STRONG: 10_000}
+_LEAST_HOME = {PlaceCue.NONE: 20_000, PlaceCue.WEAK: 5_000, PlaceCue.STRONG: 0}
+_LEAST_NEAR = {PlaceCue.NONE: 100_000, PlaceCue.WEAK: 50_000, PlaceCue.STRONG: 10_000}
 _LEAST_FAR = {
-    Evidence.NONE: 1_000_000,
-    Evidence.WEAK: 500_000,
-    Evidence.STRONG: 100_000,
+    PlaceCue.NONE: 1_000_000,
+    PlaceCue.WEAK: 500_000,
+    PlaceCue.STRONG: 100_000,
 }
 # "in rest", "in name": short words are other cities' lesser names by the hundred.
-_SHORT = 4
+_SHORT_LETTERS = 4
 _LEAST_SHORT_NEAR = 200_000
 _LEAST_SHORT_FAR = 1_000_000
 _LEAST_LESSER_NAME = 50_000
@@ -66,21 +66,21 @@ def tokens_of(text: str) -> list[Token]:
     return [Token(word, False) for word in folded]
 
 
-def evidence_for(words: Sequence[str], start: int, end: int) -> Evidence:
+def place_cue(words: Sequence[str], start: int, end: int) -> PlaceCue:
     """Return what the words around ``words[start:end]`` say."""
-    following = _joined(words, end, forwards=True)
+    following = _phrases_at(words, end, forwards=True)
     if following & (AFTER_PLACE | GENERIC_WORDS):
-        return Evidence.STRONG
-    preceding = _joined(words, start, forwards=False)
+        return PlaceCue.STRONG
+    preceding = _phrases_at(words, start, forwards=False)
     if preceding & (BEFORE_PLACE | GENERIC_WORDS):
-        return Evidence.STRONG
-    return Evidence.WEAK if preceding & WEAK_BEFORE_PLACE else Evidence.NONE
+        return PlaceCue.STRONG
+    return PlaceCue.WEAK if preceding & WEAK_BEFORE_PLACE else PlaceCue.NONE
 
 
 def is_credible(
     place: Place,
     key: str,
-    found: Evidence,
+    cue: PlaceCue,
     *,
     plain: bool,
     capital: bool,
@@ -94,41 +94,41 @@ def is_credible(
     """
     given = home and few and key not in SAID_WORDS
     home = home or place.country in FOCUS_COUNTRIES
-    if key in NEVER_PLACES or key in GENERIC_WORDS or len(key) < _SHORTEST:
+    if key in NEVER_PLACES or key in GENERIC_WORDS or len(key) < _MIN_LETTERS:
         return False
     if key in COMMON_WORDS:
-        large = home and place.population >= _LARGE
-        said = found is Evidence.STRONG or (given and large)  # "lawyer Lira", in Uganda
+        large = home and place.population >= _LARGE_POPULATION
+        said = cue is PlaceCue.STRONG or (given and large)  # "lawyer Lira", in Uganda
         return said and (capital or large) and (plain or home)
     if place.kind is PlaceKind.COUNTRY:
-        return len(key) > _SHORTEST or not key.isascii() or found is Evidence.STRONG
+        return len(key) > _MIN_LETTERS or not key.isascii() or cue is PlaceCue.STRONG
     if home:
-        return given or _credible_at_home(place, key, found, plain=plain)
-    return plain and _credible_abroad(place, key, found, capital=capital)
+        return given or _credible_at_home(place, key, cue, plain=plain)
+    return plain and _credible_abroad(place, key, cue, capital=capital)
 
 
-def _credible_at_home(place: Place, key: str, found: Evidence, *, plain: bool) -> bool:
-    if len(key) == _SHORTEST and key.isascii() and found is Evidence.NONE:
+def _credible_at_home(place: Place, key: str, cue: PlaceCue, *, plain: bool) -> bool:
+    if len(key) == _MIN_LETTERS and key.isascii() and cue is PlaceCue.NONE:
         return False
     if place.kind is PlaceKind.ADMIN1:
         return True
-    known = plain or found is not Evidence.NONE
-    return place.population >= (_LEAST_HOME[found] if known else _LEAST_LESSER_NAME)
+    known = plain or cue is not PlaceCue.NONE
+    return place.population >= (_LEAST_HOME[cue] if known else _LEAST_LESSER_NAME)
 
 
-def _credible_abroad(place: Place, key: str, found: Evidence, *, capital: bool) -> bool:
+def _credible_abroad(place: Place, key: str, cue: PlaceCue, *, capital: bool) -> bool:
     near = place.country in NEIGHBOUR_COUNTRIES
-    least = (_LEAST_NEAR if near else _LEAST_FAR)[found]
-    if len(key) <= _SHORT and not near and found is not Evidence.STRONG:
+    least = (_LEAST_NEAR if near else _LEAST_FAR)[cue]
+    if len(key) <= _SHORT_LETTERS and not near and cue is not PlaceCue.STRONG:
         return False
-    if len(key) <= _SHORT and not (capital and found is Evidence.STRONG):
+    if len(key) <= _SHORT_LETTERS and not (capital and cue is PlaceCue.STRONG):
         least = max(least, _LEAST_SHORT_NEAR if near else _LEAST_SHORT_FAR)
     return place.population >= least
 
 
-def _joined(words: Sequence[str], at: int, *, forwards: bool) -> set[str]:
+def _phrases_at(words: Sequence[str], at: int, *, forwards: bool) -> set[str]:
     """Return the phrases of one to four words that begin, or end, at a place."""
-    sizes = range(1, _LONGEST_PHRASE + 1)
+    sizes = range(1, _MAX_PHRASE_WORDS + 1)
     if forwards:
         return {" ".join(words[at : at + size]) for size in sizes}
     return {" ".join(words[max(0, at - size) : at]) for size in sizes}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_SHORTEST = 4
-_MOST_HITS = 20
+_MIN_LETTERS = 4
+_MAX_HITS = 20
 # From this length on two slips are forgiven, if the first letter is right.
-_TWO_SLIPS = 8
+_TWO_SLIPS_LETTERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class FuzzyNames:
         by_length: dict[int, list[str]] = defaultdict(list)
         for key, rank in names:
             joined = key.replace(" ", "")
-            if len(joined) >= _SHORTEST and joined not in self._names:
+            if len(joined) >= _MIN_LETTERS and joined not in self._names:
                 self._names[joined] = rank, key
                 by_length[len(joined)].append(joined)
         self._by_length = dict(by_length)
@@ -40,7 +40,7 @@ class FuzzyNames:
     def nearest(self, folded: str) -> NearName | None:
         """Return the nearest name; of equally near ones that of the likeliest place."""
         typed = folded.replace(" ", "")
-        if len(typed) < _SHORTEST:
+        if len(typed) < _MIN_LETTERS:
             return None
         if typed in self._names:
             return NearName(self._names[typed][1], 0)
@@ -59,7 +59,7 @@ class FuzzyNames:
                 self._by_length.get(length, ()),
                 scorer=OSA.distance,
                 score_cutoff=slips,
-                limit=_MOST_HITS,
+                limit=_MAX_HITS,
             )
             if slips == 1 or hit[0][0] == typed[0]
         ]
@@ -68,4 +68,4 @@ class FuzzyNames:
 
 def allowed_slips(typed: str) -> int:
     """Return how many slips are forgiven in a name of this length."""
-    return 2 if len(typed) >= _TWO_SLIPS else 1
+    return 2 if len(typed) >= _TWO_SLIPS_LETTERS else 1

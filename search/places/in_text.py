@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.places.context_words import Evidence, evidence_for, is_credible, tokens_of
+from search.places.context_words import PlaceCue, is_credible, place_cue, tokens_of
 from search.places.disambiguation import bears_plainly, likeliest, others
 from search.places.fuzzy import FuzzyNames
 from search.places.model import (
@@ -23,7 +23,7 @@ _LONGEST_NAME = 7
 _FEW_WORDS = 8
 _MOST_BEARERS = 12
 # Arabic writes in, to, and, so as one letter of the next word: بطرابلس.
-_CLITICS = {"ب": Evidence.STRONG, "ل": Evidence.WEAK, "و": Evidence.NONE}
+_CLITICS = {"ب": PlaceCue.STRONG, "ل": PlaceCue.WEAK, "و": PlaceCue.NONE}
 _SHORTEST_AFTER_CLITIC = 4
 # Swahili writes in, at, to as the end of the word: Nairobini.
 _LOCATIVE = "ni"
@@ -36,7 +36,7 @@ _VOWELS = frozenset("aeiou")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NameSpan:
     """Words ``start`` to before ``end`` read as one name.
 
     ``whole`` is what stood there, where a letter of it was taken for another word.
@@ -45,16 +45,16 @@ class Span:
     start: int
     end: int
     key: str
-    evidence: Evidence
+    cue: PlaceCue
     capital: bool
     whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PlaceCandidate:
     """A span that is credibly a place, with all bearers of the name."""
 
-    span: Span
+    span: NameSpan
     best: StoredPlace
     bearers: tuple[StoredPlace, ...]
 
@@ -78,10 +78,10 @@ def find_exact_inside(
         before = [s for s in spans if s.end == whole.span.start]
         inner = inner or _inner(store, before, code, few=few)  # Rabinal, Guatemala
         if inner:
-            return _match(_joined(_first(inner), whole.span))
+            return _match_of(_with_country(_best(inner), whole.span))
     if not candidates:
         return None
-    return _match(_first(towns or named))
+    return _match_of(_best(towns or named))
 
 
 def find_fuzzy_inside(
@@ -92,7 +92,7 @@ def find_fuzzy_inside(
     Never one in another country.
     """
     spans = _spans(text)
-    after = [s for s in spans if s.evidence is Evidence.STRONG]
+    after = [s for s in spans if s.cue is PlaceCue.STRONG]
     for span in [*after, *_last_word(spans)]:
         near = names.nearest(span.key) if _may_be_misspelt(span.key) else None
         if near and _is_slip(span.key, near.key):
@@ -102,7 +102,7 @@ def find_fuzzy_inside(
     return None
 
 
-def _last_word(spans: Sequence[Span]) -> Iterator[Span]:
+def _last_word(spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
     """Yield the last word, if it is long: "lawyer Bujumbra" says where without "in"."""
     end = max((span.end for span in spans), default=0)
     for span in spans:
@@ -111,39 +111,43 @@ def _last_word(spans: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def _spans(text: str) -> list[Span]:
+def _spans(text: str) -> list[NameSpan]:
     tokens = tokens_of(text)[:_MOST_WORDS]
     words = [token.word for token in tokens]
     spans = []
     for start in range(len(words)):
         for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
             key = " ".join(words[start:end])
-            evidence = evidence_for(words, start, end)
-            spans.append(Span(start, end, key, evidence, tokens[start].capital))
+            cue = place_cue(words, start, end)
+            spans.append(NameSpan(start, end, key, cue, tokens[start].capital))
     return [*spans, *_without_clitic(spans)]
 
 
-def _without_clitic(spans: Sequence[Span]) -> Iterator[Span]:
+def _without_clitic(spans: Sequence[NameSpan]) -> Iterator[NameSpan]:
     for span in spans:
-        evidence = _CLITICS.get(span.key[0])
-        if evidence is not None and len(span.key) > _SHORTEST_AFTER_CLITIC:
-            yield replace(span, key=span.key[1:], evidence=evidence, whole=span.key)
+        cue = _CLITICS.get(span.key[0])
+        if cue is not None and len(span.key) > _SHORTEST_AFTER_CLITIC:
+            yield replace(span, key=span.key[1:], cue=cue, whole=span.key)
         stem = span.key.removesuffix(_LOCATIVE)
         if stem != span.key and len(stem) >= _SHORTEST_BEFORE_LOCATIVE:
-            guessed = max(span.evidence, Evidence.WEAK)
-            yield replace(span, key=stem, evidence=guessed, whole=span.key)
+            guessed = max(span.cue, PlaceCue.WEAK)
+            yield replace(span, key=stem, cue=guessed, whole=span.key)
 
 
 def _inner(
-    store: PlaceStore, spans: Sequence[Span], country: str, *, few: bool = False
-) -> list[Candidate]:
+    store: PlaceStore, spans: Sequence[NameSpan], country: str, *, few: bool = False
+) -> list[PlaceCandidate]:
     found = _candidates(store, spans, country, few=few)
-    return [candidate for candidate in found if _lies_in(candidate, country)]
+    return [candidate for candidate in found if _candidate_lies_in(candidate, country)]
 
 
 def _candidates(
-    store: PlaceStore, spans: Sequence[Span], country: str | None, *, few: bool = False
-) -> list[Candidate]:
+    store: PlaceStore,
+    spans: Sequence[NameSpan],
+    country: str | None,
+    *,
+    few: bool = False,
+) -> list[PlaceCandidate]:
     ranks = store.ranks_by_key(list({span.key for span in spans}))
     known = store.places(
         rank for found in ranks.values() for rank in found[:_MOST_BEARERS]
@@ -161,12 +165,12 @@ def _candidates(
         credible = [s for s in bearers if _credible(s, span, country, few=few)]
         if credible:
             best = likeliest(credible, span.key, country)
-            candidates.append(Candidate(span, best, bearers))
+            candidates.append(PlaceCandidate(span, best, bearers))
     return candidates
 
 
 def _credible(
-    stored: StoredPlace, span: Span, country: str | None, *, few: bool
+    stored: StoredPlace, span: NameSpan, country: str | None, *, few: bool
 ) -> bool:
     near = {country, *FOCUS_COUNTRIES, *NEIGHBOUR_COUNTRIES}
     if span.whole and stored.place.country not in near:
@@ -174,7 +178,7 @@ def _credible(
     return is_credible(
         stored.place,
         span.key,
-        span.evidence,
+        span.cue,
         plain=bears_plainly(stored, span.key),
         capital=span.capital,
         home=stored.place.country == country,
@@ -182,25 +186,25 @@ def _credible(
     )
 
 
-def _first(candidates: Sequence[Candidate]) -> Candidate:
-    return min(candidates, key=_order)
+def _best(candidates: Sequence[PlaceCandidate]) -> PlaceCandidate:
+    return min(candidates, key=_candidate_order)
 
 
-def _order(candidate: Candidate) -> tuple[int, int, bool, int]:
+def _candidate_order(candidate: PlaceCandidate) -> tuple[int, int, bool, int]:
     span, place = candidate.span, candidate.best.place
     return (
         span.start - span.end,
-        -span.evidence,
+        -span.cue,
         place.country not in FOCUS_COUNTRIES,
         candidate.best.rank,
     )
 
 
-def _lies_in(candidate: Candidate, country: str) -> bool:
+def _candidate_lies_in(candidate: PlaceCandidate, country: str) -> bool:
     return not candidate.whole_country() and candidate.best.place.country == country
 
 
-def _joined(candidate: Candidate, other: Span) -> Candidate:
+def _with_country(candidate: PlaceCandidate, other: NameSpan) -> PlaceCandidate:
     """Return the candidate with the name of its country, if that is the next word."""
     span = candidate.span
     if other.start == span.end:
@@ -208,7 +212,7 @@ def _joined(candidate: Candidate, other: Span) -> Candidate:
     return candidate
 
 
-def _match(candidate: Candidate) -> PlaceMatch:
+def _match_of(candidate: PlaceCandidate) -> PlaceMatch:
     span = candidate.span
     return PlaceMatch(
         candidate.best.place,
@@ -246,7 +250,7 @@ def _is_slip(typed: str, known: str) -> bool:
 
 
 def _guess(
-    store: PlaceStore, span: Span, key: str, country: str | None
+    store: PlaceStore, span: NameSpan, key: str, country: str | None
 ) -> PlaceMatch | None:
     """Return the town or division of a like name, if it is one that people know."""
     home = (country,) if country else FOCUS_COUNTRIES

@@ -29,7 +29,7 @@ SIBLING_MATCH = 0.35  # another kind of shelter is better than nothing near
 # same need counts a little less than the one before it.
 CONFIDENCE_POWER = 0.4
 REPEAT_FACTOR = 0.93
-FRONT = 200  # how many of the best take turns; nobody reads further
+DIVERSIFIED_HITS = 200  # how many of the best take turns; nobody reads further
 
 
 # A word that so many listings have tells nothing of any of them, and costs the most:

@@ -7,8 +7,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from search.query import ConceptWish
 from search.ranking.constants import (
+    DIVERSIFIED_HITS,
     EXACT_MATCH,
-    FRONT,
     PARENT_MATCH,
     REPEAT_FACTOR,
     SIBLING_MATCH,
@@ -17,7 +17,7 @@ from search.ranking.constants import (
 from search.taxonomy import parent_of
 
 
-def take_turns(
+def diversify(
     scores: ArrayLike, needs: ArrayLike, known: ArrayLike
 ) -> NDArray[np.int64]:
     """Return the positions of the best listings in the order in which they are shown.
@@ -25,8 +25,11 @@ def take_turns(
     All come in order, best first: what each is worth, the need that it meets best,
     and whether it is known to meet every wish; those stay before all others.
     """
-    worth = np.array(scores, np.float64)[:FRONT]
-    met, sure = np.asarray(needs)[:FRONT], np.asarray(known, np.bool_)[:FRONT]
+    worth = np.array(scores, np.float64)[:DIVERSIFIED_HITS]
+    met, sure = (
+        np.asarray(needs)[:DIVERSIFIED_HITS],
+        np.asarray(known, np.bool_)[:DIVERSIFIED_HITS],
+    )
     for number in np.unique(met):
         own = np.flatnonzero(met == number)
         worth[own] *= REPEAT_FACTOR ** np.arange(len(own))
@@ -34,7 +37,7 @@ def take_turns(
     return np.concatenate((front, np.arange(len(front), np.size(scores))))
 
 
-def need_met_best(
+def best_met_need(
     codes: Collection[str], own_codes: Collection[str], wishes: Sequence[ConceptWish]
 ) -> int:
     """Return the number of the wish that a listing meets best, the first of equals.
@@ -42,13 +45,13 @@ def need_met_best(
     ``codes`` are those of the listing with their parents, ``own_codes`` as given.
     """
     met = [
-        how_well(wish.code, codes, own_codes) * concept_weight(wish.confidence)
+        code_match(wish.code, codes, own_codes) * concept_weight(wish.confidence)
         for wish in wishes
     ]
     return met.index(max(met))
 
 
-def how_well(code: str, codes: Collection[str], own_codes: Collection[str]) -> float:
+def code_match(code: str, codes: Collection[str], own_codes: Collection[str]) -> float:
     """Return how well a listing's codes meet the code that was asked for."""
     parent = parent_of(code)
     if code in codes:

@@ -8,7 +8,7 @@ from search.ranking.constants import EVERYDAY_LISTINGS, rarity
 
 
 @dataclass(frozen=True, slots=True)
-class TellingWord:
+class WeightedWord:
     """A query word that live listings have; ``tokens`` are those that they have."""
 
     weight: float
@@ -16,7 +16,7 @@ class TellingWord:
     tokens: tuple[str, ...]
 
 
-def telling_words(vocabulary: Vocabulary, query: ListingQuery) -> list[TellingWord]:
+def weighted_words(vocabulary: Vocabulary, query: ListingQuery) -> list[WeightedWord]:
     """Weigh the words by rarity; one that nobody has is left out.
 
     Everyday words are left out too, unless they are all that was typed.
@@ -32,6 +32,6 @@ def telling_words(vocabulary: Vocabulary, query: ListingQuery) -> list[TellingWo
     rare = [word for word in told if word[0] <= EVERYDAY_LISTINGS]
     live = vocabulary.live_listings()
     return [
-        TellingWord(rarity(live, common), hint, known)
+        WeightedWord(rarity(live, common), hint, known)
         for common, hint, known in (rare or ([] if query.concepts else told))
     ]

@@ -92,7 +92,7 @@ def surfaces(text: str) -> Iterator[tuple[str, str]]:
             yield token, piece
 
 
-def shown(surface: str) -> str:
+def trimmed(surface: str) -> str:
     """Return typed words as they are shown back, without a comma at their end."""
     return surface.strip(_EDGES)
 
@@ -155,5 +155,5 @@ def query_words(
         if position in skip or not all(forms):
             continue
         alternatives = dict.fromkeys((token, *(f for form in forms for f in form)))
-        words.append(Word(shown(surface), tuple(alternatives)))
+        words.append(Word(trimmed(surface), tuple(alternatives)))
     return tuple(words)

@@ -34,7 +34,7 @@ _CUES = {
 _WRITTEN_ARABIC = ("ar", "fa-AF", "ps")
 _WRITTEN_LATIN = ("en", "fr", "es", "nl", "sw", "rn", "lg")
 # Below this many letters the identifier guesses; the interface language is better.
-_SHORT = 12
+_SHORT_CHARACTERS = 12
 _SURE = 0.9
 
 
@@ -93,7 +93,7 @@ def detect_language(text: str, prior: str) -> str:
     Mayan languages are never detected; as a prior they stay.
     """
     language, share = _guess(text, prior)
-    if share == 1.0 or (share >= _SURE and len(text) >= _SHORT):
+    if share == 1.0 or (share >= _SURE and len(text) >= _SHORT_CHARACTERS):
         return language
     if prior not in _WRITTEN_ARABIC and _ARABIC_SCRIPT.search(text):
         return language

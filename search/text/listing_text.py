@@ -4,7 +4,7 @@ from search.document import ListingDocument
 from search.text.analysis import index_tokens, tokens
 
 
-def words_of(document: ListingDocument) -> tuple[list[str], list[str]]:
+def listing_tokens(document: ListingDocument) -> tuple[list[str], list[str]]:
     """Return the index tokens of a listing's names, and of everything it says."""
     name = index_tokens(document.organization, document.text_language)
     text: list[str] = []
@@ -14,11 +14,11 @@ def words_of(document: ListingDocument) -> tuple[list[str], list[str]]:
     return name, name + text + tokens(" ".join(document.area))
 
 
-def all_tokens(document: ListingDocument) -> set[str]:
+def distinct_tokens(document: ListingDocument) -> set[str]:
     """Return each index token of a listing once."""
-    return set(words_of(document)[1])
+    return set(listing_tokens(document)[1])
 
 
-def names_of(document: ListingDocument) -> list[str]:
+def listing_names(document: ListingDocument) -> list[str]:
     """Return the names that completion may offer."""
     return [*(text.name for text in document.texts), document.organization]

@@ -12,7 +12,7 @@ from search.understanding.phrase_bank import PhraseBank
 MAX_NEEDS = 4
 MAX_NAMES = 2  # kept free for names of listings, which are fewer than places
 # Shorter beginnings are no misspelt word yet.
-LEAST_MISSPELT = 4
+MIN_MISSPELT_LETTERS = 4
 
 
 class Completion:
@@ -24,9 +24,9 @@ class Completion:
         """Sort the phrases of the bank by their folded form."""
         self.gazetteer = gazetteer
         self.recogniser = recogniser
-        self.heads: dict[tuple[str, str], str] = {}
+        self.first_phrases: dict[tuple[str, str], str] = {}
         for phrase in bank.phrases:
-            self.heads.setdefault((phrase.code, phrase.language), phrase.text)
+            self.first_phrases.setdefault((phrase.code, phrase.language), phrase.text)
         self.spoken = {(p.text, p.language) for p in bank.phrases if p.shown}
         keys = {
             (fold(p.text), p.code, p.language, p.text) for p in bank.phrases if p.shown
@@ -48,7 +48,7 @@ class Completion:
         found = self.needs(key, language)[:MAX_NEEDS]
         room = limit - len(found) - min(len(names), MAX_NAMES)
         found += self.places(text, language, country, max(room, 1))
-        if not found and not names and len(key) >= LEAST_MISSPELT:
+        if not found and not names and len(key) >= MIN_MISSPELT_LETTERS:
             found = self.misspelt(text, language, country)
         found += [Suggestion("listing", name, name) for name in names]
         return found[:limit]
@@ -72,17 +72,17 @@ class Completion:
     ) -> list[Suggestion]:
         """Return the needs and the place that a misspelt word may stand for."""
         found = [
-            Suggestion("need", self.in_her_words(need, language), need.code)
+            Suggestion("need", self.phrase_for(need, language), need.code)
             for need in self.recogniser.recognise(text, language)[:MAX_NEEDS]
         ]
         match = self.gazetteer.find(text, country=country)
         return found + ([self.place(match.place, language)] if match else [])
 
-    def in_her_words(self, need: Recognised, language: str) -> str:
+    def phrase_for(self, need: Recognised, language: str) -> str:
         """Return the phrase that was understood, or her language's first one."""
         if (need.phrase, language) in self.spoken:
             return need.phrase
-        return self.heads.get((need.code, language), need.phrase)
+        return self.first_phrases.get((need.code, language), need.phrase)
 
     def needs(self, key: str, language: str) -> list[Suggestion]:
         """Return needs with a phrase that begins so, her own language first."""

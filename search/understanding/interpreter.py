@@ -15,11 +15,11 @@ from search.understanding.phrase_bank import PhraseBank
 # A point that was sent lies somewhere: its province and country come from the nearest
 # town, which in the Sahara may be far.
 NEAREST_TOWN_KM = 300
-EMPTY: frozenset[str] = frozenset()
+NO_WORDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPlace:
+class ResolvedPlace:
     """Where she is, as far as it was understood."""
 
     place: Place | None = None
@@ -56,12 +56,12 @@ class Interpreter:
         """Understand with these."""
         self.gazetteer = gazetteer
         self.recogniser = Recogniser(bank)
-        self.everyday = words_of(bank)
+        self.everyday = words_by_language(bank)
 
     def understand(self, request: SearchRequest) -> Understanding:
         """Return the query that a request means."""
         where = self.place_of(request)
-        rest = without(request.q, where.span)
+        rest = text_outside(request.q, where.span)
         language = detect_language(rest, request.language)
         concepts, words = self.needs_and_words(request, rest, language)
         shown = Understood(
@@ -92,7 +92,7 @@ class Interpreter:
             for word in query_words(rest, tuple(languages))
         )
 
-    def place_of(self, request: SearchRequest) -> FoundPlace:
+    def place_of(self, request: SearchRequest) -> ResolvedPlace:
         """Find where she is: a point, a chosen place, the place box, or the query."""
         if request.point is not None:
             return self.at_point(request, request.point)
@@ -107,13 +107,13 @@ class Interpreter:
             return self.at_place(request, match)
         return self.inside_query(request)
 
-    def inside_query(self, request: SearchRequest) -> FoundPlace:
+    def inside_query(self, request: SearchRequest) -> ResolvedPlace:
         """Find place words in the query itself, unless she said that they are none."""
         if not request.ignore_place and request.q.strip():
             match = self.gazetteer.find_inside(request.q, country=request.country)
             if match is not None and not self.is_everyday(request, match):
                 return self.at_place(request, match, from_query=True)
-        return FoundPlace(country=request.country)
+        return ResolvedPlace(country=request.country)
 
     def is_everyday(self, request: SearchRequest, match: PlaceMatch) -> bool:
         """Whether the name is a word of her language that speaks of a need.
@@ -123,9 +123,9 @@ class Interpreter:
         """
         named = tokens(request.q)[match.start : match.end]
         spoken = {request.language, detect_language(request.q, request.language)}
-        return any(self.everyday.get(tag, EMPTY).issuperset(named) for tag in spoken)
+        return any(self.everyday.get(tag, NO_WORDS).issuperset(named) for tag in spoken)
 
-    def at_point(self, request: SearchRequest, point: Point) -> FoundPlace:
+    def at_point(self, request: SearchRequest, point: Point) -> ResolvedPlace:
         """Take a bare point; the town nearest to it names province and country."""
         town = self.gazetteer.nearest(
             point.latitude, point.longitude, within_km=NEAREST_TOWN_KM
@@ -145,18 +145,18 @@ class Interpreter:
             country,
             town.admin1 if town else None,
         )
-        return FoundPlace(town, shown, near, country)
+        return ResolvedPlace(town, shown, near, country)
 
     def at_place(
         self, request: SearchRequest, match: PlaceMatch, *, from_query: bool = False
-    ) -> FoundPlace:
+    ) -> ResolvedPlace:
         """Take a place of the gazetteer; a whole country needs no point."""
         place = match.place
         shown = self.show(request, match, from_query=from_query)
         span = range(match.start, match.end) if from_query else range(0)
         notices = place_notices(match)
         if place.kind is PlaceKind.COUNTRY:
-            return FoundPlace(place, shown, None, place.country, span, notices)
+            return ResolvedPlace(place, shown, None, place.country, span, notices)
         near = Near(
             place.latitude,
             place.longitude,
@@ -165,7 +165,7 @@ class Interpreter:
             place.admin1,
             whole_region=place.kind is PlaceKind.ADMIN1,
         )
-        return FoundPlace(place, shown, near, place.country, span, notices)
+        return ResolvedPlace(place, shown, near, place.country, span, notices)
 
     def show(
         self, request: SearchRequest, match: PlaceMatch, *, from_query: bool
@@ -194,7 +194,7 @@ class Interpreter:
         )
 
 
-def words_of(bank: PhraseBank) -> dict[str, frozenset[str]]:
+def words_by_language(bank: PhraseBank) -> dict[str, frozenset[str]]:
     """Return every word of the phrases for needs, by language; no place is in them."""
     words: dict[str, set[str]] = {}
     for phrase in bank.phrases:
@@ -202,9 +202,9 @@ def words_of(bank: PhraseBank) -> dict[str, frozenset[str]]:
     return {language: frozenset(found) for language, found in words.items()}
 
 
-def unknown_place(request: SearchRequest) -> FoundPlace:
+def unknown_place(request: SearchRequest) -> ResolvedPlace:
     """Go on without the place; it is no error, but she is told."""
-    return FoundPlace(country=request.country, notices=(Notice.PLACE_UNKNOWN,))
+    return ResolvedPlace(country=request.country, notices=(Notice.PLACE_UNKNOWN,))
 
 
 def place_notices(match: PlaceMatch) -> tuple[Notice, ...]:
@@ -213,7 +213,7 @@ def place_notices(match: PlaceMatch) -> tuple[Notice, ...]:
     return guessed + ((Notice.PLACE_AMBIGUOUS,) if match.alternatives else ())
 
 
-def without(text: str, span: range) -> str:
+def text_outside(text: str, span: range) -> str:
     """Return the words of a text that lie outside a span of token positions."""
     if not span:
         return text
@@ -223,7 +223,7 @@ def without(text: str, span: range) -> str:
 
 def query_of(
     request: SearchRequest,
-    where: FoundPlace,
+    where: ResolvedPlace,
     concepts: tuple[ConceptWish, ...],
     words: tuple[Word, ...],
 ) -> ListingQuery:

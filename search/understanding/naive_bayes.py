@@ -17,16 +17,16 @@ from search.understanding.phrase_bank import Phrase
 Floats = NDArray[np.float32]
 Runs = NDArray[np.intp]
 
-LENGTHS = (3, 4)
+RUN_LETTERS = (3, 4)
 # A run that one phrase alone has says nothing of others.
-LEAST_PHRASES = 2
+MIN_PHRASES = 2
 # As if every need had each run this often. Of 1,179 sentences kept out of the bank, by
 # letters alone 76 of 100 are read in the right family, 75 with 0.1.
-SMOOTHING = 0.03
-KEPT_WORDS = 16_384
+RUN_SMOOTHING = 0.03
+MAX_CACHED_WORDS = 16_384
 
 
-class Letters:
+class NaiveBayes:
     """Says how likely each code is for some words; made once, then only read."""
 
     def __init__(
@@ -50,14 +50,14 @@ class Letters:
         for runs, _kind in texts:
             spread[runs] += 1  # once, however often it stands in one phrase
         self._rarity = 1 + np.log((1 + len(texts)) / (1 + spread.astype(np.float32)))
-        said = np.full((len(spread), len(kinds)), SMOOTHING, dtype=np.float32)
+        said = np.full((len(spread), len(kinds)), RUN_SMOOTHING, dtype=np.float32)
         for runs, kind in texts:
             numbers, weights = self._weighed(runs)
             said[numbers, kind] += weights
         said /= said.sum(axis=0)
         self._says: Floats = np.log(said, out=said)
-        self._keep(np.flatnonzero(spread >= LEAST_PHRASES))
-        self._known = lru_cache(maxsize=KEPT_WORDS)(self._known_runs)
+        self._keep(np.flatnonzero(spread >= MIN_PHRASES))
+        self._known = lru_cache(maxsize=MAX_CACHED_WORDS)(self._known_runs)
 
     def likely(self, words: Iterable[str]) -> Floats:
         """Return how likely each code is for these words: shares of at most one."""
@@ -98,5 +98,5 @@ class Letters:
 def runs_in(word: str) -> tuple[str, ...]:
     """Return a word and its runs of letters, its ends marked."""
     marked = f"^{word}$"
-    runs = (marked[i : i + n] for n in LENGTHS for i in range(len(marked) - n + 1))
+    runs = (marked[i : i + n] for n in RUN_LETTERS for i in range(len(marked) - n + 1))
     return (f"={word}", *runs)

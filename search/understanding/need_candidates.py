@@ -13,7 +13,7 @@ AS_GOOD = 0.98
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class NeedCandidate:
     """A need that a text may mean; ``weights`` by position say how much.
 
     A ``guess`` is told only where nothing else is sure.
@@ -31,15 +31,15 @@ class Candidate:
         """Return the parent code, or the code itself."""
         return self.code.partition(".")[0]
 
-    def is_beside(self, other: "Candidate") -> bool:
+    def is_beside(self, other: "NeedCandidate") -> bool:
         """Return whether both lie within a few tokens of each other."""
         return any(abs(p - q) <= BESIDE for p in self.weights for q in other.weights)
 
-    def with_words_of(self, other: "Candidate") -> "Candidate":
+    def with_words_of(self, other: "NeedCandidate") -> "NeedCandidate":
         """Return this need, told in the other's words too."""
         return replace(self, weights={**other.weights, **self.weights})
 
-    def is_same_phrase(self, other: "Candidate") -> bool:
+    def is_same_phrase(self, other: "NeedCandidate") -> bool:
         """Return whether both come from one exact phrase."""
         same_words = self.weights.keys() == other.weights.keys()
         return self.exact and other.exact and same_words
@@ -50,15 +50,15 @@ class Candidate:
         return own / sum(self.weights.values())
 
 
-def order(candidate: Candidate) -> tuple[float, str]:
+def order(candidate: NeedCandidate) -> tuple[float, str]:
     """Return the key that sorts the surest first."""
     return -candidate.confidence, candidate.code
 
 
-def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+def choose(candidates: Iterable[NeedCandidate]) -> list[NeedCandidate]:
     """Return the surest candidates, each with words of its own."""
     waiting = sorted((c for c in candidates if c.weights), key=order)
-    chosen: dict[str, Candidate] = {}
+    chosen: dict[str, NeedCandidate] = {}
     taken: set[int] = set()
     for candidate in waiting:
         shared = any(candidate.is_same_phrase(other) for other in chosen.values())
@@ -71,7 +71,7 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(chosen.values(), key=order)[:MOST_CONCEPTS]
 
 
-def _add(candidate: Candidate, chosen: dict[str, Candidate]) -> None:
+def _add(candidate: NeedCandidate, chosen: dict[str, NeedCandidate]) -> None:
     """Add a need; a parent beside its child is the child, told in more words."""
     for other in list(chosen.values()):
         if candidate.family != other.family or not candidate.is_beside(other):
@@ -85,7 +85,9 @@ def _add(candidate: Candidate, chosen: dict[str, Candidate]) -> None:
     chosen[candidate.code] = candidate
 
 
-def _parent_if_tied(candidate: Candidate, others: Iterable[Candidate]) -> Candidate:
+def _parent_if_tied(
+    candidate: NeedCandidate, others: Iterable[NeedCandidate]
+) -> NeedCandidate:
     """Return the parent when a sibling explains the same words about as well."""
     least = AS_GOOD * candidate.confidence
     rivals = [
@@ -98,6 +100,6 @@ def _parent_if_tied(candidate: Candidate, others: Iterable[Candidate]) -> Candid
     ]
     if not rivals or candidate.code == candidate.family:
         return candidate
-    return Candidate(
+    return NeedCandidate(
         candidate.family, candidate.confidence, candidate.phrase, candidate.weights
     )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.text.analysis import shown, surfaces
+from search.text.analysis import surfaces, trimmed
 from search.text.stopwords import stop_words
-from search.understanding.naive_bayes import Letters
-from search.understanding.need_candidates import Candidate, choose, order
+from search.understanding.naive_bayes import NaiveBayes
+from search.understanding.need_candidates import NeedCandidate, choose, order
 from search.understanding.phrase_bank import PhraseBank
-from search.understanding.phrase_matcher import Kind, Span, Spans
-from search.understanding.term_evidence import Evidence, Floats
-from search.understanding.word_similarity import Matches
+from search.understanding.phrase_matcher import PhraseKind, PhraseMatcher, PhraseSpan
+from search.understanding.term_evidence import Floats, TermEvidence
+from search.understanding.word_similarity import WeightedIds
 
 MOST_TOKENS = 200
 # A need is told in about this many words that carry meaning.
@@ -46,7 +46,7 @@ NOTABLE = 0.15
 # A child is meant when some word says nearly as much for it as for the family.
 OWN_WORD = 0.8
 LEAST_OWN_WORD = 0.25
-HELD_BELOW = 0.01
+BELOW_CHILD = 0.01
 # A parent's best phrase may be a child's.
 FAMILY_COVERAGE = 0.8
 # How much it adds that the letters are those of a need's phrases; the small words
@@ -82,9 +82,9 @@ class Recogniser:
         """Index the bank: about half a second for ten thousand phrases."""
         self._codes = bank.codes
         self._phrases = sorted(bank.phrases, key=lambda phrase: phrase.code)
-        self._evidence = Evidence(self._phrases, self._codes)
-        self._spans = Spans(bank)
-        self._letters = Letters(self._phrases, bank.negatives, self._codes)
+        self._evidence = TermEvidence(self._phrases, self._codes)
+        self._matcher = PhraseMatcher(bank)
+        self._bayes = NaiveBayes(self._phrases, bank.negatives, self._codes)
         owners = [self._codes.index(phrase.code) for phrase in self._phrases]
         self._owners, self._starts = np.unique(owners, return_index=True)
         parents = [self._codes.index(c.partition(".")[0]) for c in self._codes]
@@ -98,14 +98,16 @@ class Recogniser:
         """
         typed = list(surfaces(text))[:MOST_TOKENS]
         words = [token for token, _ in typed]
-        spans = self._spans.find(words, language)
-        loud = _loud(words, spans, language)
+        spans = self._matcher.find(words, language)
+        content = _content_positions(words, spans, language)
         candidates = [
-            *self._from_spans(spans, words, loud),
-            *self._from_windows(words, loud, language),
+            *self._from_phrases(spans, words, content),
+            *self._from_windows(words, content, language),
         ]
-        told = _with_guesses(choose(c for c in candidates if not c.guess), candidates)
-        return tuple(_told(candidate, typed) for candidate in told)
+        chosen_or_guessed = _with_guesses(
+            choose(c for c in candidates if not c.guess), candidates
+        )
+        return tuple(_recognised(candidate, typed) for candidate in chosen_or_guessed)
 
     def _segments_of_families(self) -> dict[int, list[tuple[int, int]]]:
         """Return where the phrases of each code lie, a parent's with its children's."""
@@ -117,26 +119,30 @@ class Recogniser:
                 segments.setdefault(owner, []).append((start, last))
         return segments
 
-    def _from_spans(
-        self, spans: Iterable[Span], words: Sequence[str], loud: Sequence[int]
-    ) -> Iterator[Candidate]:
+    def _from_phrases(
+        self, spans: Iterable[PhraseSpan], words: Sequence[str], content: Sequence[int]
+    ) -> Iterator[NeedCandidate]:
         likely = self._likely(words)
         for span in spans:
-            if span.kind is not Kind.NEED:
+            if span.kind is not PhraseKind.NEED:
                 continue
-            among = WORD_AMONG_OTHERS if len(span) == 1 else PHRASE_AMONG_OTHERS
+            among_others = WORD_AMONG_OTHERS if len(span) == 1 else PHRASE_AMONG_OTHERS
             weights = dict.fromkeys(span, 1.0)
             for code in _one_of_a_family(span.codes):
                 also = LIKELIHOOD_WEIGHT * float(likely[self._codes.index(code)])
-                sure = SURE if set(loud) <= set(span) else squashed(among + also)
-                yield Candidate(code, sure, span.phrase, weights, exact=True)
+                sure = (
+                    SURE
+                    if set(content) <= set(span)
+                    else confidence_of(among_others + also)
+                )
+                yield NeedCandidate(code, sure, span.phrase, weights, exact=True)
 
     def _from_windows(
-        self, words: Sequence[str], loud: Sequence[int], language: str
-    ) -> Iterator[Candidate]:
-        matches = {p: self._evidence.terms_like(words[p]) for p in loud}
-        useful = [p for p in loud if matches[p]]
-        unknown = 1 - len(useful) / max(len(loud), 1)
+        self, words: Sequence[str], content: Sequence[int], language: str
+    ) -> Iterator[NeedCandidate]:
+        matches = {p: self._evidence.similar_terms(words[p]) for p in content}
+        useful = [p for p in content if matches[p]]
+        unknown = 1 - len(useful) / max(len(content), 1)
         for start in range(0, max(len(useful) - WINDOW + STRIDE, 1), STRIDE):
             window = {p: matches[p] for p in useful[start : start + WINDOW]}
             if window:
@@ -147,7 +153,7 @@ class Recogniser:
 
     def _likely(self, words: Sequence[str]) -> Floats:
         """Return how likely each code is for some words, a parent with its children."""
-        likely = self._letters.likely(words)
+        likely = self._bayes.likely(words)
         together = np.zeros_like(likely)
         np.add.at(together, self._parents, likely)
         together *= LIKELY_FAMILY
@@ -155,11 +161,11 @@ class Recogniser:
 
     def _window(
         self,
-        window: Mapping[int, Matches],
+        window: Mapping[int, WeightedIds],
         likely: Floats,
         language: str,
         unknown: float,
-    ) -> Iterator[Candidate]:
+    ) -> Iterator[NeedCandidate]:
         said = self._evidence.coverage(window.values(), language)
         best = np.maximum.reduceat(said, self._starts)
         covered = np.zeros(len(self._codes), dtype=np.float32)
@@ -179,9 +185,9 @@ class Recogniser:
             sure = scores[code] >= THRESHOLD and covered[code] >= WHOLLY_SAID
             sure = sure or scores[code] >= least
             if sure or len(notable) >= GUESS_WORDS:
-                yield Candidate(
+                yield NeedCandidate(
                     self._codes[code],
-                    squashed(float(scores[code])),
+                    confidence_of(float(scores[code])),
                     self._best_phrase(int(code), said),
                     notable,
                     guess=not sure,
@@ -189,14 +195,16 @@ class Recogniser:
 
     def _children_before_parents(self, scores: Floats, rows: Floats) -> Floats:
         """Hold a parent below its surest child that has a word of its own."""
-        keen = (rows >= OWN_WORD * rows[:, self._parents]) & (rows >= LEAST_OWN_WORD)
-        own = keen.any(axis=0) & (self._parents != np.arange(len(scores)))
+        own_words = (rows >= OWN_WORD * rows[:, self._parents]) & (
+            rows >= LEAST_OWN_WORD
+        )
+        own = own_words.any(axis=0) & (self._parents != np.arange(len(scores)))
         own &= scores >= THRESHOLD
         held = scores.copy()
         for child in np.flatnonzero(own):
             parent = self._parents[child]
             best = scores[own & (self._parents == parent)].max()
-            held[parent] = min(held[parent], best - HELD_BELOW)
+            held[parent] = min(held[parent], best - BELOW_CHILD)
         return held
 
     def _best_phrase(self, code: int, said: Floats) -> str:
@@ -208,35 +216,37 @@ class Recogniser:
         return self._phrases[best].text
 
 
-def squashed(score: float) -> float:
+def confidence_of(score: float) -> float:
     """Return a score as a confidence: it grows with it and stays below one."""
     return score / (score + HALF_SURE)
 
 
-def _loud(words: Sequence[str], spans: Iterable[Span], language: str) -> list[int]:
+def _content_positions(
+    words: Sequence[str], spans: Iterable[PhraseSpan], language: str
+) -> list[int]:
     """Return the positions of words that may carry a need."""
     silent = stop_words(language)
-    taken = {p for span in spans if span.kind is not Kind.NEED for p in span}
+    taken = {p for span in spans if span.kind is not PhraseKind.NEED for p in span}
     return [p for p, word in enumerate(words) if p not in taken and word not in silent]
 
 
 def _with_guesses(
-    chosen: list[Candidate], candidates: Iterable[Candidate]
-) -> list[Candidate]:
+    chosen: list[NeedCandidate], candidates: Iterable[NeedCandidate]
+) -> list[NeedCandidate]:
     """Add what else the words may mean, where nothing that was chosen is sure."""
     best = max((candidate.confidence for candidate in chosen), default=0.0)
     if best >= DOUBTFUL:
         return chosen
-    told = list(chosen)
+    chosen_or_guessed = list(chosen)
     for candidate in sorted(candidates, key=order):
-        if len(told) >= MOST_WITH_GUESSES:
+        if len(chosen_or_guessed) >= MOST_WITH_GUESSES:
             break
         best = best or candidate.confidence
         if candidate.confidence >= AS_LIKELY * best and candidate.code not in {
-            other.code for other in told
+            other.code for other in chosen_or_guessed
         }:
-            told.append(candidate)
-    return told
+            chosen_or_guessed.append(candidate)
+    return chosen_or_guessed
 
 
 def _one_of_a_family(codes: Sequence[str]) -> list[str]:
@@ -256,9 +266,13 @@ def _notable(window: Iterable[int], weights: Floats) -> dict[int, float]:
     }
 
 
-def _told(candidate: Candidate, typed: Sequence[tuple[str, str]]) -> Recognised:
+def _recognised(
+    candidate: NeedCandidate, typed: Sequence[tuple[str, str]]
+) -> Recognised:
     positions = frozenset(candidate.weights)
-    source = dict.fromkeys(shown(typed[position][1]) for position in sorted(positions))
+    source = dict.fromkeys(
+        trimmed(typed[position][1]) for position in sorted(positions)
+    )
     return Recognised(
         candidate.code,
         round(candidate.confidence, 4),

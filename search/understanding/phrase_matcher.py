@@ -16,7 +16,7 @@ FOREIGN_LETTERS = 4
 _HEAD = 3
 
 
-class Kind(IntEnum):
+class PhraseKind(IntEnum):
     """What a phrase is; of two equally long ones the lower kind wins."""
 
     LOOK_ALIKE = 0
@@ -25,12 +25,12 @@ class Kind(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PhraseSpan:
     """A phrase of the bank at the token positions from ``start`` to before ``end``."""
 
     start: int
     end: int
-    kind: Kind
+    kind: PhraseKind
     phrase: str
     codes: tuple[str, ...] = ()
 
@@ -45,33 +45,33 @@ class Span:
 
 @dataclass(slots=True)
 class _Entry:
-    kind: Kind
+    kind: PhraseKind
     phrase: str
     codes: dict[str, None]
     languages: set[str]
 
 
-class Spans:
+class PhraseMatcher:
     """Finds phrases by their letters without spaces: safehouse is safe house."""
 
     def __init__(self, bank: PhraseBank) -> None:
         """Index all phrases of a bank."""
         self._entries: dict[str, _Entry] = {}
         for phrase in bank.phrases:
-            entry = self._enter(phrase.text, Kind.NEED)
+            entry = self._enter(phrase.text, PhraseKind.NEED)
             entry.codes[phrase.code] = None
             entry.languages.add(phrase.language)
         self._look_alikes: dict[str, str] = {}
         for phrase in bank.negatives:
-            self._enter(phrase.text, Kind.LOOK_ALIKE)
+            self._enter(phrase.text, PhraseKind.LOOK_ALIKE)
             key = _stems(tokens(phrase.text), phrase.language)
             self._look_alikes[f"{phrase.language}~{key}"] = phrase.text
         for text in bank.stops:
-            self._enter(text, Kind.ASKING)
+            self._enter(text, PhraseKind.ASKING)
         self._heads = {key[:_HEAD] for key in self._entries}
         self._longest = max(map(len, self._entries), default=0)
 
-    def find(self, words: Sequence[str], language: str) -> list[Span]:
+    def find(self, words: Sequence[str], language: str) -> list[PhraseSpan]:
         """Return phrases that do not overlap, the longer before the shorter."""
         found = sorted(
             [*self._all(words, language), *self._inflected(words, language)],
@@ -85,7 +85,7 @@ class Spans:
                 chosen.append(span)
         return chosen
 
-    def _enter(self, text: str, kind: Kind) -> _Entry:
+    def _enter(self, text: str, kind: PhraseKind) -> _Entry:
         key = "".join(tokens(text))
         entry = self._entries.get(key)
         # A phrase that stands for a need somewhere is none to be silent about.
@@ -93,15 +93,17 @@ class Spans:
             entry = self._entries[key] = _Entry(kind, text, {}, set())
         return entry
 
-    def _inflected(self, words: Sequence[str], language: str) -> Iterator[Span]:
+    def _inflected(self, words: Sequence[str], language: str) -> Iterator[PhraseSpan]:
         """Yield look-alikes in another form: animal shelters."""
         for start in range(len(words) - 1):
             for end in range(start + 2, min(start + LOOK_ALIKE_WORDS, len(words)) + 1):
                 key = f"{language}~{_stems(words[start:end], language)}"
                 if key in self._look_alikes:
-                    yield Span(start, end, Kind.LOOK_ALIKE, self._look_alikes[key])
+                    yield PhraseSpan(
+                        start, end, PhraseKind.LOOK_ALIKE, self._look_alikes[key]
+                    )
 
-    def _all(self, words: Sequence[str], language: str) -> Iterator[Span]:
+    def _all(self, words: Sequence[str], language: str) -> Iterator[PhraseSpan]:
         for start in range(len(words)):
             joined = ""
             for end in range(start + 1, min(start + LONGEST_WORDS, len(words)) + 1):
@@ -112,7 +114,9 @@ class Spans:
                     break
                 entry = self._entries.get(joined)
                 if entry and _means_it(entry, joined, end - start, language):
-                    yield Span(start, end, entry.kind, entry.phrase, tuple(entry.codes))
+                    yield PhraseSpan(
+                        start, end, entry.kind, entry.phrase, tuple(entry.codes)
+                    )
 
 
 def _stems(words: Sequence[str], language: str) -> str:
@@ -120,6 +124,6 @@ def _stems(words: Sequence[str], language: str) -> str:
 
 
 def _means_it(entry: _Entry, joined: str, size: int, language: str) -> bool:
-    if entry.kind is not Kind.NEED or size > 1 or language in entry.languages:
+    if entry.kind is not PhraseKind.NEED or size > 1 or language in entry.languages:
         return True
     return len(joined) >= FOREIGN_LETTERS and joined not in stop_words(language)

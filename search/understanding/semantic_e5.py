@@ -15,13 +15,13 @@ Vectors = NDArray[np.float32]
 
 # A vector costs 20 ms, so each need is told by a few phrases of each language; all
 # 30,000 would take ten minutes at the first start and find no more.
-PHRASES_OF_A_NEED = 6
-BATCH = 64
+MAX_PHRASES = 6
+BATCH_PHRASES = 64
 # A need is as near as its two nearest phrases. Of sentences of need 95 in 100 lie
 # above 0.89, of small talk half; more than two needs would be a guess at random.
-NEAREST = 2
-LEAST_LIKENESS = 0.9
-MOST_NEEDS = 2
+NEAREST_PHRASES = 2
+MIN_SIMILARITY = 0.9
+MAX_NEEDS = 2
 
 
 class E5Meaning:
@@ -42,10 +42,12 @@ class E5Meaning:
         """Return at most two codes, likeliest first."""
         with self._lock:
             asked = self._model.query(text)
-        likeness = self._vectors @ asked
-        scores = [np.sort(likeness[rows])[-NEAREST:].mean() for rows in self._rows]
-        best = np.argsort(scores)[::-1][:MOST_NEEDS]
-        return tuple(self._codes[n] for n in best if scores[n] >= LEAST_LIKENESS)
+        similarity = self._vectors @ asked
+        scores = [
+            np.sort(similarity[rows])[-NEAREST_PHRASES:].mean() for rows in self._rows
+        ]
+        best = np.argsort(scores)[::-1][:MAX_NEEDS]
+        return tuple(self._codes[n] for n in best if scores[n] >= MIN_SIMILARITY)
 
 
 def open_meaning(bank: PhraseBank, folder: Path) -> E5Meaning:
@@ -53,8 +55,8 @@ def open_meaning(bank: PhraseBank, folder: Path) -> E5Meaning:
     # One thread: a searcher must not take every core from the others.
     model = E5(num_threads=1)
     phrases = list(sample(bank))
-    told = "\n".join(f"{phrase.code}\t{phrase.text}" for phrase in phrases)
-    digest = hashlib.sha256(told.encode()).hexdigest()[:16]
+    listed = "\n".join(f"{phrase.code}\t{phrase.text}" for phrase in phrases)
+    digest = hashlib.sha256(listed.encode()).hexdigest()[:16]
     path = folder / f"meaning-{digest}.npy"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,15 +73,15 @@ def sample(bank: PhraseBank) -> Iterator[Phrase]:
         if phrase.shown:
             groups.setdefault((phrase.code, phrase.language), []).append(phrase)
     for group in groups.values():
-        step = max(1, len(group) // PHRASES_OF_A_NEED)
-        yield from group[::step][:PHRASES_OF_A_NEED]
+        step = max(1, len(group) // MAX_PHRASES)
+        yield from group[::step][:MAX_PHRASES]
 
 
 def vectors_of(model: E5, phrases: Sequence[Phrase]) -> Vectors:
     """Return a row for each phrase."""
     texts = [phrase.text for phrase in phrases]
     batches = [
-        model.query(texts[start : start + BATCH])
-        for start in range(0, len(texts), BATCH)
+        model.query(texts[start : start + BATCH_PHRASES])
+        for start in range(0, len(texts), BATCH_PHRASES)
     ]
     return np.concatenate(batches)

@@ -10,7 +10,7 @@ from search.understanding.interpreter import Understanding
 from search.understanding.semantic import Meaning
 
 # A need that only the model sees weighs less than any that words made.
-MEANT = 0.3
+MEANING_CONFIDENCE = 0.3
 
 
 def likely_needs(
@@ -26,30 +26,30 @@ def likely_needs(
     )
 
 
-def understood_as(
-    understanding: Understanding, codes: tuple[str, ...]
-) -> Understanding:
+def with_needs(understanding: Understanding, codes: tuple[str, ...]) -> Understanding:
     """Return the understanding with these needs, each made of all the words."""
     query, shown = understanding.query, understanding.shown
     source = " ".join(word.surface for word in query.words)
     return replace(
         understanding,
-        query=replace(query, concepts=tuple(ConceptWish(c, MEANT) for c in codes)),
+        query=replace(
+            query, concepts=tuple(ConceptWish(c, MEANING_CONFIDENCE) for c in codes)
+        ),
         shown=replace(
             shown, concepts=tuple(UnderstoodConcept(code, source) for code in codes)
         ),
     )
 
 
-def by_meaning(results: Results) -> Results:
+def marked_as_meaning(results: Results) -> Results:
     """Say of each hit that only its meaning is near."""
     hits = (replace(h, match=replace(h.match, meaning=True)) for h in results.hits)
     return replace(results, hits=tuple(hits))
 
 
-def below(results: Results, added: Results, per_page: int) -> Results:
+def appended(results: Results, added: Results, per_page: int) -> Results:
     """Fill the page with further hits; none of the results moves."""
     shown = {hit.id for hit in results.hits}
     room = max(0, per_page - len(results.hits))
-    new = [hit for hit in by_meaning(added).hits if hit.id not in shown][:room]
+    new = [hit for hit in marked_as_meaning(added).hits if hit.id not in shown][:room]
     return replace(results, total=results.total + len(new), hits=(*results.hits, *new))

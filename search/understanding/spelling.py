@@ -7,13 +7,13 @@ from search.query import Word
 from search.text.analysis import query_words
 
 
-def mend(vocabulary: Vocabulary, words: Sequence[Word]) -> str:
+def correct_spelling(vocabulary: Vocabulary, words: Sequence[Word]) -> str:
     """Return the words with the unknown ones mended, or nothing if none could be."""
-    likes = [_like(vocabulary, word) for word in words]
-    if not any(likes):
+    corrections = [_correction(vocabulary, word) for word in words]
+    if not any(corrections):
         return ""
-    pairs = zip(likes, words, strict=True)
-    return " ".join(like or word.surface for like, word in pairs)
+    pairs = zip(corrections, words, strict=True)
+    return " ".join(correction or word.surface for correction, word in pairs)
 
 
 def complete_names(vocabulary: Vocabulary, text: str, limit: int) -> list[str]:
@@ -21,11 +21,11 @@ def complete_names(vocabulary: Vocabulary, text: str, limit: int) -> list[str]:
     found = vocabulary.complete_names(text, limit)
     if found:
         return found
-    mended = mend(vocabulary, query_words(text, ()))
-    return vocabulary.complete_names(mended, limit) if mended else []
+    corrected = correct_spelling(vocabulary, query_words(text, ()))
+    return vocabulary.complete_names(corrected, limit) if corrected else []
 
 
-def _like(vocabulary: Vocabulary, word: Word) -> str:
+def _correction(vocabulary: Vocabulary, word: Word) -> str:
     if any(vocabulary.document_frequencies(word.tokens)):
         return ""
     return next(iter(vocabulary.neighbours(word.tokens[0], 1)), "")

@@ -12,16 +12,16 @@ from search.text.analysis import tokens
 from search.text.stemming import stem
 from search.text.stopwords import stop_words
 from search.understanding.phrase_bank import Phrase
-from search.understanding.word_similarity import Matches, WordsLike
+from search.understanding.word_similarity import SimilarWords, WeightedIds
 
 Floats = NDArray[np.float32]
 
 SAME_STEM = 0.95
 # A word that stands in one phrase only may stand there by chance.
-SMOOTHING = 0.3
+TERM_SMOOTHING = 0.3
 # "No hope left" is not wholly said by "hope": stop words weigh a little.
 STOP_WORD_MASS = 1.0
-LEAST_MASS = 0.1
+MIN_MASS = 0.1
 # The likely language is a boost only: the phrases of all languages are tried.
 OTHER_LANGUAGE = 0.88
 # A parent knows what its children's words mean, a little less than they do.
@@ -30,7 +30,7 @@ FAMILY = 0.7
 AGGLUTINATIVE = frozenset({"lg", "rn", "sw"})
 
 
-class Evidence:
+class TermEvidence:
     """The terms of the bank: each a stem in a language, with what it speaks for."""
 
     def __init__(self, phrases: Sequence[Phrase], codes: Sequence[str]) -> None:
@@ -47,7 +47,7 @@ class Evidence:
         self._speaks = self._speaks_for(of_phrase, codes)
         self._mass = np.array(
             [
-                LEAST_MASS
+                MIN_MASS
                 + sum(self._rarity[term] for term in terms)
                 + STOP_WORD_MASS * (len(phrase.text.split()) - len(terms))
                 for phrase, terms in zip(phrases, split, strict=True)
@@ -55,10 +55,10 @@ class Evidence:
             dtype=np.float32,
         )
         self._known = list(self._forms)
-        self._like = WordsLike(self._known)
-        self.terms_like = lru_cache(maxsize=16384)(self._terms_like)
+        self._similar = SimilarWords(self._known)
+        self.similar_terms = lru_cache(maxsize=16384)(self._find_terms)
 
-    def row(self, matches: Matches, language: str) -> Floats:
+    def row(self, matches: WeightedIds, language: str) -> Floats:
         """Return what one word says for each code."""
         terms = [term for term, _ in matches]
         weights = [self._weight(term, weight, language) for term, weight in matches]
@@ -67,7 +67,7 @@ class Evidence:
         ).max(axis=0)
         return said
 
-    def coverage(self, words: Iterable[Matches], language: str) -> Floats:
+    def coverage(self, words: Iterable[WeightedIds], language: str) -> Floats:
         """Return, for each phrase, which share of its rare words was said."""
         best: dict[int, float] = {}
         for matches in words:
@@ -131,10 +131,12 @@ class Evidence:
         family = np.array([codes.index(name) for name in names])
         together = np.zeros_like(counts)
         np.add.at(together.T, family, counts.T)
-        speaks: Floats = np.maximum(_told_apart(counts), FAMILY * _told_apart(together))
+        speaks: Floats = np.maximum(
+            _specificity(counts), FAMILY * _specificity(together)
+        )
         return speaks
 
-    def _terms_like(self, token: str) -> Matches:
+    def _find_terms(self, token: str) -> WeightedIds:
         exact = self._forms.get(token, set())
         found = dict.fromkeys(exact, 1.0)
         for language in self.languages:
@@ -142,7 +144,7 @@ class Evidence:
             if term is not None:
                 found.setdefault(term, SAME_STEM)
         if not found:
-            for number, weight in self._like.find(token):
+            for number, weight in self._similar.find(token):
                 for term in self._forms[self._known[number]]:
                     found[term] = max(weight, found.get(term, 0.0))
         if not exact:
@@ -151,15 +153,15 @@ class Evidence:
         return tuple(sorted(found.items()))
 
     def _inflected(self, token: str) -> Iterator[tuple[int, float]]:
-        for number, weight in self._like.inflected(token):
+        for number, weight in self._similar.inflected(token):
             for term in self._forms[self._known[number]]:
                 if self._language_of[term] in AGGLUTINATIVE:
                     yield term, weight
 
 
-def _told_apart(counts: Floats) -> Floats:
+def _specificity(counts: Floats) -> Floats:
     """Return each code's share of a term, less where it tells codes apart badly."""
-    share: Floats = counts / (counts.sum(axis=1, keepdims=True) + SMOOTHING)
+    share: Floats = counts / (counts.sum(axis=1, keepdims=True) + TERM_SMOOTHING)
     logs = np.log(share, out=np.zeros_like(share), where=share > 0)
     entropy = -(share * logs).sum(axis=1, keepdims=True)
     purity: Floats = 1 - entropy / math.log(max(counts.shape[1], 2))

@@ -9,26 +9,26 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-Matches = tuple[tuple[int, float], ...]
+WeightedIds = tuple[tuple[int, float], ...]
 
 SAME_SOUND = 0.85
 SAME_CONSONANTS = 0.85
 WITHIN_COMPOUND = 0.75
 # Under this many letters a typo cannot be told from another word (best, rest).
-FUZZY_LETTERS = 5
-TWO_EDITS_LETTERS = 8
+MIN_FUZZY_LETTERS = 5
+MIN_TWO_EDITS_LETTERS = 8
 EDIT_COST = 1.5
-COMPOUND_LETTERS = 5
-SOUND_LETTERS = 4
-CONSONANTS = 3
-NEAREST = 24
-AS_LIKE = 0.1
+MIN_COMPOUND_LETTERS = 5
+MIN_SOUND_LETTERS = 4
+MIN_CONSONANTS = 3
+MAX_NEAR_WORDS = 24
+TIE_MARGIN = 0.1
 # Bantu verbs carry who, whom and when within themselves: arankubita, yankubise. What
 # shares this much of its runs of three letters is another form, and says a little less.
-INFLECTED_LETTERS = 6
-LEAST_SHARED = 0.5
+MIN_INFLECTED_LETTERS = 6
+MIN_SHARED = 0.5
 INFLECTED = 0.9
-MOST_INFLECTED = 12
+MAX_INFLECTED = 12
 
 _ARABIC_LETTER = re.compile("[\u0620-\u06d3]")
 _SOUNDS = str.maketrans("weoyq", "viuik")
@@ -47,7 +47,7 @@ def sound_of(token: str) -> str:
     """Return how a romanised word sounds: wakil is vakil, mekhaham is mikhaham."""
     heard = token.translate(_SOUNDS)
     once = "".join(b for a, b in zip("\0" + heard, heard, strict=False) if a != b)
-    return once.removesuffix("h") if len(once) > SOUND_LETTERS else once
+    return once.removesuffix("h") if len(once) > MIN_SOUND_LETTERS else once
 
 
 def roots_of(token: str) -> set[str]:
@@ -68,7 +68,7 @@ def trigrams(token: str) -> set[str]:
     return {padded[i : i + 3] for i in range(len(padded) - 2)}
 
 
-class WordsLike:
+class SimilarWords:
     """The bank's words by letters and by sound: for typos, compounds, romanised."""
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -81,9 +81,9 @@ class WordsLike:
             if _ARABIC_LETTER.search(word):
                 for root in roots_of(word):
                     self._consonants[root].append(number)
-            elif len(word) >= SOUND_LETTERS:
+            elif len(word) >= MIN_SOUND_LETTERS:
                 self._sounds[sound_of(word)].append(number)
-            if len(word) >= SOUND_LETTERS:
+            if len(word) >= MIN_SOUND_LETTERS:
                 for gram in trigrams(word):
                     grams[gram].append(number)
         self._initials: dict[str, dict[int, str]] = defaultdict(dict)
@@ -92,49 +92,49 @@ class WordsLike:
         self._grams = {gram: np.array(ids) for gram, ids in grams.items()}
         self._sizes = np.array([len(trigrams(word)) for word in words])
 
-    def find(self, token: str) -> Matches:
+    def find(self, token: str) -> WeightedIds:
         """Return words that an unknown word may stand for, weighted below 1."""
         if token.isdigit():
             return ()
         # komak is one letter from kodak, and is کمک: letters do not outdo the root.
         return self._by_sound(token) or self._by_letters(token) + self._by_root(token)
 
-    def inflected(self, token: str) -> Matches:
+    def inflected(self, token: str) -> WeightedIds:
         """Return words that may be other forms of this one, by the letters shared."""
-        if len(token) < INFLECTED_LETTERS or not token.isascii():
+        if len(token) < MIN_INFLECTED_LETTERS or not token.isascii():
             return ()
         shared = self._shared(token)
         if shared is None:
             return ()
         most = len(trigrams(token)) + self._sizes[: len(shared)]
         alike = 2 * shared / most
-        near = np.argsort(-alike, kind="stable")[:MOST_INFLECTED]
+        near = np.argsort(-alike, kind="stable")[:MAX_INFLECTED]
         return tuple(
             (int(n), INFLECTED * float(alike[n]))
             for n in near
-            if alike[n] >= LEAST_SHARED
+            if alike[n] >= MIN_SHARED
         )
 
-    def _by_sound(self, token: str) -> Matches:
-        if len(token) < SOUND_LETTERS or not token.isascii():
+    def _by_sound(self, token: str) -> WeightedIds:
+        if len(token) < MIN_SOUND_LETTERS or not token.isascii():
             return ()
         same = self._sounds.get(sound_of(token), ())
         return tuple((number, SAME_SOUND) for number in same)
 
-    def _by_root(self, token: str) -> Matches:
+    def _by_root(self, token: str) -> WeightedIds:
         if not token.isascii():
             return ()
         (root,) = roots_of(token)
-        if len(root) < CONSONANTS:
+        if len(root) < MIN_CONSONANTS:
             return ()
         return tuple((n, SAME_CONSONANTS) for n in self._consonants.get(root, ()))
 
-    def _by_letters(self, token: str) -> Matches:
-        if len(token) < FUZZY_LETTERS:
+    def _by_letters(self, token: str) -> WeightedIds:
+        if len(token) < MIN_FUZZY_LETTERS:
             return ()
-        weights = {n: _likeness(token, self._words[n]) for n in self._near(token)}
+        weights = {n: _similarity(token, self._words[n]) for n in self._near(token)}
         best = max(weights.values(), default=0.0)
-        return tuple((n, w) for n, w in weights.items() if w and w >= best - AS_LIKE)
+        return tuple((n, w) for n, w in weights.items() if w and w >= best - TIE_MARGIN)
 
     def _near(self, token: str) -> set[int]:
         """Return what shares runs of letters; of hosue and house too few are whole."""
@@ -143,13 +143,13 @@ class WordsLike:
             self._initials.get(token[:1], {}),
             scorer=OSA.distance,
             score_cutoff=1,
-            limit=NEAREST,
+            limit=MAX_NEAR_WORDS,
         )
         near = {number for _word, _distance, number in one_edit}
         shared = self._shared(token)
         if shared is None:
             return near
-        nearest = np.argsort(-shared, kind="stable")[:NEAREST]
+        nearest = np.argsort(-shared, kind="stable")[:MAX_NEAR_WORDS]
         return near | {int(n) for n in nearest if shared[n] >= 2}
 
     def _shared(self, token: str) -> NDArray[np.intp] | None:
@@ -158,11 +158,11 @@ class WordsLike:
         return np.bincount(np.concatenate(found)) if found else None
 
 
-def _likeness(token: str, word: str) -> float:
-    edits = 1 if len(token) < TWO_EDITS_LETTERS else 2
+def _similarity(token: str, word: str) -> float:
+    edits = 1 if len(token) < MIN_TWO_EDITS_LETTERS else 2
     distance = OSA.distance(token, word, score_cutoff=edits)
     if distance <= edits:
         return 1 - EDIT_COST * distance / len(token)
-    if len(word) < COMPOUND_LETTERS or not token.isascii():
+    if len(word) < MIN_COMPOUND_LETTERS or not token.isascii():
         return 0.0
     return WITHIN_COMPOUND if token.startswith(word) or token.endswith(word) else 0.0

@@ -4,11 +4,11 @@ from search.document import Flag
 from search.elastic import scripts
 from search.elastic.query import search_body
 from search.query import ConceptWish, ListingQuery, Near, Sort
-from search.ranking.query_words import TellingWord
+from search.ranking.query_words import WeightedWord
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
-QUINCE = TellingWord(3.0, hint=False, tokens=("quince", "en~quinc"))
-HOUSE = TellingWord(1.0, hint=True, tokens=("hous",))
+QUINCE = WeightedWord(3.0, hint=False, tokens=("quince", "en~quinc"))
+HOUSE = WeightedWord(1.0, hint=True, tokens=("hous",))
 HERAT = Near(34.35, 62.25, radius_km=100, country="AF", admin1="AF.11")
 
 
@@ -164,7 +164,7 @@ def test_the_whole_body_of_a_search():
 
 
 def test_what_was_typed_is_in_no_script_and_no_query_string():
-    typed = TellingWord(2.0, hint=False, tokens=("params.x; return 1",))
+    typed = WeightedWord(2.0, hint=False, tokens=("params.x; return 1",))
 
     body = search_body(ListingQuery(near=HERAT, words=(), now=NOW), [typed])
 

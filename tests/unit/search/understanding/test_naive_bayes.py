@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from search.understanding.naive_bayes import Letters, runs_in
+from search.understanding.naive_bayes import NaiveBayes, runs_in
 from search.understanding.phrase_bank import Phrase
 
 CODES = ("legal", "shelter")
@@ -17,8 +17,8 @@ NEGATIVES = (Phrase("throwing dice", "", "en"), Phrase("dice thrown", "", "en"))
 
 
 @pytest.fixture(scope="module")
-def letters() -> Letters:
-    return Letters(PHRASES, NEGATIVES, CODES)
+def letters() -> NaiveBayes:
+    return NaiveBayes(PHRASES, NEGATIVES, CODES)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def letters() -> Letters:
     ],
 )
 def test_other_forms_and_misspellings_speak_too(
-    letters: Letters, sentence: str, code: str
+    letters: NaiveBayes, sentence: str, code: str
 ) -> None:
     likely = letters.likely(sentence.split())
 
@@ -38,12 +38,14 @@ def test_other_forms_and_misspellings_speak_too(
     assert likely.max() > 0.5
 
 
-def test_what_looks_like_a_need_and_is_none_takes_its_share(letters: Letters) -> None:
+def test_what_looks_like_a_need_and_is_none_takes_its_share(
+    letters: NaiveBayes,
+) -> None:
     assert letters.likely(["dice"]).sum() < 0.5
 
 
 @pytest.mark.parametrize("words", [[], ["zzzz"], ["۱۲۳"], ["out"] * 200])
-def test_shares_are_never_more_than_one(letters: Letters, words: list[str]) -> None:
+def test_shares_are_never_more_than_one(letters: NaiveBayes, words: list[str]) -> None:
     likely = letters.likely(words)
 
     assert likely.shape == (len(CODES),)
@@ -51,7 +53,7 @@ def test_shares_are_never_more_than_one(letters: Letters, words: list[str]) -> N
     assert likely.sum() <= 1.001
 
 
-def test_words_without_a_known_run_say_nothing(letters: Letters) -> None:
+def test_words_without_a_known_run_say_nothing(letters: NaiveBayes) -> None:
     assert letters.likely(["qqqq"]).sum() == 0
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.understanding.word_similarity import INFLECTED, WordsLike
+from search.understanding.word_similarity import INFLECTED, SimilarWords
 
 WORDS = ("arankubita", "umuganga", "amahera", "anatishia", "وکیل")
 
@@ -17,17 +17,17 @@ WORDS = ("arankubita", "umuganga", "amahera", "anatishia", "وکیل")
 def test_another_form_is_found_by_its_letters(
     typed: str, word: str, shared: float
 ) -> None:
-    found = WordsLike(WORDS).inflected(typed)
+    found = SimilarWords(WORDS).inflected(typed)
 
     assert found == ((WORDS.index(word), pytest.approx(INFLECTED * shared)),)
 
 
 @pytest.mark.parametrize("typed", ["kub", "umusi wose", "وکیلان", "zzzzzzzz", ""])
 def test_short_foreign_and_unlike_words_have_no_other_form(typed: str) -> None:
-    assert WordsLike(WORDS).inflected(typed) == ()
+    assert SimilarWords(WORDS).inflected(typed) == ()
 
 
 def test_two_letters_that_changed_places_are_read_though_few_runs_are_whole() -> None:
-    found = WordsLike(("house", "horse", "hostel", "mouse")).find("hosue")
+    found = SimilarWords(("house", "horse", "hostel", "mouse")).find("hosue")
 
     assert [number for number, _likeness in found] == [0]
