@@ -75,7 +75,7 @@ def compile_catalog(tag: str, folder: Path) -> None:
 def missing_messages(template: Catalog, catalog: Catalog) -> list[str]:
     """Return the messages of the template that the catalog does not translate."""
     return [
-        name_of(message)
+        message_text(message)
         for message in template
         if message.id and not is_translated(catalog.get(message.id, message.context))
     ]
@@ -85,12 +85,12 @@ def faults(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Yield (message, what is wrong): left fuzzy, or with other placeholders."""
     for message in catalog:
         if message.id and message.fuzzy:
-            yield name_of(message), "fuzzy"
+            yield message_text(message), "fuzzy"
         if message.id and any(
-            form and placeholders(form) != placeholders(name_of(message))
+            form and placeholders(form) != placeholders(message_text(message))
             for form in forms_of(message)
         ):
-            yield name_of(message), "placeholders"
+            yield message_text(message), "placeholders"
 
 
 def placeholders(text: str) -> set[str]:
@@ -109,6 +109,6 @@ def is_translated(message: Message | None) -> bool:
     return message is not None and all(forms_of(message))
 
 
-def name_of(message: Message) -> str:
+def message_text(message: Message) -> str:
     """Return the words that a message translates, in the singular."""
     return message.id[0] if isinstance(message.id, tuple | list) else str(message.id)

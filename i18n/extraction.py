@@ -15,7 +15,7 @@ NEED = "need"  # the context of taxonomy labels
 COMMENT_TAGS = ("NOTE:",)
 KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
 
-Found = tuple[int, str, tuple[str, str], list[str]]
+ExtractedMessage = tuple[int, str, tuple[str, str], list[str]]
 
 
 def extract_taxonomy(
@@ -23,7 +23,7 @@ def extract_taxonomy(
     keywords: Iterable[str],
     comment_tags: Iterable[str],
     options: dict[str, Any],
-) -> Iterator[Found]:
+) -> Iterator[ExtractedMessage]:
     """Yield the labels of a taxonomy file, as Babel asks its extractors to."""
     text = file.read().decode()
     for term in json.loads(text)["terms"]:

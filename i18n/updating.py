@@ -9,7 +9,7 @@ from i18n.catalogs import CATALOGS, available_languages, catalog_path, read_cata
 from i18n.extraction import extract_messages
 from i18n.languages import DEFAULT_LANGUAGE
 
-WIDTH = 88
+LINE_CHARACTERS = 88
 ROOT = Path(__file__).parent.parent
 
 
@@ -28,7 +28,13 @@ def update_catalogs(root: Path = ROOT, folder: Path = CATALOGS) -> list[str]:
 def write_catalog(catalog: Catalog, path: Path) -> None:
     """Write a catalog so that a change of it reads well: no line numbers, by text."""
     with path.open("wb") as file:
-        write_po(file, catalog, width=WIDTH, sort_by_file=True, include_lineno=False)
+        write_po(
+            file,
+            catalog,
+            width=LINE_CHARACTERS,
+            sort_by_file=True,
+            include_lineno=False,
+        )
 
 
 if __name__ == "__main__":

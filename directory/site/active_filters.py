@@ -156,7 +156,7 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def mended_query(found: Found) -> Button | None:
+def spelling_suggestion(found: Found) -> Button | None:
     """Return the query with its misspelt word mended."""
     if Notice.DID_YOU_MEAN not in found.notices or not found.suggestion:
         return None

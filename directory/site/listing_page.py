@@ -16,7 +16,7 @@ from directory.site.fact_words import (
     review_note,
 )
 from directory.site.hours_words import hours_words
-from directory.site.visitor_clock import her_hours
+from directory.site.visitor_clock import visitor_hours
 from directory.wording.bidi import said
 from directory.wording.contact_words import Contact, contact_of
 from directory.wording.labels import (
@@ -86,11 +86,11 @@ def listing_page(
     reader: str,
     names: AreaNames,
     at: datetime,
-    her_clock: Clock | None = None,
+    visitor_clock: Clock | None = None,
 ) -> ListingPage:
     """Return the page of a listing for a reader of one language, as of an instant.
 
-    ``her_clock`` is that of the place that she searched near.
+    ``visitor_clock`` is that of the place that she searched near.
     """
     text = details.text_for(reader)
     original = details.texts[0].language
@@ -114,7 +114,7 @@ def listing_page(
             for channel in details.channels
             if channel.kind != NOT_YET
         ),
-        hours=hours_lines(details.hours, reader, her_clock, at),
+        hours=hours_lines(details.hours, reader, visitor_clock, at),
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
         ages=ages_words(details.minimum_age, details.maximum_age),
@@ -128,12 +128,14 @@ def listing_page(
 
 
 def hours_lines(
-    rules: Iterable[HoursView], reader: str, her_clock: Clock | None, at: datetime
+    rules: Iterable[HoursView], reader: str, visitor_clock: Clock | None, at: datetime
 ) -> tuple[HoursLine, ...]:
     """Return each rule of the hours as a line."""
     return tuple(
         HoursLine(
-            hours_words(hours), her_hours(hours, her_clock, reader, at), hours.note
+            hours_words(hours),
+            visitor_hours(hours, visitor_clock, reader, at),
+            hours.note,
         )
         for hours in rules
     )

@@ -22,13 +22,13 @@ def sheet(
     reader: str,
     names: AreaNames,
     now: datetime,
-    her_clock: Clock | None,
+    visitor_clock: Clock | None,
 ) -> Iterator[ListingPage]:
     """Yield the page of each listing; one withdrawn a moment ago is left out."""
     for hit in hits:
         details = public_listing(session, UUID(hit.id), now)
         if details:
-            yield listing_page(details, reader, names, now, her_clock)
+            yield listing_page(details, reader, names, now, visitor_clock)
 
 
 def trusted_until(now: datetime) -> str:

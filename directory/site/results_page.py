@@ -10,8 +10,8 @@ from directory.search_port import MAX_PAGE, Found, Gazetteer, Notice, SearchRequ
 from directory.site.active_filters import (
     Button,
     chips_of,
-    mended_query,
     other_places,
+    spelling_suggestion,
     wider,
 )
 from directory.site.cards import Card, card_of
@@ -32,7 +32,7 @@ class AnswerPage:
     chips: tuple[Button, ...]
     notices: tuple[str, ...]
     others: tuple[Button, ...]
-    mended: Button | None
+    suggestion: Button | None
     wider: tuple[Button, ...]
     cards: tuple[tuple[Card, str], ...]
     choices: Choices
@@ -63,7 +63,7 @@ def answer_page(
         chips=chips_of(fields, found),
         notices=notices_of(found),
         others=other_places(found),
-        mended=mended_query(found),
+        suggestion=spelling_suggestion(found),
         wider=wider(fields, found, asked.radius_km),
         cards=tuple(
             (card_of(hit, asked.language), address_of(hit.id)) for hit in results.hits

@@ -24,7 +24,7 @@ from directory.site.hours_words import days_and_times
 from directory.wording.bidi import marked, sentence
 
 
-def her_hours(
+def visitor_hours(
     hours: HoursView, her: Clock | None, reader: str, at: datetime
 ) -> Markup | str:
     """Return one rule by her clock; empty where it shows the same, or none is known."""

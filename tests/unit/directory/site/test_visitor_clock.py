@@ -6,7 +6,7 @@ from flask_babel import Babel
 
 from directory.listings.hours.opening_hours import HoursView
 from directory.search_port import Clock
-from directory.site.visitor_clock import her_hours
+from directory.site.visitor_clock import visitor_hours
 
 SUMMER = datetime(2026, 7, 1, tzinfo=UTC)
 HERAT = Clock("Herat", "Asia/Kabul")
@@ -38,7 +38,7 @@ def test_hours_elsewhere_are_told_by_the_clock_she_lives_by(
 ):
     hours = HoursView(days, opens, closes, offset, "")
 
-    told = her_hours(hours, clock, "en", SUMMER)
+    told = visitor_hours(hours, clock, "en", SUMMER)
 
     assert told == f"By the clock in {clock.place}: {hers}"
 
@@ -56,12 +56,12 @@ def test_hours_elsewhere_are_told_by_the_clock_she_lives_by(
     ids=["same time", "unknown there", "no place", "no zone", "no hours", "always"],
 )
 def test_where_it_changes_nothing_there_is_nothing_more_to_read(hours, clock):
-    assert her_hours(hours, clock, "en", SUMMER) == ""
+    assert visitor_hours(hours, clock, "en", SUMMER) == ""
 
 
 def test_a_place_in_other_letters_is_marked():
     hours = HoursView((0,), "09:00", "17:00", 1, "")
 
-    told = her_hours(hours, HERAT, "fa-AF", SUMMER)
+    told = visitor_hours(hours, HERAT, "fa-AF", SUMMER)
 
     assert '<bdi lang="en">Herat</bdi>' in told
