@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search.answer import Clock, Found, Notice, Suggestion
 from search.elastic.client import ALIASES, Cluster, searching_client
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
@@ -15,7 +14,8 @@ from search.places.gazetteer import Gazetteer
 from search.port import Audience, ListingIndex
 from search.query import ConceptWish, Level, ListingQuery
 from search.request import SearchRequest
-from search.results import Results
+from search.response import Clock, Notice, SearchResponse, Suggestion
+from search.results import NO_RESULTS, Results
 from search.understanding.completion import Completion
 from search.understanding.interpreter import Interpreter, Understanding
 from search.understanding.phrase_bank import load_bank
@@ -60,14 +60,14 @@ class Finder:
         other.index = index
         return other
 
-    def find(self, request: SearchRequest) -> Found:
+    def find(self, request: SearchRequest) -> SearchResponse:
         """Understand, search, and widen when nothing is near."""
         understanding = self.interpreter.understand(request)
         if understanding.notices == (Notice.NOTHING_UNDERSTOOD,) and not has_filter(
             understanding.query
         ):
-            return Found(
-                Results(total=0, hits=()),
+            return SearchResponse(
+                NO_RESULTS,
                 understanding.shown,
                 notices=understanding.notices,
             )
@@ -76,17 +76,21 @@ class Finder:
             return self.with_meaning(understanding, with_needs(understanding, codes))
         return self.answer(understanding)
 
-    def with_meaning(self, understanding: Understanding, meant: Understanding) -> Found:
+    def with_meaning(
+        self, understanding: Understanding, meant: Understanding
+    ) -> SearchResponse:
         """Add what the words may mean below what they found, or alone."""
         query = understanding.query
         if self.index.search(query).total == 0:
-            found = self.answer(meant)
-            return replace(found, results=marked_as_meaning(found.results))
-        found = self.answer(understanding)
+            response = self.answer(meant)
+            return replace(response, results=marked_as_meaning(response.results))
+        response = self.answer(understanding)
         added = self.index.search(meant.query)
-        return replace(found, results=appended(found.results, added, query.per_page))
+        return replace(
+            response, results=appended(response.results, added, query.per_page)
+        )
 
-    def answer(self, understanding: Understanding) -> Found:
+    def answer(self, understanding: Understanding) -> SearchResponse:
         """Search at the nearest level that has anything."""
         query = understanding.query
         results = self.index.search(query)
@@ -100,7 +104,9 @@ class Finder:
             return self.from_afar(understanding, results)
         return self.tell(understanding, results, level)
 
-    def from_afar(self, understanding: Understanding, nothing: Results) -> Found:
+    def from_afar(
+        self, understanding: Understanding, nothing: Results
+    ) -> SearchResponse:
         """Nothing reaches her country: remote help for anywhere, else a mission."""
         query = understanding.query
         if nothing.levels.get(Level.REMOTE, 0) > 0:
@@ -111,19 +117,19 @@ class Finder:
         missions = self.index.search(missions_instead(query))
         return self.tell(understanding, missions, Level.MISSION)
 
-    def without_words(self, understanding: Understanding) -> Found:
+    def without_words(self, understanding: Understanding) -> SearchResponse:
         """Nobody has her words: say so, and show what is there all the same."""
         query = understanding.query
         suggestion = self.suggestion_for(query)
         notices = (*understanding.notices, Notice.NOTHING_UNDERSTOOD)
         notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
         wordless = replace(understanding, query=replace(query, words=()))
-        found = self.answer(replace(wordless, notices=notices))
-        return replace(found, suggestion=found.suggestion or suggestion)
+        response = self.answer(replace(wordless, notices=notices))
+        return replace(response, suggestion=response.suggestion or suggestion)
 
     def tell(
         self, understanding: Understanding, results: Results, level: Level | None
-    ) -> Found:
+    ) -> SearchResponse:
         """Say what was found, and what to try where nothing was."""
         notices = understanding.notices
         suggestion = ""
@@ -132,7 +138,7 @@ class Finder:
             notices += (Notice.NOTHING_FOUND,)
             suggestion = self.suggestion_for(understanding.query)
             notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
-        return Found(
+        return SearchResponse(
             self.areas.localised(results, understanding.query.language),
             understanding.shown,
             widened=level,

@@ -2,7 +2,7 @@
 
 from search.document import ListingDocument, Text
 from search.query import ListingQuery
-from search.results import BANDS_KM, Hit, Match
+from search.results import BANDS_KM, Hit, MatchReason
 from search.taxonomy import with_parents
 
 SUMMARY_CHARACTERS = 240
@@ -38,7 +38,7 @@ def make_hit(
         assured_date=document.assured_date,
         vetted_by_count=document.vetted_by_count,
         temporarily_closed=document.temporarily_closed,
-        match=Match(concepts=met, words=words),
+        match=MatchReason(concepts=met, words=words),
     )
 
 

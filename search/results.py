@@ -13,7 +13,7 @@ MAX_CELLS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class MatchReason:
     """Why a listing is in the answer."""
 
     concepts: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Hit:
     assured_date: date | None
     vetted_by_count: int
     temporarily_closed: bool
-    match: Match
+    match: MatchReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from directory.api.answers import (
 )
 from directory.api.models import SuggestBody
 from directory.listings.details import ListingDetails
-from directory.search_port import FacetValue, Found, Suggestion, Understood
+from directory.search_port import FacetValue, SearchResponse, Suggestion, Understood
 from directory.wording.labels import facet_labels, need_label, notice_sentence
 from directory.wording.listing_words import joined
 
@@ -40,7 +40,7 @@ DETAILS: TypeAdapter[Any] = TypeAdapter(
 )
 
 
-def search_answer(found: Found) -> SearchAnswer:
+def search_answer(found: SearchResponse) -> SearchAnswer:
     """Return one page of an answer, with labels in the reader's language."""
     results = found.results
     return SearchAnswer(

@@ -4,12 +4,12 @@ from directory.database import AWAY, now
 from directory.emergency.cache import line_cache
 from directory.emergency.line import EmergencyLine
 from directory.emergency.lines import Lines
-from directory.search_port import Found, SearchRequest
+from directory.search_port import SearchRequest, SearchResponse
 from directory.web.languages import current_language
 from directory.web.services import services
 
 
-def country_of(asked: SearchRequest, found: Found) -> str | None:
+def country_of(asked: SearchRequest, found: SearchResponse) -> str | None:
     """Return where she is or looks for help, as far as she told it."""
     place = found.understood.place
     return asked.country or (place.country if place else None)

@@ -7,9 +7,9 @@ from flask_babel import gettext
 from directory.search_port import (
     Fact,
     Flag,
-    Found,
     Level,
     Notice,
+    SearchResponse,
     UnderstoodPlace,
     wider_radius_km,
 )
@@ -34,7 +34,7 @@ class Button:
     change: Change
 
 
-def chips_of(fields: Fields, found: Found) -> tuple[Button, ...]:
+def chips_of(fields: Fields, found: SearchResponse) -> tuple[Button, ...]:
     """Return what the answer is made of; pressing one removes it."""
     needs = [
         Button(need_label(code), Change.remove("need", code))
@@ -47,7 +47,7 @@ def chips_of(fields: Fields, found: Found) -> tuple[Button, ...]:
     return (*needs, *concepts, *place_chips(fields, found), *filter_chips(fields))
 
 
-def place_chips(fields: Fields, found: Found) -> list[Button]:
+def place_chips(fields: Fields, found: SearchResponse) -> list[Button]:
     """Return the place as a chip, if there is one."""
     place = found.understood.place
     if place is None:
@@ -110,7 +110,7 @@ def place_name(place: UnderstoodPlace) -> str:
     return gettext("%(place)s (%(country)s)", place=place.name, country=country)
 
 
-def other_places(found: Found) -> tuple[Button, ...]:
+def other_places(found: SearchResponse) -> tuple[Button, ...]:
     """Return the other places of that name."""
     place = found.understood.place
     return tuple(
@@ -120,7 +120,9 @@ def other_places(found: Found) -> tuple[Button, ...]:
     )
 
 
-def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
+def wider(
+    fields: Fields, found: SearchResponse, radius_km: float
+) -> tuple[Button, ...]:
     """Return where else there is something, with how much, as buttons."""
     levels = found.results.levels
     if found.understood.place is None:
@@ -156,7 +158,7 @@ def wider(fields: Fields, found: Found, radius_km: float) -> tuple[Button, ...]:
     return tuple(buttons)
 
 
-def spelling_suggestion(found: Found) -> Button | None:
+def spelling_suggestion(found: SearchResponse) -> Button | None:
     """Return the query with its misspelt word mended."""
     if Notice.DID_YOU_MEAN not in found.notices or not found.suggestion:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from directory.maps.drawing import Drawing, Ring, Spot, View, draw
-from directory.search_port import Found, Gazetteer, SearchRequest, UnderstoodPlace
+from directory.search_port import Gazetteer, SearchRequest, SearchResponse, UnderstoodPlace
 from directory.site.active_filters import Button, place_name
 from directory.site.form_change import Change
 from directory.wording.labels import number_label
@@ -23,7 +23,9 @@ class Map:
     spots: tuple[tuple[Spot, Button], ...]
 
 
-def map_of(asked: SearchRequest, found: Found, gazetteer: Gazetteer) -> Map | None:
+def map_of(
+    asked: SearchRequest, found: SearchResponse, gazetteer: Gazetteer
+) -> Map | None:
     """Return the map of an answer; None where nothing of it has a place."""
     view = view_of(asked, found.understood.place, gazetteer)
     drawing = draw(found.results.cells, view, gazetteer, asked.language)
@@ -50,7 +52,7 @@ def view_of(
     return View(box=asked.box, point=point, radius_km=asked.radius_km)
 
 
-def map_words(drawing: Drawing, found: Found) -> str:
+def map_words(drawing: Drawing, found: SearchResponse) -> str:
     """Return the map as a sentence, for whoever does not see it."""
     place = found.understood.place
     total = found.results.total

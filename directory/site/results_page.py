@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
 
-from directory.search_port import MAX_PAGE, Found, Gazetteer, Notice, SearchRequest
+from directory.search_port import (
+    MAX_PAGE,
+    Gazetteer,
+    Notice,
+    SearchRequest,
+    SearchResponse,
+)
 from directory.site.active_filters import (
     Button,
     chips_of,
@@ -44,7 +50,7 @@ class AnswerPage:
 def answer_page(
     fields: Fields,
     asked: SearchRequest,
-    found: Found,
+    found: SearchResponse,
     address_of: Callable[[str], str],
     gazetteer: Gazetteer,
 ) -> AnswerPage:
@@ -75,7 +81,7 @@ def answer_page(
     )
 
 
-def notices_of(found: Found) -> tuple[str, ...]:
+def notices_of(found: SearchResponse) -> tuple[str, ...]:
     """Return what she should know; the mended query stands as a button of its own."""
     widened = (level_sentence(found.widened),) if found.widened else ()
     told = tuple(

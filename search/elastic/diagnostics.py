@@ -28,7 +28,7 @@ REASONS: dict[type[Exception], str] = {
     ApiError: "it refuses",
     OSError: "PANAH_ELASTICSEARCH_CA cannot be read",
 }
-FAILURES = tuple(REASONS)
+CLUSTER_FAILURES = tuple(REASONS)
 
 
 def examining_client(cluster: Cluster) -> Elasticsearch:

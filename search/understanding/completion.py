@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from search.answer import Suggestion
 from search.places.gazetteer import Gazetteer, Place
+from search.response import Suggestion
 from search.text.analysis import fold
 from search.understanding.needs import Recognised, Recogniser
 from search.understanding.phrase_bank import PhraseBank

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from search.answer import Notice, Understood, UnderstoodConcept, UnderstoodPlace
 from search.places.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
 from search.query import ConceptWish, ListingQuery, Near, Word
 from search.request import Point, SearchRequest
+from search.response import Notice, Understood, UnderstoodConcept, UnderstoodPlace
 from search.text.analysis import query_words, surfaces, tokens
 from search.text.language_detection import detect_language
 from search.understanding.needs import Recognised, Recogniser

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from search.answer import UnderstoodConcept
 from search.query import ConceptWish
 from search.request import SearchRequest
+from search.response import UnderstoodConcept
 from search.results import Results
 from search.understanding.interpreter import Understanding
 from search.understanding.semantic import Meaning

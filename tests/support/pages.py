@@ -8,13 +8,13 @@ from datetime import date
 from directory.search_port import (
     Clock,
     FacetValue,
-    Found,
     Hit,
     Level,
-    Match,
+    MatchReason,
     Notice,
     Results,
     SearchRequest,
+    SearchResponse,
     Understood,
     UnderstoodConcept,
     UnderstoodPlace,
@@ -44,7 +44,7 @@ def hit(**changed: object) -> Hit:
         "assured_date": date(2026, 3, 1),
         "vetted_by_count": 2,
         "temporarily_closed": False,
-        "match": Match(),
+        "match": MatchReason(),
     }
     return Hit(**{**facts, **changed})  # type: ignore[arg-type] # a test's shorthand
 
@@ -62,7 +62,7 @@ HERAT = UnderstoodPlace(
         ),
     ),
 )
-FOUND = Found(
+FOUND = SearchResponse(
     Results(
         total=45,
         hits=(hit(),),
@@ -77,7 +77,7 @@ FOUND = Found(
     Understood((UnderstoodConcept("shelter.family", "shelter"),), HERAT, "en"),
     notices=(Notice.PLACE_AMBIGUOUS,),
 )
-NOTHING = Found(
+NOTHING = SearchResponse(
     Results(total=0, hits=()),
     Understood((), None, "en"),
     notices=(Notice.NOTHING_FOUND, Notice.DID_YOU_MEAN),
@@ -104,14 +104,14 @@ class Names:
 class FakeFinder:
     """Remembers what it was asked and answers always the same."""
 
-    answer: Found = FOUND
+    answer: SearchResponse = FOUND
     asked: list[SearchRequest] = field(default_factory=list)
     asked_for_lines: list[SearchRequest] = field(default_factory=list)
     areas: Names = field(default_factory=Names)
     gazetteer: None = None
     degraded: bool = False
 
-    def find(self, request: SearchRequest) -> Found:
+    def find(self, request: SearchRequest) -> SearchResponse:
         """Remember, and answer."""
         is_for_lines = request.needs == ("emergency.hotline",)
         (self.asked_for_lines if is_for_lines else self.asked).append(request)

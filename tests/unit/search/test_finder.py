@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from search.answer import Clock, Found, Notice
 from search.document import Flag, ListingDocument
 from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
@@ -13,6 +12,7 @@ from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.query import Level
 from search.request import Point, SearchRequest
+from search.response import Clock, Notice, SearchResponse
 from tests.support.documents import HERAT, KABUL, document
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -86,11 +86,11 @@ def finding(root: Path, corpus: Sequence[ListingDocument]) -> Iterator[Finder]:
     writer.close()
 
 
-def ask(finder: Finder, q: str = "", **wish) -> Found:
+def ask(finder: Finder, q: str = "", **wish) -> SearchResponse:
     return finder.find(SearchRequest(q=q, now=NOW, **wish))
 
 
-def names(found: Found) -> list[str]:
+def names(found: SearchResponse) -> list[str]:
     return [hit.name for hit in found.results.hits]
 
 

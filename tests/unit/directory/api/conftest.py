@@ -9,12 +9,12 @@ from directory.api import views
 from directory.config import Config
 from directory.search_port import (
     FacetValue,
-    Found,
     Hit,
     Level,
-    Match,
+    MatchReason,
     Notice,
     Results,
+    SearchResponse,
     Suggestion,
     Understood,
     UnderstoodConcept,
@@ -42,7 +42,7 @@ HIT = Hit(
     assured_date=date(2026, 3, 1),
     vetted_by_count=2,
     temporarily_closed=False,
-    match=Match(concepts=("shelter.family",), words=True, meaning=False),
+    match=MatchReason(concepts=("shelter.family",), words=True, meaning=False),
 )
 HERAT = UnderstoodPlace(
     id=140,
@@ -56,7 +56,7 @@ HERAT = UnderstoodPlace(
         ),
     ),
 )
-FOUND = Found(
+FOUND = SearchResponse(
     Results(
         total=1,
         hits=(HIT,),

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from search.answer import Notice
 from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.request import SearchRequest
+from search.response import Notice
 from tests.support.documents import document
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)

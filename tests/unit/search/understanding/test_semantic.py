@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from directory.config import Config
-from search.answer import Found
 from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.places.gazetteer import Gazetteer
 from search.port import Cursor
 from search.request import SearchRequest
+from search.response import SearchResponse
 from search.understanding.phrase_bank import Phrase, PhraseBank
 from search.understanding.semantic import load_meaning
 from tests.support.documents import document
@@ -61,11 +61,11 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     writer.close()
 
 
-def ask(finder: Finder, q: str, *excluded: str) -> Found:
+def ask(finder: Finder, q: str, *excluded: str) -> SearchResponse:
     return finder.find(SearchRequest(q=q, exclude_concepts=excluded, now=NOW))
 
 
-def names(found: Found) -> list[tuple[str, bool]]:
+def names(found: SearchResponse) -> list[tuple[str, bool]]:
     return [(hit.name, hit.match.meaning) for hit in found.results.hits]
 
 

@@ -53,7 +53,7 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResponse:
     """One answer. ``widened`` is None when nothing had to be widened.
 
     ``suggestion`` is the query with a misspelt word mended, where nothing was found.

@@ -1,0 +1,26 @@
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+PORT = ROOT / "directory" / "search_port.py"
+
+
+def names_imported(path: Path, module: str = "") -> set[str]:
+    """Return the names that a file imports, or those that it imports from a module."""
+    imports = (
+        node
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and module in ("", node.module)
+    )
+    return {name.name for node in imports for name in node.names}
+
+
+def test_the_port_offers_no_name_that_nobody_uses():
+    folders = [ROOT / "directory", ROOT / "tests", ROOT / "bench"]
+    files = [path for folder in folders for path in folder.rglob("*.py")]
+
+    used = set().union(
+        *(names_imported(path, "directory.search_port") for path in files)
+    )
+
+    assert names_imported(PORT) == used
