@@ -1,8 +1,14 @@
-"""Check the catalogs from the command line: complete, nothing fuzzy, compiled."""
+"""Check the languages from the command line: each has its files, whole and compiled."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
 
 from i18n.catalogs import (
+    CATALOGS,
+    SOURCE,
     available_languages,
     compile_catalogs,
     faults,
@@ -10,26 +16,52 @@ from i18n.catalogs import (
     read_catalog,
 )
 from i18n.extraction import extract_messages
-from i18n.languages import DEFAULT_LANGUAGE
+from i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, Language
 from i18n.updating import ROOT
+
+PHRASES = ROOT / "search" / "data" / "phrases"
 
 
 def main() -> int:
-    """Print what is wrong with each catalog; 1 where anything is."""
+    """Print what is wrong with each language; 1 where anything is."""
+    missing = list(missing_files(LANGUAGES.values()))
+    for language, path in missing:
+        print(f"{language}: missing: {path}")
     template = extract_messages(ROOT)
-    wrong = 0
-    for tag in available_languages():
-        if tag == DEFAULT_LANGUAGE:
-            continue
-        catalog = read_catalog(tag)
-        found = [(text, "missing") for text in missing_messages(template, catalog)]
-        found += faults(catalog)
-        for text, reason in found:
-            print(f"{tag}: {reason}: {text!r}")
-        print(f"{tag}: {len(template)} texts, {len(found)} problems")
-        wrong += len(found)
+    wrong = sum(
+        check_catalog(tag, template)
+        for tag in available_languages()
+        if tag != DEFAULT_LANGUAGE
+    )
     compile_catalogs()
-    return 1 if wrong else 0
+    return 1 if missing or wrong else 0
+
+
+def missing_files(
+    languages: Iterable[Language], catalogs: Path = CATALOGS, phrases: Path = PHRASES
+) -> Iterator[tuple[str, Path]]:
+    """Yield (tag, file) for each catalog and phrase file that a language lacks.
+
+    The default language is the one that the texts are written in: it has no catalog.
+    """
+    for language in languages:
+        catalog = catalogs / language.locale / SOURCE
+        if language.tag != DEFAULT_LANGUAGE and not catalog.exists():
+            yield language.tag, catalog
+        phrase_file = phrases / f"{language.tag}.json"
+        if not phrase_file.exists():
+            yield language.tag, phrase_file
+
+
+def check_catalog(tag: str, template: Catalog) -> int:
+    """Print what is wrong with a catalog, and return how much it is."""
+    catalog = read_catalog(tag)
+    problems = [(text, "missing") for text in missing_messages(template, catalog)]
+    problems += faults(catalog)
+    for text, reason in problems:
+        print(f"{tag}: {reason}: {text!r}")
+    print(f"{tag}: {len(template)} texts, {len(problems)} problems")
+    return len(problems)
 
 
 if __name__ == "__main__":

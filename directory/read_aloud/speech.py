@@ -1,4 +1,4 @@
-"""Words that she can hear, where the operator has a speech engine on this machine.
+"""Words that a visitor can hear, where this machine has a speech engine.
 
 Off by default. The text goes in by a pipe, never on a command line that others on the
 machine could read, and nothing is written to disk.
@@ -12,17 +12,9 @@ import wave
 import numpy as np
 
 from directory.errors import UnavailableError
+from i18n import LANGUAGES
 
 ENGINE = "espeak-ng"
-VOICES = {
-    "en": "en",
-    "fr": "fr",
-    "es": "es",
-    "ar": "ar",
-    "fa-AF": "fa",
-    "sw": "sw",
-    "nl": "nl",
-}
 WORDS_A_MINUTE = 140  # slower than the engine's own 175: for a small loudspeaker
 MOST_CHARACTERS = 8_000  # more than any page of ours, and a listing's description
 TIMEOUT_S = 20  # whoever asked for sound waits no longer
@@ -40,7 +32,12 @@ class SilentError(UnavailableError):
 
 def speaks(language: str) -> bool:
     """Whether there is a voice for a language on this machine."""
-    return language in VOICES and engine() is not None
+    return bool(voice_of(language)) and engine() is not None
+
+
+def voice_of(language: str) -> str:
+    """Return the voice of a language of ours, or nothing where it has none."""
+    return LANGUAGES[language].voice if language in LANGUAGES else ""
 
 
 def speak(text: str, language: str) -> bytes:
@@ -48,11 +45,11 @@ def speak(text: str, language: str) -> bytes:
 
     Raises SilentError where there is no engine or no voice.
     """
-    program = engine()
-    if program is None or language not in VOICES:
+    program, voice = engine(), voice_of(language)
+    if program is None or not voice:
         raise SilentError
     command = [program, "--stdin", "--stdout", "-b", "1"]
-    command += ["-v", VOICES[language], "-s", str(WORDS_A_MINUTE)]
+    command += ["-v", voice, "-s", str(WORDS_A_MINUTE)]
     try:
         spoken = subprocess.run(  # noqa: S603 - our own words on the command line
             command,

@@ -10,14 +10,11 @@ from markupsafe import Markup, escape
 
 from directory.search_port import detect_text_language
 from i18n import LANGUAGES
+from i18n.languages import Script
 
-LETTERS = {
-    "rtl": r"[\u0620-\u065f\u0670-\u06d3\u06ee-\u06ef\u06fa-\u06ff]",
-    "ltr": r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]",
-}
 RUNS = {
-    direction: re.compile(rf"{letter}(?:[-'’ .]*{letter})*")
-    for direction, letter in LETTERS.items()
+    script.direction: re.compile(rf"{script.letters}(?:[-'’ .]*{script.letters})*")
+    for script in Script
 }
 # Names of places in Latin letters are written as English writes them.
 LATIN = "en"

@@ -6,33 +6,26 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from i18n import LANGUAGES
+from i18n.languages import Script
 from search.text.analysis import tokens
 from search.text.stopwords import stop_words
 
-# Tags of the identifier, and ours. It knows no Luganda and calls Kirundi rw.
-_TAGS = {
-    "en": "en",
-    "fr": "fr",
-    "es": "es",
-    "ar": "ar",
-    "fa": "fa-AF",
-    "ps": "ps",
-    "sw": "sw",
-    "rw": "rn",
-    "nl": "nl",
-}
+# Our tags by the codes of the identifier, which does not know every language of ours.
+_TAGS = {own.detector: tag for tag, own in LANGUAGES.items() if own.detector}
 _PASHTO = re.compile("[ټډړښږځڅڼېۍۀګ]")
 _PERSIAN = re.compile("[پچژگکی]")
 _ARABIC = re.compile("[ةىيكأإ]")
-_ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u0671-\u06d3]")
-_LATIN_SCRIPT = re.compile("[a-z]", re.IGNORECASE)
+_ONE_LETTER = {script: re.compile(script.letters) for script in Script}
 # Prefixes and first letters that only Luganda, or only Kirundi, has of our languages.
 _CUES = {
     "lg": re.compile("(?:o[mlkb]u|e[kbm]i|e[kbg]y|nn|bb|gg|tt|kk|mm)[a-z]{3}"),
     "rn": re.compile("(?:um[uw]|ivy|ici|igi|iki|uru|ub[uw]|imi)[a-z]{3}"),
 }
-_WRITTEN_ARABIC = ("ar", "fa-AF", "ps")
-_WRITTEN_LATIN = ("en", "fr", "es", "nl", "sw", "rn", "lg")
+_WRITTEN_IN = {
+    script: tuple(tag for tag, own in LANGUAGES.items() if own.script is script)
+    for script in Script
+}
 # Below this many letters the identifier guesses; the interface language is better.
 _SHORT_CHARACTERS = 12
 _SURE = 0.9
@@ -68,10 +61,11 @@ def _of_words(words: Sequence[str], languages: Iterable[str]) -> str | None:
 
 
 def _guess(text: str, prior: str) -> tuple[str, float]:
-    if _ARABIC_SCRIPT.search(text):
-        return _guess_among(text, _WRITTEN_ARABIC, _of_arabic_letters(text))
-    if _LATIN_SCRIPT.search(text):
-        return _guess_among(text, _WRITTEN_LATIN, None)
+    if _ONE_LETTER[Script.ARABIC].search(text):
+        languages = _WRITTEN_IN[Script.ARABIC]
+        return _guess_among(text, languages, _of_arabic_letters(text))
+    if _ONE_LETTER[Script.LATIN].search(text):
+        return _guess_among(text, _WRITTEN_IN[Script.LATIN], None)
     return prior, 1.0
 
 
@@ -95,9 +89,9 @@ def detect_language(text: str, prior: str) -> str:
     language, share = _guess(text, prior)
     if share == 1.0 or (share >= _SURE and len(text) >= _SHORT_CHARACTERS):
         return language
-    if prior not in _WRITTEN_ARABIC and _ARABIC_SCRIPT.search(text):
-        return language
-    return prior
+    if prior in _WRITTEN_IN[Script.ARABIC]:
+        return prior
+    return language if _ONE_LETTER[Script.ARABIC].search(text) else prior
 
 
 def detect_text_language(text: str) -> str:

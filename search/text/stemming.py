@@ -7,13 +7,8 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-_SNOWBALL = {
-    "en": "english",
-    "fr": "french",
-    "es": "spanish",
-    "ar": "arabic",
-    "nl": "dutch",
-}
+from i18n import LANGUAGES
+
 # Snowball's Arabic knows the letters before folding; final heh stood for ة mostly.
 _ARABIC_LETTERS = str.maketrans("کی", "كي")
 _FOLDED_LETTERS = str.maketrans("كيىة", "کییه")
@@ -118,7 +113,7 @@ def _light(word: str, affixes: Affixes) -> str:
 
 @cache
 def _snowball(language: str) -> Callable[[str], str]:
-    stemmer = snowballstemmer.stemmer(_SNOWBALL[language])
+    stemmer = snowballstemmer.stemmer(LANGUAGES[language].stemmer)
     function: Callable[[str], str] = stemmer.stemWord
     return function
 
@@ -154,7 +149,7 @@ def stem(word: str, language: str) -> str:
     """Return the stem of a folded word; the word itself where we know no rules."""
     if language in _OWN:
         return _OWN[language](word)
-    if language in _SNOWBALL:
+    if language in LANGUAGES and LANGUAGES[language].stemmer:
         return _snowball(language)(word)
     affixes = _LIGHT.get(language)
     return _light(word, affixes) if affixes else word

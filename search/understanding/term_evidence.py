@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from i18n import LANGUAGES
 from search.text.analysis import tokens
 from search.text.stemming import stem
 from search.text.stopwords import stop_words
@@ -27,7 +28,7 @@ OTHER_LANGUAGE = 0.88
 # A parent knows what its children's words mean, a little less than they do.
 FAMILY = 0.7
 # Languages whose words change at their beginning and within: stems do not meet.
-AGGLUTINATIVE = frozenset({"lg", "rn", "sw"})
+AGGLUTINATIVE = frozenset(tag for tag, own in LANGUAGES.items() if own.agglutinative)
 
 
 class TermEvidence:
