@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
+import numpy as np
 from geopy.distance import great_circle
 
 from search.document import WORLDWIDE, ListingDocument
@@ -12,7 +13,7 @@ from search.query import Level, ListingQuery
 from search.ranking import constants as ranking
 from search.ranking.diversity import code_match
 from search.taxonomy import with_parents
-from search.text.listing_text import words_of
+from search.text.listing_text import listing_tokens
 
 Corpus = Callable[[], Iterable[ListingDocument]]
 Telling = list[tuple[frozenset[str], float, bool]]
@@ -47,7 +48,7 @@ class BruteForce:
     def known(self) -> Iterator[Known]:
         """Yield every listing, analysed."""
         for document in self.corpus():
-            yield Known(document, *map(frozenset, words_of(document)))
+            yield Known(document, *map(frozenset, listing_tokens(document)))
 
     def best(self, count: int) -> list[list[str]]:
         """Return the ids of the best listings for each query."""
@@ -133,5 +134,8 @@ def reach(document: ListingDocument, query: ListingQuery) -> float:
 
 def trust(document: ListingDocument, query: ListingQuery) -> float:
     """Return the weight of freshness and vetting."""
-    fresh = ranking.freshness(document.assured_date, query.now.date())
+    fresh = ranking.UNKNOWN_AGE_FACTOR
+    if document.assured_date:
+        age = (query.now.date() - document.assured_date).days
+        fresh = float(ranking.freshness(np.array(float(age))))
     return fresh * (1.0 if document.vetted_by_count else ranking.UNVETTED_FACTOR)

@@ -10,7 +10,7 @@ from tantivy import Document, Index, Occur, Query, SchemaBuilder
 from search.document import ListingDocument
 from search.query import ListingQuery
 from search.taxonomy import parent_of, with_parents
-from search.text.listing_text import words_of
+from search.text.listing_text import listing_tokens
 
 TEXT, CODE, ROW = "text", "code", "row"
 HEAP_BYTES = 64_000_000
@@ -36,7 +36,7 @@ class RawEngine:
         writer = self.index.writer(HEAP_BYTES, 1)
         for number, document in enumerate(documents):
             fields = {
-                TEXT: " ".join(words_of(document)[1]),
+                TEXT: " ".join(listing_tokens(document)[1]),
                 CODE: " ".join(with_parents(document.codes)),
                 ROW: number,
             }

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+DAY_MINUTES = 24 * 60
+WEEK_MINUTES = 7 * DAY_MINUTES
 FIXED = re.compile(r"UTC(?:([+-])(\d{2}):(\d{2}))?")
 
 
@@ -25,7 +27,7 @@ def zone_named(name: str) -> tzinfo:
 def minute_of_week(instant: datetime, zone: str) -> int:
     """Return minutes since Monday 00:00 at an instant, on the clocks of a zone."""
     local = instant.astimezone(zone_named(zone))
-    return local.weekday() * 1440 + local.hour * 60 + local.minute
+    return local.weekday() * DAY_MINUTES + local.hour * 60 + local.minute
 
 
 def fixed_zone(hours: float) -> str:

@@ -111,6 +111,11 @@ class ListingDocument:
     temporarily_closed: bool = False
 
     @property
+    def is_regional(self) -> bool:
+        """Whether it names provinces that it serves, not only whole countries."""
+        return any("." in code for code in self.covers)
+
+    @property
     def name(self) -> str:
         """The name in the language that the listing was written in."""
         return self.texts[0].name

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import groupby
 
 from search.document import Fact, Flag
 
@@ -97,3 +98,9 @@ class ListingQuery:
     cells: bool = False
     language: str = "en"
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+
+    @property
+    def fact_groups(self) -> tuple[tuple[Fact, ...], ...]:
+        """The facts by group: of each group, any keeps a listing."""
+        by_group = groupby(sorted(self.facts), key=lambda fact: fact.group)
+        return tuple(tuple(facts) for _group, facts in by_group)

@@ -18,7 +18,7 @@ from directory.search_port import Box, Cell, Gazetteer
 Area = tuple[float, float, float, float]
 
 # The radii that a search offers: rings stand where her next step would be.
-BANDS_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
+RINGS_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
 MOST_TOWNS = 14  # names; more of them would hide the spots
 TOWN_KM = 60  # a spot is called by no town farther away
 LETTER, LINE = 7, 14  # units that a letter is wide and a line of text is high
@@ -141,7 +141,7 @@ def rings_of(
     if view.point is None or not frame.shows(*view.point):
         return (), None
     x, y = frame.place(*view.point)
-    radii = [(round(km * frame.units_per_km), km) for km in BANDS_KM]
+    radii = [(round(km * frame.units_per_km), km) for km in RINGS_KM]
     fitting = [(radius, km) for radius, km in radii if SPOT < radius <= WIDTH / 2]
     rings = (ring_of(radius, km, round(y)) for radius, km in fitting[-3:])
     return tuple(ring for ring in rings if ring), (round(x), round(y))

@@ -18,7 +18,7 @@ from directory.listings.hours.opening_hours import (
     minutes_of,
     offset_at,
 )
-from directory.listings.hours.recurrence import DAYS_A_WEEK
+from directory.listings.hours.recurrence import WEEK_DAYS
 from directory.search_port import Clock
 from directory.site.hours_words import days_and_times
 from directory.wording.bidi import marked, sentence
@@ -47,15 +47,13 @@ def moved_to(hours: HoursView, her: Clock, at: datetime) -> HoursView | None:
     if opens is None or closes is None or there is None or here is None:
         return None
     later = round((here - there) * MINUTES_AN_HOUR)
-    every_minute = (
-        len(hours.days) == DAYS_A_WEEK and closes - opens >= MINUTES_A_DAY - 1
-    )
+    every_minute = len(hours.days) == WEEK_DAYS and closes - opens >= MINUTES_A_DAY - 1
     if later == 0 or every_minute:
         return None
     days = (opens + later) // MINUTES_A_DAY
     return replace(
         hours,
-        days=tuple(sorted((day + days) % DAYS_A_WEEK for day in hours.days)),
+        days=tuple(sorted((day + days) % WEEK_DAYS for day in hours.days)),
         opens=clock((opens + later) % MINUTES_A_DAY),
         closes=clock((closes + later) % MINUTES_A_DAY),
         utc_offset_hours=here,

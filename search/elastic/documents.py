@@ -29,7 +29,7 @@ def fields_of(document: ListingDocument) -> Fields:
         "own_codes": list(document.codes),
         "spoken_languages": list(document.spoken_languages),
         "covers": list(document.covers),
-        "regional": any("." in code for code in document.covers),
+        "regional": document.is_regional,
         "country": document.country,
         "admin1": document.admin1,
         "facts": list(document.facts),

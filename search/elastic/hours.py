@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import available_timezones
 
-from search.clock import FIXED, minute_of_week, zone_named
+from search.clock import FIXED, WEEK_MINUTES, minute_of_week, zone_named
 from search.document import ListingDocument
 from search.elastic.clauses import Clause, all_of, any_of, term, terms
 
-WEEK_MINUTES = 7 * 1440
 ANY_DAY = datetime(2000, 1, 3, tzinfo=UTC)
 
 

@@ -6,9 +6,7 @@ enters a script or a query string.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from search.document import Fact
 from search.elastic import scripts
 from search.elastic.clauses import (
     EVERYTHING,
@@ -118,7 +116,7 @@ def allowed(query: ListingQuery) -> Iterator[Clause]:
         yield terms("spoken_languages", query.spoken_languages)
     for flag, wanted in query.flags:
         yield none_of(term("no" if wanted else "yes", flag))
-    for _group, facts in groupby(sorted(query.facts), key=group_of):
+    for facts in query.fact_groups:
         yield terms("facts", facts)
     if query.box is not None:
         yield from inside(query.box)
@@ -127,11 +125,6 @@ def allowed(query: ListingQuery) -> Iterator[Clause]:
     if query.open_at is not None:
         yield open_at(query.open_at)
         yield term("closed", value=False)
-
-
-def group_of(fact: Fact) -> str:
-    """Return what a fact is about."""
-    return fact.group
 
 
 def inside(box: Box) -> Iterator[Clause]:

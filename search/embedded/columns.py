@@ -115,7 +115,7 @@ class Columns:
         self.languages.put(row, listing.spoken_languages)
         self.covers.put(row, listing.covers)
         self.facts.put(row, [fact.value for fact in listing.facts])
-        self.regional[row] = any("." in code for code in listing.covers)
+        self.regional[row] = listing.is_regional
         self.countries.put(row, filter(None, [listing.country]))
         self.regions.put(row, filter(None, [listing.admin1]))
         opening = [(hours.start, hours.end) for hours in listing.hours]

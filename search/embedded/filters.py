@@ -1,11 +1,9 @@
 """Filters: which rows may be in the answer at all, before any ranking."""
 
-from itertools import groupby
-
 import numpy as np
 from numpy.typing import NDArray
 
-from search.document import WORLDWIDE, Fact, Flag
+from search.document import WORLDWIDE, Flag
 from search.embedded.columns import FLAGS
 from search.embedded.row_subset import Facts
 from search.geometry import degrees
@@ -24,7 +22,7 @@ def allowed(columns: Facts, query: ListingQuery) -> Bools:
         keep &= columns.languages.having_any(query.spoken_languages, size)
     for flag, wanted in query.flags:
         keep &= ~known(columns, flag, yes=not wanted)
-    for _group, facts in groupby(sorted(query.facts), key=group_of):
+    for facts in query.fact_groups:
         keep &= columns.facts.having_any(facts, size)
     if query.box is not None:
         keep &= inside(columns, query.box)
@@ -40,11 +38,6 @@ def known(columns: Facts, flag: Flag, *, yes: bool) -> Bools:
     bits = columns.yes if yes else columns.no
     found: Bools = (bits[: columns.size] & (1 << FLAGS.index(flag))) != 0
     return found
-
-
-def group_of(fact: Fact) -> str:
-    """Return what a fact is about."""
-    return fact.group
 
 
 def inside(columns: Facts, box: Box) -> Bools:

@@ -70,9 +70,7 @@ class Ranking:
     def trust(self) -> Floats:
         """Weigh when each was checked, by whom, and whether it is open."""
         assured = self.facts.assured.astype(np.float64)
-        age = self.query.now.toordinal() - assured
-        part = (age - ranking.FRESH_DAYS) / (ranking.STALE_DAYS - ranking.FRESH_DAYS)
-        factor = 1.0 - (1.0 - ranking.STALE_FACTOR) * np.clip(part, 0.0, 1.0)
+        factor = ranking.freshness(self.query.now.toordinal() - assured)
         factor[assured == NO_DATE] = ranking.UNKNOWN_AGE_FACTOR
         factor[self.facts.vetted == 0] *= ranking.UNVETTED_FACTOR
         factor[self.facts.closed] *= ranking.CLOSED_FACTOR

@@ -8,15 +8,12 @@ from pathlib import Path
 
 from search.places.aliases import Aliases, OwnName, own_names, read_aliases
 from search.places.labels import LABEL_LANGUAGES, label_for
-from search.places.model import FOCUS_COUNTRIES, PlaceKind
+from search.places.model import FOCUS_COUNTRIES, FOCUS_WEIGHT, PlaceKind
 from search.places.naming import bare_name, display_name, is_arabic, kept_names
 from search.places.points import placed_countries, placed_districts, placed_divisions
 from search.places.sources import SourceRow, Sources, large_enough, read_sources
 from search.text.analysis import fold
 
-# How much likelier a place is meant where we work, for the order of completions:
-# Gulu in Uganda (177,000) before towns of millions that begin alike.
-_FOCUS_WEIGHT = 20
 _MOST_NAMES = 60
 _SCHEMA = """
 PRAGMA page_size = 4096;
@@ -87,7 +84,7 @@ def _ranked(rows: Iterator[SourceRow]) -> list[SourceRow]:
 
 
 def _weight(row: SourceRow) -> int:
-    return (row.population + 1) * (_FOCUS_WEIGHT if _in_focus(row) else 1)
+    return (row.population + 1) * (FOCUS_WEIGHT if _in_focus(row) else 1)
 
 
 def _in_focus(row: SourceRow) -> bool:

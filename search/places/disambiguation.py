@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from search.geometry import distance_km
-from search.places.model import FOCUS_COUNTRIES, Place, PlaceKind
+from search.places.model import FOCUS_COUNTRIES, FOCUS_WEIGHT, Place, PlaceKind
 from search.places.store import StoredPlace
 from search.text.analysis import fold
 
@@ -11,9 +11,6 @@ from search.text.analysis import fold
 _APART_KM = 50
 _MOST_ALTERNATIVES = 5
 _KNOWN_POPULATION = 50_000
-# Gulu in Uganda before a larger one; but Mashhad is the city of millions in Iran,
-# not the Afghan hamlet.
-_FOCUS_WEIGHT = 20
 
 
 def likeliest(
@@ -70,7 +67,7 @@ def _order(
     place = stored.place
     focus = place.country in FOCUS_COUNTRIES
     plain = bears_plainly(stored, key)
-    likelihood = place.population * (_FOCUS_WEIGHT if focus and plain else 1)
+    likelihood = place.population * (FOCUS_WEIGHT if focus and plain else 1)
     return (
         _country_order(place, country),
         not (plain or focus),

@@ -5,6 +5,10 @@ from enum import StrEnum
 
 # Where Panah works: a name that is shared is taken to be here.
 FOCUS_COUNTRIES = ("AF", "BI", "GT", "KE", "LY", "UG")
+# How much likelier a place is meant where we work: Gulu in Uganda (177,000) comes
+# before towns of millions that begin alike; but Mashhad is the city of millions in
+# Iran, not the Afghan hamlet.
+FOCUS_WEIGHT = 20
 NEIGHBOUR_COUNTRIES = (
     *("BZ", "CD", "DZ", "EG", "ET", "HN", "IR", "MX", "NE", "PK", "RW"),
     *("SD", "SO", "SS", "SV", "TD", "TJ", "TM", "TN", "TZ", "UZ"),

@@ -1,8 +1,10 @@
 """The constants of the ranking, each with the case that made it; engines share them."""
 
 import math
-from datetime import date
 from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 from search.query import Level
 from search.request import MAX_RADIUS_KM
@@ -83,13 +85,10 @@ def half_distance_km(radius_km: float, level: Level) -> float:
     return max(reach.get(level, radius_km) / 3, 15.0)
 
 
-def freshness(assured: date | None, today: date) -> float:
-    """Weigh how long ago a listing was checked; both ends are flat."""
-    if assured is None:
-        return UNKNOWN_AGE_FACTOR
-    age = (today - assured).days
-    part = (age - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
-    return 1.0 - (1.0 - STALE_FACTOR) * min(max(part, 0.0), 1.0)
+def freshness(age_days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weigh how many days ago listings were checked; both ends are flat."""
+    part = (age_days - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
+    return 1.0 - (1.0 - STALE_FACTOR) * np.clip(part, 0.0, 1.0)
 
 
 def concept_weight(confidence: float) -> float:

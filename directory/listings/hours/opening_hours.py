@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from directory.listings.hours.recurrence import (
-    DAYS_A_WEEK,
+    WEEK_DAYS,
     days_of,
     falls_on,
     is_every_week,
@@ -72,7 +72,7 @@ def is_always_open(schedules: Iterable[Schedule]) -> bool:
         for day in days_of(schedule)
         if is_every_week(schedule)
     }
-    return len(round_the_clock) == DAYS_A_WEEK
+    return len(round_the_clock) == WEEK_DAYS
 
 
 def open_within(schedule: Schedule, span: tuple[int, int], local: datetime) -> bool:

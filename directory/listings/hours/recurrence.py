@@ -12,7 +12,7 @@ from datetime import date
 from directory.listings.models import Schedule
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-DAYS_A_WEEK = len(DAYS)
+WEEK_DAYS = len(DAYS)
 EPOCH = date(2024, 1, 1)  # a Monday: where a rule without a beginning is counted from
 WEEKDAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 MONTH_DAY = re.compile(r"[+-]?[0-9]{1,2}")
@@ -55,7 +55,7 @@ def days_of(schedule: Schedule) -> tuple[int, ...]:
     """Return the days of the week: all seven for a daily rule, else those it names."""
     days = {day for _, day in weekdays_of(schedule)}
     if not days and frequency_of(schedule) == "DAILY" and is_every_week(schedule):
-        return tuple(range(DAYS_A_WEEK))
+        return tuple(range(WEEK_DAYS))
     return tuple(sorted(days))
 
 
@@ -93,9 +93,7 @@ def by_day(schedule: Schedule, start: date, day: date, every: int) -> bool:
 
 def by_week(schedule: Schedule, start: date, day: date, every: int) -> bool:
     """Whether a weekly rule falls on the day; a week begins on Monday."""
-    weeks = (day.toordinal() - 1) // DAYS_A_WEEK - (
-        start.toordinal() - 1
-    ) // DAYS_A_WEEK
+    weeks = (day.toordinal() - 1) // WEEK_DAYS - (start.toordinal() - 1) // WEEK_DAYS
     named = weekdays_of(schedule) or month_days_of(schedule)
     here = is_among(schedule, day)
     return weeks % every == 0 and (here if named else day.weekday() == start.weekday())
@@ -130,8 +128,8 @@ def is_among(schedule: Schedule, day: date, number: int = 0, length: int = 0) ->
     """
     ordinals = {
         None,
-        (number - 1) // DAYS_A_WEEK + 1,
-        -((length - number) // DAYS_A_WEEK + 1),
+        (number - 1) // WEEK_DAYS + 1,
+        -((length - number) // WEEK_DAYS + 1),
     }
     weekdays, month_days = weekdays_of(schedule), month_days_of(schedule)
     by_name = not weekdays or any(
