@@ -14,7 +14,7 @@ from search.places.points import placed_countries, placed_districts, placed_divi
 from search.places.sources import SourceRow, Sources, large_enough, read_sources
 from search.text.analysis import fold
 
-_MOST_NAMES = 60
+_MOST_NAMES = 60  # two places reach it; our own names come first
 _SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE place (

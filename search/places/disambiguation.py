@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from search.geometry import distance_km
-from search.places.model import FOCUS_COUNTRIES, FOCUS_WEIGHT, Place, PlaceKind
+from search.places.model import (
+    FOCUS_COUNTRIES,
+    FOCUS_WEIGHT,
+    LESSER_NAME_POPULATION,
+    Place,
+    PlaceKind,
+)
 from search.places.store import StoredPlace
 from search.text.analysis import fold
 
 # Nearer than this in one country, two places of one name are one answer.
 _APART_KM = 50
-_MOST_ALTERNATIVES = 5
-_KNOWN_POPULATION = 50_000
+_MOST_ALTERNATIVES = 5  # a list to glance at; no test needs more than 3
 
 
 def likeliest(
@@ -52,7 +57,10 @@ def others(
 
 def _is_known(place: Place, best: Place) -> bool:
     """Return whether a lesser name of a place may be meant beside the best."""
-    return best.kind is not PlaceKind.COUNTRY and place.population >= _KNOWN_POPULATION
+    return (
+        best.kind is not PlaceKind.COUNTRY
+        and place.population >= LESSER_NAME_POPULATION
+    )
 
 
 def bears_plainly(stored: StoredPlace, key: str) -> bool:

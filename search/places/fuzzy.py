@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+# کابل, Kabul, has four: with 5 its misspelling کابلل is not found; 3 changes nothing.
 _MIN_LETTERS = 4
-_MAX_HITS = 20
-# From this length on two slips are forgiven, if the first letter is right.
+_MAX_HITS = 20  # bounds the work: with 5 or 50, none of 3,082 texts changes
+# From this length on two slips are forgiven, if the first letter is right. With 7,
+# "in de buurt", nearby, would be a place, and a fund for الجمعية be in Al Jumayl.
 _TWO_SLIPS_LETTERS = 8
 
 

@@ -15,22 +15,26 @@ from search.places.model import (
 from search.places.store import PlaceStore, StoredPlace
 from search.places.words import COMMON_WORDS, GENERIC_WORDS, NEVER_PLACES
 
-_MOST_WORDS = 60
+_MOST_WORDS = 60  # bounds the work; a long story of the tests has as many
 # Six words and more are 7 of the 6,216 names of the six countries.
 _LONGEST_NAME = 7
 # With her country given, so few words are a need and a name, not yet a story: there
 # a hamlet is a place, and a bare "lawyer Rabinal" must not be of another country.
 _FEW_WORDS = 8
-_MOST_BEARERS = 12
+_MOST_BEARERS = 12  # the likeliest; 28 of 161,656 names have more bearers
 # Arabic writes in, to, and, so as one letter of the next word: بطرابلس.
 _CLITICS = {"ب": PlaceCue.STRONG, "ل": PlaceCue.WEAK, "و": PlaceCue.NONE}
-_SHORTEST_AFTER_CLITIC = 4
+_SHORTEST_AFTER_CLITIC = 4  # with 5, بتونس, in Tunis, is not found
 # Swahili writes in, at, to as the end of the word: Nairobini.
 _LOCATIVE = "ni"
-_SHORTEST_BEFORE_LOCATIVE = 5
+_SHORTEST_BEFORE_LOCATIVE = 5  # 4 or 6 change none of 3,082 texts
+# With 4, "kabi" after "in" would be Kabul; with 6, کابلل would not.
 _SHORTEST_FUZZY = 5
-_SHORTEST_SAID_LAST = 7
+_SHORTEST_SAID_LAST = 7  # "wakili nakurru": with 8 Nakuru is not found
+# With 8, "msaada wa kisheria", legal help, would name a place.
 _LONG_FUZZY = 9
+# A misspelt name is of a place that many know. Of 3,082 texts 10,000 changes none, and
+# 100,000 one: "mis suegros me maltratan" is then no Malacatán (92,816) any more.
 _LEAST_FUZZY = 40_000
 _VOWELS = frozenset("aeiou")
 

@@ -9,6 +9,9 @@ FOCUS_COUNTRIES = ("AF", "BI", "GT", "KE", "LY", "UG")
 # before towns of millions that begin alike; but Mashhad is the city of millions in
 # Iran, not the Afghan hamlet.
 FOCUS_WEIGHT = 20
+# One of the lesser names of a place counts from this size on: 191 towns of the six
+# countries have as many inhabitants. 20,000 or 100,000 change none of 3,082 texts.
+LESSER_NAME_POPULATION = 50_000
 NEIGHBOUR_COUNTRIES = (
     *("BZ", "CD", "DZ", "EG", "ET", "HN", "IR", "MX", "NE", "PK", "RW"),
     *("SD", "SO", "SS", "SV", "TD", "TJ", "TM", "TN", "TZ", "UZ"),

@@ -17,6 +17,7 @@ _ARABIC_SCRIPT_COUNTRIES = frozenset(
 _OTHER_ARABIC = frozenset("ەۆێڕڵڭۇۈۅۋڤﮭە")
 _AIRPORT = re.compile(r"[A-Z]{2,3}")
 _AFTER = re.compile(r"\s*[,،(/].*")
+# 492 of 1,183,783 names of towns are longer: lists of spellings, or whole titles.
 _LONGEST_NAME = 40
 
 
