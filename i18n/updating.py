@@ -9,7 +9,7 @@ from i18n.catalogs import CATALOGS, available_languages, catalog_path, read_cata
 from i18n.extraction import extract_messages
 from i18n.languages import DEFAULT_LANGUAGE
 
-LINE_CHARACTERS = 88
+LINE_CHARACTERS = 88  # as wide as the code
 ROOT = Path(__file__).parent.parent
 
 

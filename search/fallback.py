@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 # After one failure nobody waits for the cluster again for a while: the answers of the
 # host are as good, for its index follows the same log.
 FAILURES_TO_OPEN = 1
-RESET_S = 5.0
+RESET_S = 5.0  # then one search waits a second for the cluster, at most
 # What the client raises: ApiError where the cluster refuses (or another product
 # answers in its name), TransportError where no answer comes, or none that can be read.
 # And ValidationError, where a card was written by another version of this program.

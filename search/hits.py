@@ -5,7 +5,7 @@ from search.query import ListingQuery
 from search.results import BANDS_KM, Hit, MatchReason
 from search.taxonomy import with_parents
 
-SUMMARY_CHARACTERS = 240
+SUMMARY_CHARACTERS = 240  # a card stays a card: the listing says the rest
 
 
 def make_hit(

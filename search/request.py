@@ -7,12 +7,13 @@ from datetime import datetime
 from search.document import Fact, Flag
 from search.query import Box, Sort
 
-MAX_QUERY_CHARACTERS = 1_000
-MIN_RADIUS_KM = 10
-MAX_RADIUS_KM = 1_000
-DEFAULT_RADIUS_KM = 150
+MAX_QUERY_CHARACTERS = 1_000  # a story of sixty words has 418
+MIN_RADIUS_KM = 10  # a coarse cell of 0.1° is 11 km wide: nearer says nothing
+MAX_RADIUS_KM = 1_000  # from Bujumbura to Nairobi it is 861 km
+DEFAULT_RADIUS_KM = 150  # set by judgement, not measured
+# As deep as an index of Elasticsearch lets itself be read: 50,000 rows.
 MAX_PER_PAGE = 100
-MAX_PAGE = 500
+MAX_PAGE = 500  # of MAX_PER_PAGE each
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from search.query import Level
 BANDS_KM = (0, 10, 25, 50, 100, 150, 200, 300, 500, 1000, 2000, 5000, 20100)
 
 CELLS_PER_DEGREE = 10  # a coarse cell is 0.1° wide
-MAX_CELLS = 1000
+MAX_CELLS = 1000  # side by side, a map has room for 224 spots to press
 
 
 @dataclass(frozen=True, slots=True)

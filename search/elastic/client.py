@@ -13,9 +13,10 @@ MEMBERS_ALIAS = "panah-members"
 ALIASES = {Audience.PUBLIC: ALIAS, Audience.MEMBERS: MEMBERS_ALIAS}
 # A searcher is not to wait: one second, once more, and then the host's own index.
 SEARCH_TIMEOUT_S = 1.0
-SEARCH_RETRIES = 1
+SEARCH_RETRIES = 1  # once more
+# A worker waits for a busy cluster: nobody waits for the worker.
 WRITE_TIMEOUT_S = 30.0
-WRITE_RETRIES = 5
+WRITE_RETRIES = 5  # each asks the next node
 # Refused for the moment; the same request may pass on another node.
 TRANSIENT_STATUSES = (429, 502, 503, 504)
 

@@ -17,7 +17,7 @@ from search.elastic.mapping import FORMAT, template_name
 from search.elastic.roles import Grant, Role, grants_of
 from search.port import Audience
 
-PATIENCE_S = 5.0
+PATIENCE_S = 5.0  # an operator waits before a terminal
 MAJOR = elasticsearch.__version__[0]
 REASONS: dict[type[Exception], str] = {
     TlsError: "its certificate is not of the authority in PANAH_ELASTICSEARCH_CA",

@@ -22,7 +22,7 @@ from search.elastic.mapping import (
 )
 from search.port import Audience, BusyError, Cursor, Gone
 
-PAGE = 5_000
+PAGE = 5_000  # ids and versions of one request: about a megabyte
 Place = dict[str, Any]
 
 

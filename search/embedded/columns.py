@@ -20,9 +20,9 @@ from search.taxonomy import with_parents
 
 Bools = NDArray[np.bool_]
 Rows = NDArray[np.int64]
-FIRST_CAPACITY = 1024
+FIRST_CAPACITY = 1024  # rows, 48 kB; it doubles when they are full
 FLAGS = tuple(Flag)
-NO_DATE = -1
+NO_DATE = -1  # before every day: ordinals begin with 1
 
 
 class Columns:

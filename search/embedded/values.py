@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-FIRST_WIDTH = 1
+FIRST_WIDTH = 1  # most columns hold one value a row; a row with more widens it
 NO_VALUE = 0  # the number that stands for no value
 
 

@@ -8,8 +8,10 @@ from search.embedded.columns import Columns
 from search.embedded.store import Store
 from search.text.analysis import fold
 
+# Of a shorter word, one letter less is another word; a longer one would have as many
+# keys as letters.
 MIN_CORRECTED_LETTERS = 4
-MAX_CORRECTED_LETTERS = 24
+MAX_CORRECTED_LETTERS = 24  # bounds the table of neighbours
 
 
 class StoredVocabulary:

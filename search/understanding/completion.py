@@ -9,7 +9,7 @@ from search.text.analysis import fold
 from search.understanding.needs import Recognised, Recogniser
 from search.understanding.phrase_bank import PhraseBank
 
-MAX_NEEDS = 4
+MAX_NEEDS = 4  # half of the eight that are shown
 MAX_NAMES = 2  # kept free for names of listings, which are fewer than places
 # Shorter beginnings are no misspelt word yet.
 MIN_MISSPELT_LETTERS = 4

@@ -16,12 +16,12 @@ Vectors = NDArray[np.float32]
 # A vector costs 20 ms, so each need is told by a few phrases of each language; all
 # 30,000 would take ten minutes at the first start and find no more.
 MAX_PHRASES = 6
-BATCH_PHRASES = 64
+BATCH_PHRASES = 64  # bounds the memory of the first start
 # A need is as near as its two nearest phrases. Of sentences of need 95 in 100 lie
-# above 0.89, of small talk half; more than two needs would be a guess at random.
+# above 0.89, of small talk half.
 NEAREST_PHRASES = 2
-MIN_SIMILARITY = 0.9
-MAX_NEEDS = 2
+MIN_SIMILARITY = 0.9  # ADR 8: keeps 9 of 10 needs, answers 3 of 10 small talks
+MAX_NEEDS = 2  # more would be a guess at random
 
 
 class E5Meaning:

@@ -17,12 +17,13 @@ from search.understanding.word_similarity import SimilarWords, WeightedIds
 
 Floats = NDArray[np.float32]
 
+# Just below the word itself; 0.85 or 1.0 change no first need of 473 sentences.
 SAME_STEM = 0.95
 # A word that stands in one phrase only may stand there by chance.
 TERM_SMOOTHING = 0.3
 # "No hope left" is not wholly said by "hope": stop words weigh a little.
 STOP_WORD_MASS = 1.0
-MIN_MASS = 0.1
+MIN_MASS = 0.1  # of 473 sentences 0.5 tells one right fewer, 0.01 one more
 # The likely language is a boost only: the phrases of all languages are tried.
 OTHER_LANGUAGE = 0.88
 # A parent knows what its children's words mean, a little less than they do.

@@ -11,16 +11,19 @@ from rapidfuzz.distance import OSA
 
 WeightedIds = tuple[tuple[int, float], ...]
 
+# What each kind of likeness is worth beside the word itself. Changed by a tenth or
+# more, alone, none moves a first need of 530 judged queries and 473 sentences.
 SAME_SOUND = 0.85
-SAME_CONSONANTS = 0.85
-WITHIN_COMPOUND = 0.75
+WITHIN_COMPOUND = 0.75  # a word of the bank begins or ends it
 # Under this many letters a typo cannot be told from another word (best, rest).
 MIN_FUZZY_LETTERS = 5
+# With 10, "iemand die de rechtszaak bijwoont" is any legal help, not an observer.
 MIN_TWO_EDITS_LETTERS = 8
-EDIT_COST = 1.5
+EDIT_COST = 1.5  # in letters: with 1.0, one sentence of 473 more is right
+# With 4, "safehouse voor mijn dochters" is any shelter, not one for a family.
 MIN_COMPOUND_LETTERS = 5
-MIN_SOUND_LETTERS = 4
-MIN_CONSONANTS = 3
+MIN_SOUND_LETTERS = 4  # with 3, "ma2wa lil nisa2", a shelter, is an organisation too
+MIN_CONSONANTS = 3  # with 2, "ma2wa lil nisa2" is an organisation too
 MAX_NEAR_WORDS = 24
 TIE_MARGIN = 0.1
 # Bantu verbs carry who, whom and when within themselves: arankubita, yankubise. What
@@ -127,7 +130,7 @@ class SimilarWords:
         (root,) = roots_of(token)
         if len(root) < MIN_CONSONANTS:
             return ()
-        return tuple((n, SAME_CONSONANTS) for n in self._consonants.get(root, ()))
+        return tuple((n, SAME_SOUND) for n in self._consonants.get(root, ()))
 
     def _by_letters(self, token: str) -> WeightedIds:
         if len(token) < MIN_FUZZY_LETTERS:
