@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-# In minutes, as the hours of a listing are told.
+# In minutes, as the index holds opening hours.
 DAY_MINUTES = 24 * 60
 WEEK_MINUTES = 7 * DAY_MINUTES
 FIXED = re.compile(r"UTC(?:([+-])(\d{2}):(\d{2}))?")

@@ -1,4 +1,4 @@
-"""An index that never fails: where the cluster does not answer, this host does."""
+"""Let the index of this host answer where Elasticsearch does not."""
 
 import logging
 from dataclasses import replace

@@ -29,7 +29,7 @@ from search.understanding.semantic_results import (
 from search.understanding.spelling import complete_names, correct_spelling
 
 MISSION = "mission"
-# From here on nothing is near any more; each step says so to the searcher.
+# The levels of widening, in this order; the answer says which one was needed.
 LADDER = (Level.RADIUS, Level.PROVINCE, Level.REMOTE, Level.MISSION)
 
 
@@ -107,7 +107,7 @@ class Finder:
     def from_afar(
         self, understanding: Understanding, nothing: Results
     ) -> SearchResponse:
-        """Nothing reaches her country: remote help for anywhere, else a mission."""
+        """Search remote help for anywhere, else missions: nothing is in the country."""
         query = understanding.query
         if nothing.levels.get(Level.REMOTE, 0) > 0:
             remote = self.index.search(replace(query, level=Level.REMOTE))
@@ -118,7 +118,7 @@ class Finder:
         return self.tell(understanding, missions, Level.MISSION)
 
     def without_words(self, understanding: Understanding) -> SearchResponse:
-        """Nobody has her words: say so, and show what is there all the same."""
+        """No listing has the words: say so, and search without them."""
         query = understanding.query
         suggestion = self.suggestion_for(query)
         notices = (*understanding.notices, Notice.NOTHING_UNDERSTOOD)
@@ -130,7 +130,7 @@ class Finder:
     def tell(
         self, understanding: Understanding, results: Results, level: Level | None
     ) -> SearchResponse:
-        """Say what was found, and what to try where nothing was."""
+        """Return the response; where nothing was found, with what to try."""
         notices = understanding.notices
         suggestion = ""
         if results.total == 0:
@@ -160,7 +160,7 @@ class Finder:
         return Clock(self.gazetteer.label(place, request.language), place.timezone)
 
     def suggestion_for(self, query: ListingQuery) -> str:
-        """Return the query's words with the unknown ones mended, or nothing."""
+        """Return the query's words with their spelling corrected, or nothing."""
         vocabulary = self.index.vocabulary
         return correct_spelling(vocabulary, query.words) if vocabulary else ""
 
@@ -198,7 +198,7 @@ def wants_mission(query: ListingQuery) -> bool:
 
 
 def missions_instead(query: ListingQuery) -> ListingQuery:
-    """Ask for the missions that cover her country, whatever the need was."""
+    """Return the query for missions that cover the country, whatever the need was."""
     return replace(
         query,
         words=(),
@@ -224,8 +224,8 @@ def open_finder(
     """Return a finder over what anyone may see; the folder may be empty yet.
 
     With ``meaning_dir``, a model of meaning adds results below the others.
-    It has searched once, for nothing: languages and place names load when first
-    asked, which would cost the first searcher two seconds.
+    It has already searched once: language models and place names load at the first
+    search, which would cost the first visitor two seconds.
     """
     index = open_index(index_dir, Audience.PUBLIC, cluster)
     meaning = load_meaning(load_bank(), meaning_dir) if meaning_dir else None

@@ -8,7 +8,7 @@ from search.results import Results
 
 
 class Notice(StrEnum):
-    """Something the searcher should be told in her language."""
+    """Something that the visitor should read beside the answer, in her language."""
 
     PLACE_UNKNOWN = "place_unknown"
     PLACE_AMBIGUOUS = "place_ambiguous"
@@ -45,7 +45,7 @@ class UnderstoodPlace:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was made of the words; ``language`` is a guess that filters nothing."""
+    """What was understood of the words; ``language`` is a guess and filters nothing."""
 
     concepts: tuple[UnderstoodConcept, ...]
     place: UnderstoodPlace | None
@@ -56,7 +56,7 @@ class Understood:
 class SearchResponse:
     """One answer. ``widened`` is None when nothing had to be widened.
 
-    ``suggestion`` is the query with a misspelt word mended, where nothing was found.
+    ``suggestion`` is the query with its spelling corrected, where nothing was found.
     """
 
     results: Results
@@ -69,7 +69,7 @@ class SearchResponse:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Which time it is at a place, by its name for the reader and its IANA zone."""
+    """The clock of a place: its name for the reader, and its IANA time zone."""
 
     place: str
     timezone: str

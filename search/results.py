@@ -5,7 +5,7 @@ from datetime import date
 
 from search.query import Level
 
-# Distances are told in bands: an exact one would give the place away.
+# Distances are shown in bands: an exact distance would show where the place is.
 BANDS_KM = (0, 10, 25, 50, 100, 150, 200, 300, 500, 1000, 2000, 5000, 20100)
 
 CELLS_PER_DEGREE = 10  # a coarse cell is 0.1° wide
@@ -69,7 +69,7 @@ class Results:
 
     ``facets`` by field name, most frequent first; ``levels`` counts, for each level
     from the one asked, how many listings it would show; ``cells`` only where asked for.
-    ``degraded`` means that not the engine that should have answered did.
+    ``degraded`` means that another engine answered than the one that should.
     """
 
     total: int

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext
 
 from directory.listings.hours.opening_hours import HoursView
-from directory.listings.hours.recurrence import DAYS_A_WEEK
+from directory.listings.hours.recurrence import WEEK_DAYS
 from directory.wording.labels import reader_locale
 
 
@@ -25,7 +25,7 @@ def days_and_times(hours: HoursView) -> str:
 def days_words(days: Sequence[int]) -> str:
     """Return days by name, 0 being Monday; a run of three or more as from-to."""
     names = reader_locale().days["format"]["wide"]
-    if len(days) == DAYS_A_WEEK:
+    if len(days) == WEEK_DAYS:
         return gettext("every day")
     run = run_of(days)
     if run:
@@ -41,7 +41,7 @@ def days_words(days: Sequence[int]) -> str:
 def run_of(days: Sequence[int]) -> list[int]:
     """Return three or more days that follow each other, over the weekend too."""
     for start in days:
-        run = [(start + step) % DAYS_A_WEEK for step in range(len(days))]
+        run = [(start + step) % WEEK_DAYS for step in range(len(days))]
         if len(days) > 2 and set(run) == set(days):
             return run
     return []

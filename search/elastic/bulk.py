@@ -14,7 +14,7 @@ from search.elastic.documents import fields_of
 from search.port import Gone
 
 MAX_REQUEST_BYTES = 8_000_000  # a server takes 100 MB (http.max_content_length)
-# What is asked of an answer: to read all of it costs as much as to send a listing.
+# The parts of an answer that we read: all of it would cost as much as sending.
 RESPONSE_FIELDS = "error,status,items.*._id,items.*.status,items.*.error.type"
 REQUEST_ACTIONS = 500  # actions of one request
 # A busy node gets 0.2 + 0.4 + 0.8 + 1.6 s; then the worker sends the batch anew.
@@ -63,7 +63,7 @@ def all_to_index(documents: Sequence[ListingDocument]) -> list[Action]:
 
 
 def to_index(document: ListingDocument) -> Action:
-    """Replace a document, unless a newer one is held or was deleted; as JSON by now."""
+    """Replace a document, as JSON, unless a newer one was indexed or deleted."""
     return {
         "_op_type": "index",
         "_id": document.id,

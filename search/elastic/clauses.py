@@ -52,7 +52,7 @@ def scored(must: Clause, filters: Iterable[Clause], never: Clause) -> Clause:
 
 
 def sum_of(clauses: Iterable[Clause], name: str | None = None) -> Clause:
-    """Score by the sum of those that match; a hit tells the name when one does."""
+    """Score by the sum of those that match; a hit carries the name when one does."""
     named = {"_name": name} if name else {}
     return {"bool": {"should": list(clauses), "minimum_should_match": 1, **named}}
 

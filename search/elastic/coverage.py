@@ -28,7 +28,7 @@ SILENT = none_of(exists("covers"), exists("country"))
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Coverage:
     """What the level asked for shows, what each level adds, how well each reaches."""
 
     shown: Clause
@@ -36,17 +36,17 @@ class Reach:
     weights: list[Clause]
 
 
-def reach_of(query: ListingQuery) -> Reach:
+def coverage_of(query: ListingQuery) -> Coverage:
     """Work out the reach for a query with or without a place."""
     if query.near is not None:
-        return reach_near(query.near, query.level)
-    return reach_in_country(query.country, query.level)
+        return coverage_near(query.near, query.level)
+    return coverage_in_country(query.country, query.level)
 
 
-def reach_in_country(country: str | None, level: Level) -> Reach:
+def coverage_in_country(country: str | None, level: Level) -> Coverage:
     """Without a point: everything, or what is in a country or covers it."""
     if country is None:
-        return Reach(EVERYTHING, {}, [])
+        return Coverage(EVERYTHING, {}, [])
     there = in_or_covering(country)
     elsewhere = any_of(there, all_of(REMOTE, SILENT))
     own = {
@@ -56,15 +56,15 @@ def reach_in_country(country: str | None, level: Level) -> Reach:
         Level.REMOTE: elsewhere,
         Level.MISSION: any_of(elsewhere, missions_covering(country)),
     }
-    return Reach(own[level], own, [weight(ranking.REMOTE_REACH, REMOTE)])
+    return Coverage(own[level], own, [weight(ranking.REMOTE_REACH, REMOTE)])
 
 
-def reach_near(near: Near, level: Level) -> Reach:
+def coverage_near(near: Near, level: Level) -> Coverage:
     """Around a point: by distance, by served area, from afar, by accreditation."""
     at_door = within_km(near, near.radius_km)
     beyond = within_km(near, ranking.wider_radius_km(near.radius_km))
     serving = all_of(serves_area(near), ON_SITE)
-    afar = all_of(REMOTE, reaches(near))
+    afar = all_of(REMOTE, serves_from_afar(near))
     missions = missions_covering(near.country)
     local = all_of(ON_SITE, none_of(missions))
     within = any_of(all_of(ON_SITE, at_door), serving)
@@ -83,7 +83,7 @@ def reach_near(near: Near, level: Level) -> Reach:
         weight(ranking.REMOTE_REACH, all_of(afar, names_area(near))),
         weight(ranking.AREA_REACH, all_of(serving, none_of(at_door))),
     ]
-    return Reach(shown_at(level, own), own, weights)
+    return Coverage(shown_at(level, own), own, weights)
 
 
 def nearness_at(near: Near, level: Level) -> Clause:
@@ -125,7 +125,7 @@ def serves_area(near: Near) -> Clause:
     return any_of(*found)
 
 
-def reaches(near: Near) -> Clause:
+def serves_from_afar(near: Near) -> Clause:
     """Match what covers her country, everywhere, or does not say where."""
     found = [SILENT]
     if near.country:

@@ -1,4 +1,4 @@
-"""What is wrong with a cluster, or with a key to it, as an operator is told."""
+"""What is wrong with a cluster, or with a key to it, in words for an operator."""
 
 import elasticsearch
 from elastic_transport import ConnectionTimeout, TlsError, TransportError
@@ -47,7 +47,7 @@ def reason_of(error: Exception) -> str:
 def wrong_version(client: Elasticsearch) -> str:
     """Return what is wrong with the server's version, or nothing.
 
-    A key that may not ask for the version is left in peace: another may.
+    A key that may not read the version is no fault: another key is asked for it.
     """
     try:
         number = str(client.info()["version"]["number"])

@@ -24,7 +24,7 @@ Raw = dict[str, Any]
 
 
 class ElasticIndex:
-    """Searches the index behind the alias; rarity is told by a vocabulary of ours."""
+    """Searches the index behind the alias; rarity comes from our own vocabulary."""
 
     def __init__(self, client: Elasticsearch, index: str = ALIAS) -> None:
         """Ask this client; nothing connects yet."""
@@ -63,7 +63,7 @@ def results_of(query: ListingQuery, answer: Raw) -> Results:
 
 
 def page_of(query: ListingQuery, rows: list[Raw]) -> list[Raw]:
-    """Return the rows of the page; where needs share the front, they take turns."""
+    """Return the rows of the page; with several needs, in diversified order."""
     if not is_diversified(query):
         return rows
     first = (query.page - 1) * query.per_page
@@ -74,7 +74,7 @@ def page_of(query: ListingQuery, rows: list[Raw]) -> list[Raw]:
 
 
 def diversified_order(query: ListingQuery, rows: list[Raw]) -> list[int]:
-    """Return the order in which the rows of the front are shown."""
+    """Return the positions of the rows in diversified order."""
     fields = [row.get("fields", {}) for row in rows]
     needs = [
         best_met_need(held.get("codes", ()), held.get("own_codes", ()), query.concepts)
@@ -86,7 +86,7 @@ def diversified_order(query: ListingQuery, rows: list[Raw]) -> list[int]:
 
 
 def hits_of(query: ListingQuery, rows: Sequence[Raw]) -> Iterator[Hit]:
-    """Say of a page what may be said."""
+    """Make the hits of a page."""
     documents = [load_card(row["_source"]["card"]) for row in rows]
     far = distances(query.near, documents)
     for row, document, distance in zip(rows, documents, far, strict=True):

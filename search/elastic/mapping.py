@@ -1,4 +1,4 @@
-"""An index of listings, as Elasticsearch is told it: one literal, strict."""
+"""The mapping and settings of an index of listings: one literal, strict."""
 
 from typing import Any
 

@@ -21,7 +21,7 @@ from search.elastic.clauses import (
     term,
     terms,
 )
-from search.elastic.coverage import Reach, reach_of
+from search.elastic.coverage import Coverage, coverage_of
 from search.elastic.hours import open_at
 from search.elastic.mapping import CURSOR_ID
 from search.query import Box, ConceptWish, ListingQuery, Sort
@@ -44,17 +44,17 @@ FACETS = {
 
 def search_body(query: ListingQuery, words: Sequence[WeightedWord]) -> Clause:
     """Return the body of one search; ``words`` are those that tell listings apart."""
-    reach = reach_of(query)
+    coverage = coverage_of(query)
     start, size = window(query)
     return {
-        "query": weighed(query, words, reach),
-        "post_filter": reach.shown,
+        "query": weighed(query, words, coverage),
+        "post_filter": coverage.shown,
         "sort": order(query),
         "from": start,
         "size": size,
         "docvalue_fields": ["codes", "own_codes"] if is_diversified(query) else [],
         "track_total_hits": True,
-        "aggs": counted(query, reach),
+        "aggs": counted(query, coverage),
     }
 
 
@@ -72,13 +72,15 @@ def window(query: ListingQuery) -> tuple[int, int]:
     return start, query.per_page
 
 
-def weighed(query: ListingQuery, words: Sequence[WeightedWord], reach: Reach) -> Clause:
+def weighed(
+    query: ListingQuery, words: Sequence[WeightedWord], coverage: Coverage
+) -> Clause:
     """Score the candidates: evidence, times reach, times trust."""
     filters = [*candidates(query, words), *allowed(query)]
     cursor = {"ids": {"values": [CURSOR_ID]}}
     found = scored(relevance(query, words), filters, never=cursor)
-    if reach.weights:
-        found = nearest(found, reach.weights)
+    if coverage.weights:
+        found = nearest(found, coverage.weights)
     return {"script_score": {"query": found, "script": scripts.worth(query.now.date())}}
 
 
@@ -97,8 +99,8 @@ def nearest(found: Clause, weights: Sequence[Clause]) -> Clause:
 def candidates(query: ListingQuery, words: Sequence[WeightedWord]) -> Iterator[Clause]:
     """Keep what may be a hit.
 
-    With a need, its listings (and their sisters), and those that hold all words that
-    made no need; without one, whatever holds any word.
+    With a need: the listings of its family, and those that have every word that made
+    no need. Without one: listings that have any of the words.
     """
     if query.concepts:
         families = {parent_of(wish.code) or wish.code for wish in query.concepts}
@@ -209,7 +211,7 @@ def by_number(script: scripts.Script, direction: str) -> Clause:
     return {"_script": {"type": "number", "script": script, "order": direction}}
 
 
-def counted(query: ListingQuery, reach: Reach) -> Clause:
+def counted(query: ListingQuery, coverage: Coverage) -> Clause:
     """Count the values of what is shown, and what each level would add."""
     facets: Clause = {
         name: {"terms": {"field": field, "size": MAX_FACET_VALUES}}
@@ -217,8 +219,8 @@ def counted(query: ListingQuery, reach: Reach) -> Clause:
     }
     if query.cells:
         facets["cells"] = {"terms": {"field": "cell", "size": MAX_CELLS}}
-    counts: Clause = {"shown": {"filter": reach.shown, "aggs": facets}}
-    if reach.own:
-        levels = {str(level): clause for level, clause in reach.own.items()}
+    counts: Clause = {"shown": {"filter": coverage.shown, "aggs": facets}}
+    if coverage.own:
+        levels = {str(level): clause for level, clause in coverage.own.items()}
         counts["levels"] = {"filters": {"filters": levels}}
     return counts

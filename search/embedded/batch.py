@@ -96,7 +96,7 @@ class Batch:
         self.store.set_cursor(cursor)
 
     def counted(self, tokens: Iterable[str]) -> dict[str, int]:
-        """Return in how many listings each token stands, where it stands in any."""
+        """Return how many listings have each token, for tokens that any has."""
         found: dict[str, int] = {}
         left = iter(tokens)
         while some := list(islice(left, MAX_MARKS)):

@@ -1,4 +1,4 @@
-"""Reach: which listings get to a person where she is, at each level, and how well."""
+"""Which listings reach a visitor where she is, at each level, and how well."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ OfRows = Callable[[Rows], Floats]
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Coverage:
     """Which rows each level shows, and for some of them how well they reach her.
 
     ``shown`` are the rows that the level asked for shows; ``own`` are, for each
@@ -34,18 +34,18 @@ class Reach:
     distance_km: OfRows | None = None
 
 
-def reach_of(columns: Facts, query: ListingQuery) -> Reach:
+def coverage_of(columns: Facts, query: ListingQuery) -> Coverage:
     """Work out the reach of every row for a query with or without a place."""
     if query.near is not None:
-        return reach_near(columns, query.near, query.level)
-    return reach_in_country(columns, query.country, query.level)
+        return coverage_near(columns, query.near, query.level)
+    return coverage_in_country(columns, query.country, query.level)
 
 
-def reach_in_country(columns: Facts, country: str | None, level: Level) -> Reach:
+def coverage_in_country(columns: Facts, country: str | None, level: Level) -> Coverage:
     """Without a point: everything, or what is in a country or covers it."""
     size = columns.size
     if country is None:
-        return Reach(np.ones(size, np.bool_), {}, all_alike)
+        return Coverage(np.ones(size, np.bool_), {}, all_alike)
     there = in_or_covering(columns, country)
     remote = columns.remote[:size]
     elsewhere = remote & ~there & covers_nowhere(columns)
@@ -62,21 +62,21 @@ def reach_in_country(columns: Facts, country: str | None, level: Level) -> Reach
         far = np.where(remote[rows], ranking.REMOTE_REACH, 1.0)
         return far.astype(np.float32)
 
-    return Reach(own[level], own, factor)
+    return Coverage(own[level], own, factor)
 
 
 def all_alike(rows: Rows) -> Floats:
-    """Return that each row reaches her as well as the next."""
+    """Return 1 for each row: without a place, none is nearer than another."""
     return np.ones(len(rows), np.float32)
 
 
-def reach_near(columns: Facts, near: Near, level: Level) -> Reach:
+def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
     """Around a point: by distance, by served area, from afar, by accreditation."""
     size = columns.size
     square = chords(columns.vectors[:, :size], near.latitude, near.longitude)
     at_door = square <= edge_chord(near.radius_km)
     serving = serves_area(columns, near) & ~columns.remote[:size]
-    afar = columns.remote[:size] & reaches(columns, near)
+    afar = columns.remote[:size] & serves_from_afar(columns, near)
     missions = missions_covering(columns, near.country)
     local = ~columns.remote[:size] & ~missions
     within = (~columns.remote[:size] & at_door) | serving
@@ -104,7 +104,7 @@ def reach_near(columns: Facts, near: Near, level: Level) -> Reach:
         least[(serving & ~at_door)[rows]] = ranking.AREA_REACH
         return np.maximum(by_distance, least)
 
-    return Reach(shown_at(level, own), own, factor, distance_km)
+    return Coverage(shown_at(level, own), own, factor, distance_km)
 
 
 def edge_chord(radius_km: float) -> np.float32:
@@ -149,7 +149,7 @@ def serves_area(columns: Facts, near: Near) -> Bools:
     return found
 
 
-def reaches(columns: Facts, near: Near) -> Bools:
+def serves_from_afar(columns: Facts, near: Near) -> Bools:
     """Return rows that cover her country, everywhere, or do not say where."""
     here = covers_nowhere(columns)
     if near.country:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.embedded.columns import FLAGS
-from search.embedded.coverage import Reach
+from search.embedded.coverage import Coverage
 from search.embedded.row_subset import RowSubset
 from search.geometry import degrees
 from search.query import Level
@@ -60,8 +60,8 @@ def count_cells(facts: RowSubset) -> tuple[Cell, ...]:
     )
 
 
-def count_levels(reach: Reach, keep: NDArray[np.bool_]) -> dict[Level, int]:
+def count_levels(coverage: Coverage, keep: NDArray[np.bool_]) -> dict[Level, int]:
     """Count what each level would add of its own."""
     return {
-        level: int(np.count_nonzero(keep & own)) for level, own in reach.own.items()
+        level: int(np.count_nonzero(keep & own)) for level, own in coverage.own.items()
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search.embedded.coverage import reach_of
+from search.embedded.coverage import coverage_of
 from search.embedded.facets import count_cells, count_facets, count_levels
 from search.embedded.filters import allowed
 from search.embedded.generations import current_generation
@@ -112,22 +112,22 @@ class OpenGeneration:
         rows = candidates(self.columns, query, words)
         facts = self.columns if rows is None else RowSubset(self.columns, rows)
         keep = allowed(facts, query)
-        reach = reach_of(facts, query)
-        shown = np.flatnonzero(keep & reach.shown)
+        coverage = coverage_of(facts, query)
+        shown = np.flatnonzero(keep & coverage.shown)
         few = subset_of(facts, shown)
         relevance = relevance_of(self.columns, few, query, words)
-        answer = Ranking(few, shown, relevance, reach, query)
+        answer = Ranking(few, shown, relevance, coverage, query)
         order = answer.page()
         return Results(
             total=len(shown),
             hits=self.hits(order, answer),
             facets=count_facets(few),
-            levels=count_levels(reach, keep),
+            levels=count_levels(coverage, keep),
             cells=count_cells(few) if query.cells else (),
         )
 
     def matched_words(self, query: ListingQuery) -> list[MatchedWord]:
-        """Look up the rows of each word that tells listings apart."""
+        """Look up the rows of each word that is ranked by."""
         return [
             MatchedWord(
                 word.weight,

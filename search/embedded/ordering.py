@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from search.card import load_card
 from search.embedded.columns import NO_DATE
-from search.embedded.coverage import Reach
+from search.embedded.coverage import Coverage
 from search.embedded.filters import all_wishes_known
 from search.embedded.row_subset import RowSubset
 from search.embedded.scoring import Relevance
@@ -27,17 +27,17 @@ Rows = NDArray[np.int64]
 class Ranking:
     """The listings that a query shows, by their position in ``facts``.
 
-    ``shown`` are their positions among the candidates, as ``reach`` knows them.
+    ``shown`` are their positions among the candidates, as ``coverage`` knows them.
     """
 
     facts: RowSubset
     shown: Rows
     relevance: Relevance
-    reach: Reach
+    coverage: Coverage
     query: ListingQuery
 
     def page(self) -> Rows:
-        """Return the positions of one page, in order; only the front is sorted."""
+        """Return the positions of one page, in order; only the best are sorted."""
         query, size = self.query, self.facts.size
         end = min(query.page * query.per_page, size)
         start = (query.page - 1) * query.per_page
@@ -59,10 +59,10 @@ class Ranking:
         """
         if self.query.sort is Sort.FRESH:
             return self.facts.assured.astype(np.float64) / 1e3
-        if self.query.sort is Sort.DISTANCE and self.reach.distance_km is not None:
-            distance = np.minimum(self.reach.distance_km(self.shown), 1e5)
+        if self.query.sort is Sort.DISTANCE and self.coverage.distance_km is not None:
+            distance = np.minimum(self.coverage.distance_km(self.shown), 1e5)
             return -distance.astype(np.float64) / 1e2
-        score = self.reach.factor(self.shown).astype(np.float64)
+        score = self.coverage.factor(self.shown).astype(np.float64)
         if self.relevance.total is not None:
             score *= self.relevance.total
         return np.rint(score * self.trust() * ranking.STEPS)
@@ -77,8 +77,8 @@ class Ranking:
         return factor
 
     def hits(self, page: Rows, cards: Mapping[int, str]) -> Iterator[Hit]:
-        """Say of a page what may be said."""
-        measure, shares = self.reach.distance_km, self.relevance.words
+        """Make the hits of a page."""
+        measure, shares = self.coverage.distance_km, self.relevance.words
         far = measure(self.shown[page]).tolist() if measure else [None] * len(page)
         said = shares[page] > 0 if shares is not None else [False] * len(page)
         rows = self.facts.rows[page].tolist()

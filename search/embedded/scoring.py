@@ -45,8 +45,8 @@ def candidates(
 ) -> Rows | None:
     """Return the rows that may be hits, or None for all of them.
 
-    With a need, its listings (and their sisters), and those that hold all words that
-    made no need; without one, whatever holds any word.
+    With a need: the listings of its family, and those that have every word that made
+    no need. Without one: listings that have any of the words.
     """
     if not query.concepts and not query.words:
         return None

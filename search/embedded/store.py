@@ -102,9 +102,9 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read one state until the end, though others write: no listing is lost there.
+        """Read one state of the store until the end, whatever others write meanwhile.
 
-        Else one whose row was just replaced would be counted, and its card be gone.
+        Otherwise a listing that was just replaced would be counted, but have no card.
         """
         self.connection.execute("BEGIN")
         try:
@@ -164,7 +164,7 @@ class Store:
             )
 
     def dead_rows(self) -> list[int]:
-        """Return rows whose words still stand in the word index."""
+        """Return dead rows whose words are still in the word index."""
         return [
             row
             for (row,) in self.connection.execute(

@@ -24,7 +24,7 @@ _KIND_OF_LEVEL = {"1": PlaceKind.ADMIN1, "2": PlaceKind.ADMIN2}
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A place as a source tells it; only towns have a point, a zone, inhabitants."""
+    """A place as a source has it; only towns have a point, a zone, inhabitants."""
 
     id: int
     kind: PlaceKind

@@ -34,13 +34,13 @@ REPEAT_FACTOR = 0.93  # ADR 4; first answers stay with 0.85 and with 1.0
 DIVERSIFIED_HITS = 200  # how many of the best take turns; nobody reads further
 
 
-# A word that so many listings have tells nothing of any of them, and costs the most:
+# A word that so many listings have does not help to choose, and costs the most:
 # eight everyday words of a query hit 77,000 of 100,000 listings.
 EVERYDAY_LISTINGS = 20_000
 
-# What reaches a person without a door near her. A service that was told to serve her
-# area counts like a door half way; a remote one interleaves, it neither sinks below
-# the next province nor floats above the house next door.
+# How much services count that have no place near the visitor. One that serves her area
+# counts like a place half way; a remote one comes between: after the house next door,
+# before the next province.
 AREA_REACH = 0.75
 REMOTE_REACH = 0.65  # 0.55 or 0.75 change the order of one judged query of 530
 ANYWHERE_REACH = 0.55  # remote, and for the whole world: a line of her country first
@@ -61,9 +61,9 @@ UNKNOWN_AGE_FACTOR = 0.85  # half way between the two
 UNVETTED_FACTOR = 0.8  # published but to be confirmed
 CLOSED_FACTOR = 0.5  # temporarily closed: shown, after those that are open
 
-# Scores are compared in whole steps: what is worth the same by arithmetic (a sister of
+# Scores are compared in whole steps: what is worth the same by arithmetic (a sibling of
 # the need, just checked, and the need itself, stale and closed) differs in the last
-# digits of each engine, and would stand in another order in each.
+# digits of each engine, and would come in another order in each.
 STEPS = 10_000
 
 WIDER_RADIUS_KM = 300.0  # twice the radius that is asked for by default

@@ -1,4 +1,4 @@
-"""The needs of one query take turns at the front of an answer, in every engine."""
+"""Mix the needs of one query among its best answers, alike in every engine."""
 
 from collections.abc import Collection, Sequence
 
@@ -22,8 +22,9 @@ def diversify(
 ) -> NDArray[np.int64]:
     """Return the positions of the best listings in the order in which they are shown.
 
-    All come in order, best first: what each is worth, the need that it meets best,
-    and whether it is known to meet every wish; those stay before all others.
+    The arguments are in order, best first: the score of each listing, the number of
+    the need that it meets best, and whether it surely meets every wish. Listings that
+    do stay before all others.
     """
     worth = np.array(scores, np.float64)[:DIVERSIFIED_HITS]
     met, sure = (

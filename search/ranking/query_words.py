@@ -1,4 +1,4 @@
-"""Which words of a query tell listings apart, and how much each weighs."""
+"""Choose the words of a query that are rare enough to rank by, and weigh them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Completion: needs from the phrase bank, places from the gazetteer, names given."""
+"""Complete what was typed: needs, places, and names of listings."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

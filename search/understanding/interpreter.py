@@ -20,7 +20,7 @@ NO_WORDS: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class ResolvedPlace:
-    """Where she is, as far as it was understood."""
+    """Where the visitor is, as far as it was understood."""
 
     place: Place | None = None
     shown: UnderstoodPlace | None = None
@@ -53,7 +53,7 @@ class Interpreter:
     """Turns requests into queries, with a gazetteer and a recogniser of needs."""
 
     def __init__(self, gazetteer: Gazetteer, bank: PhraseBank) -> None:
-        """Understand with these."""
+        """Understand with this gazetteer and this phrase bank."""
         self.gazetteer = gazetteer
         self.recogniser = Recogniser(bank)
         self.everyday = words_by_language(bank)
@@ -184,7 +184,7 @@ class Interpreter:
         )
 
     def fields(self, place: Place, language: str) -> PlaceFields:
-        """Return what is told of a place, its name in the reader's script."""
+        """Return what an answer says of a place, its name in the reader's script."""
         return PlaceFields(
             id=place.id,
             name=self.gazetteer.label(place, language),
@@ -203,7 +203,7 @@ def words_by_language(bank: PhraseBank) -> dict[str, frozenset[str]]:
 
 
 def unknown_place(request: SearchRequest) -> ResolvedPlace:
-    """Go on without the place; it is no error, but she is told."""
+    """Search without the place, with a notice: an unknown place is no error."""
     return ResolvedPlace(country=request.country, notices=(Notice.PLACE_UNKNOWN,))
 
 
@@ -227,7 +227,7 @@ def query_of(
     concepts: tuple[ConceptWish, ...],
     words: tuple[Word, ...],
 ) -> ListingQuery:
-    """Put the parts together; needs that were chosen rank as well as filter."""
+    """Make the query of its parts; needs that were chosen both filter and rank."""
     chosen = tuple(ConceptWish(code) for code in request.needs)
     return ListingQuery(
         words=words,

@@ -1,8 +1,8 @@
 """Which need a sentence is like, by its runs of letters: naive Bayes over the bank.
 
-A woman in trouble says it in words that no phrase holds as they are. Each word is cut
-into runs of letters, so that other forms and misspellings speak as well; what the
-phrases of a need have more of than those of the others speaks for it.
+People in trouble use words that no phrase of the bank has. Each word is cut into runs
+of letters, so that other forms and misspellings count too. A run that is more frequent
+in the phrases of one need than in the others is evidence for that need.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ Runs = NDArray[np.intp]
 # Of 473 sentences kept out of the bank, runs of 3 alone read 11 fewer right; runs of 3
 # to 5 read one more, and 4 fewer of 530 judged queries.
 RUN_LETTERS = (3, 4)
-# A run that one phrase alone has says nothing of others.
+# A run that only one phrase has cannot help with other sentences.
 MIN_PHRASES = 2
 # As if every need had each run this often. Of 1,179 sentences kept out of the bank, by
 # letters alone 76 of 100 are read in the right family, 75 with 0.1.
@@ -50,7 +50,7 @@ class NaiveBayes:
         ]
         spread = np.zeros(len(self._numbers), dtype=np.int32)
         for runs, _kind in texts:
-            spread[runs] += 1  # once, however often it stands in one phrase
+            spread[runs] += 1  # once, however often one phrase has it
         self._rarity = 1 + np.log((1 + len(texts)) / (1 + spread.astype(np.float32)))
         said = np.full((len(spread), len(kinds)), RUN_SMOOTHING, dtype=np.float32)
         for runs, kind in texts:

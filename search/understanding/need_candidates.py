@@ -1,4 +1,4 @@
-"""Which of the needs that a text may mean are told: each with words of its own."""
+"""Choose among the needs that a text may mean: each must have words of its own."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ AS_GOOD = 0.98
 class NeedCandidate:
     """A need that a text may mean; ``weights`` by position say how much.
 
-    A ``guess`` is told only where nothing else is sure.
+    A ``guess`` is shown only where nothing else is sure.
     """
 
     code: str
@@ -36,7 +36,7 @@ class NeedCandidate:
         return any(abs(p - q) <= BESIDE for p in self.weights for q in other.weights)
 
     def with_words_of(self, other: "NeedCandidate") -> "NeedCandidate":
-        """Return this need, told in the other's words too."""
+        """Return this need, with the other's words as well as its own."""
         return replace(self, weights={**other.weights, **self.weights})
 
     def is_same_phrase(self, other: "NeedCandidate") -> bool:
@@ -72,7 +72,7 @@ def choose(candidates: Iterable[NeedCandidate]) -> list[NeedCandidate]:
 
 
 def _add(candidate: NeedCandidate, chosen: dict[str, NeedCandidate]) -> None:
-    """Add a need; a parent beside its child is the child, told in more words."""
+    """Add a need; a parent next to its child gives the child its words."""
     for other in list(chosen.values()):
         if candidate.family != other.family or not candidate.is_beside(other):
             continue

@@ -14,12 +14,12 @@ from search.understanding.phrase_matcher import PhraseKind, PhraseMatcher, Phras
 from search.understanding.term_evidence import Floats, TermEvidence
 from search.understanding.word_similarity import WeightedIds
 
-# What a number below moves was measured by changing it alone: over 473 sentences kept
-# out of the bank (bench.meaning.kept_out(25)), of which 303 have the right need first
-# and 413 the right family told among 850 needs, and over the 530 judged queries, of
-# which 508 have a right need first. "Fewer" and "more" are of these.
+# Each number below was measured by changing it alone, over 473 sentences kept out of
+# the bank (bench.meaning.kept_out(25)) and over the 530 judged queries. Of the 473
+# sentences, 303 have the right need first, and 413 the right family among the 850
+# needs that are found; of the 530 queries, 508 have a right need first.
 MOST_TOKENS = 200  # the 1,000 characters of a query hold about so many words
-# A need is told in about this many words that carry meaning.
+# A need is said in about this many words that carry meaning.
 WINDOW = 7
 STRIDE = 3  # 1 or 6 change no first need, and others of 3 queries
 # An exact phrase is sure; among other words, one word alone is less so.
@@ -29,27 +29,27 @@ PHRASE_AMONG_OTHERS = 0.8  # with 1.0 two fewer are right, with 0.6 one more
 WORD_AMONG_OTHERS = 0.66
 # How much of the best phrase was said, and how much all words speak for the code.
 COVERAGE_WEIGHT = 0.5
-EVIDENCE_WEIGHT = 0.6  # 0.45 tells 57 needs fewer, 3 right; 0.75 28 more, 6 right
-# So much evidence has half its weight: 0.3 tells 46 needs more, 6 right; 0.8 58 fewer,
+EVIDENCE_WEIGHT = 0.6  # 0.45 finds 57 needs fewer, 3 right; 0.75 28 more, 6 right
+# So much evidence has half its weight: 0.3 finds 46 needs more, 6 right; 0.8 58 fewer,
 # 5 right.
 EVIDENCE_HALF = 0.5
-THRESHOLD = 0.5  # 0.4 tells 104 needs more, 10 right; 0.6 102 fewer, 2 right
+THRESHOLD = 0.5  # 0.4 finds 104 needs more, 10 right; 0.6 102 fewer, 2 right
 # One word among words that we do not know needs more.
 ONE_WORD = 0.5
 # Nothing but a few words, all known: a misspelt or romanised phrase, not a story.
 FEW_WORDS = 2
 WHOLE_QUERY = 0.75  # with 0.9 "terapia por teléfono" is about devices too
-# Below this a need is doubtful, and what else the words may mean is told beside it: of
-# 1,179 sentences kept out of the bank 85 of 100 have the right family told at all, with
-# guesses 87. A guess rests on two words.
+# Below this a need is doubtful, and other needs are shown beside it as guesses. Of
+# 1,179 sentences kept out of the bank, 85 of 100 have the right family among their
+# needs, with guesses 87. A guess rests on two words.
 DOUBTFUL = 0.7
-GUESS = 0.3  # for speed: 0.05 tells the same, 0.49 11 needs fewer, 1 right
-GUESS_WORDS = 2  # 1 tells 50 needs more, 9 right; 3 tells 9 fewer, 1 right
-AS_LIKELY = 0.75  # 0.6 tells 24 needs more, 1 right; 0.9 54 fewer, 3 right
-MOST_WITH_GUESSES = 3  # 2 tells 103 needs fewer, 4 right; 5 tells 104 more, 5 right
-# A word counts for a code when it says this much of what the strongest word says.
+GUESS = 0.3  # for speed: 0.05 finds the same, 0.49 11 needs fewer, 1 right
+GUESS_WORDS = 2  # 1 finds 50 needs more, 9 right; 3 finds 9 fewer, 1 right
+AS_LIKELY = 0.75  # 0.6 finds 24 needs more, 1 right; 0.9 54 fewer, 3 right
+MOST_WITH_GUESSES = 3  # 2 finds 103 needs fewer, 4 right; 5 finds 104 more, 5 right
+# A word counts for a code when it has this share of the strongest word's evidence.
 NOTABLE = 0.15
-# A child is meant when some word says nearly as much for it as for the family.
+# A child is meant when a word is nearly as strong for it as for its family.
 OWN_WORD = 0.8
 # With 0.4 "someone is reading my whatsapp" asks for no help desk any more.
 LEAST_OWN_WORD = 0.25

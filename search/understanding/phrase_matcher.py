@@ -1,4 +1,4 @@
-"""Whole phrases of the bank found in a text: needs, look-alikes, words of asking."""
+"""Find whole phrases of the bank in a text: needs, look-alikes, words of asking."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ class PhraseMatcher:
     def _enter(self, text: str, kind: PhraseKind) -> _Entry:
         key = "".join(tokens(text))
         entry = self._entries.get(key)
-        # A phrase that stands for a need somewhere is none to be silent about.
+        # A phrase that means a need in any language is never one of asking.
         if entry is None or kind < entry.kind:
             entry = self._entries[key] = _Entry(kind, text, {}, set())
         return entry

@@ -13,7 +13,7 @@ from search.understanding.phrase_bank import Phrase, PhraseBank
 
 Vectors = NDArray[np.float32]
 
-# A vector costs 20 ms, so each need is told by a few phrases of each language; all
+# A vector costs 20 ms, so each need has a few phrases of each language; all
 # 30,000 would take ten minutes at the first start and find no more.
 MAX_PHRASES = 6
 BATCH_PHRASES = 64  # bounds the memory of the first start

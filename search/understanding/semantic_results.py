@@ -42,7 +42,7 @@ def with_needs(understanding: Understanding, codes: tuple[str, ...]) -> Understa
 
 
 def marked_as_meaning(results: Results) -> Results:
-    """Say of each hit that only its meaning is near."""
+    """Mark each hit as found by meaning alone."""
     hits = (replace(h, match=replace(h.match, meaning=True)) for h in results.hits)
     return replace(results, hits=tuple(hits))
 

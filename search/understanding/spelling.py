@@ -1,4 +1,4 @@
-"""Unknown words mended: each by a live word of one letter's difference."""
+"""Correct unknown words: each to a word of a listing that is one letter away."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from search.text.analysis import query_words
 
 
 def correct_spelling(vocabulary: Vocabulary, words: Sequence[Word]) -> str:
-    """Return the words with the unknown ones mended, or nothing if none could be."""
+    """Return the words with unknown ones corrected, or nothing if none could be."""
     corrections = [_correction(vocabulary, word) for word in words]
     if not any(corrections):
         return ""
@@ -17,7 +17,7 @@ def correct_spelling(vocabulary: Vocabulary, words: Sequence[Word]) -> str:
 
 
 def complete_names(vocabulary: Vocabulary, text: str, limit: int) -> list[str]:
-    """Return names of listings that go on so, a slip in a word forgiven."""
+    """Return names of listings that continue what was typed, a typo forgiven."""
     found = vocabulary.complete_names(text, limit)
     if found:
         return found

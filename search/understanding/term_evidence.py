@@ -1,4 +1,4 @@
-"""What each word of the phrase bank says for each code, and words like it."""
+"""How strongly each word of the phrase bank, or one like it, means each code."""
 
 import math
 from collections import defaultdict
@@ -19,11 +19,11 @@ Floats = NDArray[np.float32]
 
 # Just below the word itself; 0.85 or 1.0 change no first need of 473 sentences.
 SAME_STEM = 0.95
-# A word that stands in one phrase only may stand there by chance.
+# A word of one phrase alone may be there by chance.
 TERM_SMOOTHING = 0.3
 # "No hope left" is not wholly said by "hope": stop words weigh a little.
 STOP_WORD_MASS = 1.0
-MIN_MASS = 0.1  # of 473 sentences 0.5 tells one right fewer, 0.01 one more
+MIN_MASS = 0.1  # of 473 sentences 0.5 loses one, 0.01 wins one
 # The likely language is a boost only: the phrases of all languages are tried.
 OTHER_LANGUAGE = 0.88
 # A parent knows what its children's words mean, a little less than they do.
@@ -162,7 +162,7 @@ class TermEvidence:
 
 
 def _specificity(counts: Floats) -> Floats:
-    """Return each code's share of a term, less where it tells codes apart badly."""
+    """Return each code's share of a term, less where the term has many codes."""
     share: Floats = counts / (counts.sum(axis=1, keepdims=True) + TERM_SMOOTHING)
     logs = np.log(share, out=np.zeros_like(share), where=share > 0)
     entropy = -(share * logs).sum(axis=1, keepdims=True)

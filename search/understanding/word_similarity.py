@@ -15,7 +15,7 @@ WeightedIds = tuple[tuple[int, float], ...]
 # more, alone, none moves a first need of 530 judged queries and 473 sentences.
 SAME_SOUND = 0.85
 WITHIN_COMPOUND = 0.75  # a word of the bank begins or ends it
-# Under this many letters a typo cannot be told from another word (best, rest).
+# In fewer letters, a typo looks like another word: best, rest.
 MIN_FUZZY_LETTERS = 5
 # With 10, "iemand die de rechtszaak bijwoont" is any legal help, not an observer.
 MIN_TWO_EDITS_LETTERS = 8
@@ -25,12 +25,12 @@ MIN_COMPOUND_LETTERS = 5
 MIN_SOUND_LETTERS = 4  # with 3, "ma2wa lil nisa2", a shelter, is an organisation too
 MIN_CONSONANTS = 3  # with 2, "ma2wa lil nisa2" is an organisation too
 MAX_NEAR_WORDS = 24  # bounds the work: only so many are compared letter by letter
-TIE_MARGIN = 0.1  # how far below the best is still told; 0 or 0.3 change no need
+TIE_MARGIN = 0.1  # how far below the best still counts; 0 or 0.3 change nothing
 # Bantu verbs carry who, whom and when within themselves: arankubita, yankubise. What
 # shares this much of its runs of three letters is another form, and says a little less.
 MIN_INFLECTED_LETTERS = 6
 MIN_SHARED = 0.5  # with 0.6 three sentences of 473 fewer are right
-INFLECTED = 0.9  # 0.8 or 1.0 change what is told for one query of 530 each
+INFLECTED = 0.9  # with 0.8 or 1.0, one query of 530 is read otherwise
 MAX_INFLECTED = 12  # with 6, "omusango gwange gujja" loses the observer of a trial
 
 _ARABIC_LETTER = re.compile("[\u0620-\u06d3]")

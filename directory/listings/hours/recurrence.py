@@ -99,11 +99,6 @@ def by_week(schedule: Schedule, start: date, day: date, every: int) -> bool:
     return weeks % every == 0 and (here if named else day.weekday() == start.weekday())
 
 
-def week_of(day: date) -> int:
-    """Return the number of a week since the beginning of the calendar."""
-    return (day.toordinal() - 1) // DAYS_A_WEEK
-
-
 def by_month(schedule: Schedule, start: date, day: date, every: int) -> bool:
     """Whether a monthly rule falls on the day."""
     months = (day.year - start.year) * 12 + day.month - start.month
