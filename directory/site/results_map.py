@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from directory.maps.drawing import Drawing, Ring, Spot, View, draw
-from directory.search_port import Gazetteer, SearchRequest, SearchResponse, UnderstoodPlace
+from directory.search_port import (
+    Gazetteer,
+    SearchRequest,
+    SearchResponse,
+    UnderstoodPlace,
+)
 from directory.site.active_filters import Button, place_name
 from directory.site.form_change import Change
 from directory.wording.labels import number_label

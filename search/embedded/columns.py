@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 
 from search.card import load_card
 from search.document import Flag, ListingDocument
+from search.embedded.arrays import Bools, Rows
 from search.embedded.hours import Hours
 from search.embedded.values import Values
 from search.geometry import unit_vector
 from search.ranking.constants import tie_of
 from search.taxonomy import with_parents
 
-Bools = NDArray[np.bool_]
-Rows = NDArray[np.int64]
 FIRST_CAPACITY = 1024  # rows, 48 kB; it doubles when they are full
 FLAGS = tuple(Flag)
 NO_DATE = -1  # before every day: ordinals begin with 1

@@ -4,18 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.document import WORLDWIDE
+from search.embedded.arrays import Bools, Floats, Rows
 from search.embedded.filters import in_or_covering
 from search.embedded.row_subset import Facts, subset_of
 from search.geometry import chord_of_km, chords, km_of_chords
 from search.query import Level, ListingQuery, Near
 from search.ranking import constants as ranking
 
-Bools = NDArray[np.bool_]
-Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
 OfRows = Callable[[Rows], Floats]
 
 

@@ -1,15 +1,13 @@
 """Filters: which rows may be in the answer at all, before any ranking."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.document import WORLDWIDE, Flag
+from search.embedded.arrays import Bools
 from search.embedded.columns import FLAGS
 from search.embedded.row_subset import Facts
 from search.geometry import degrees
 from search.query import Box, ListingQuery
-
-Bools = NDArray[np.bool_]
 
 
 def allowed(columns: Facts, query: ListingQuery) -> Bools:

@@ -4,8 +4,8 @@ import threading
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from search.embedded.arrays import Rows
 from search.embedded.coverage import coverage_of
 from search.embedded.facets import count_cells, count_facets, count_levels
 from search.embedded.filters import allowed
@@ -21,8 +21,6 @@ from search.port import Audience
 from search.query import ListingQuery
 from search.ranking.query_words import weighted_words
 from search.results import NO_RESULTS, Hit, Results
-
-Rows = NDArray[np.int64]
 
 
 class EmbeddedIndex:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.card import load_card
+from search.embedded.arrays import Bools, Doubles, Rows
 from search.embedded.columns import NO_DATE
 from search.embedded.coverage import Coverage
 from search.embedded.filters import all_wishes_known
@@ -17,10 +17,6 @@ from search.query import ListingQuery, Sort
 from search.ranking import constants as ranking
 from search.ranking.diversity import diversify
 from search.results import Hit
-
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class Ranking:
         turns = diversify(keys[front], needs[front], known[front])
         return front[turns[start:end]]
 
-    def scores(self) -> Floats:
+    def scores(self) -> Doubles:
         """Return the order that was asked for, before ties are broken.
 
         The best are told apart in whole steps, as in every engine.
@@ -67,7 +63,7 @@ class Ranking:
             score *= self.relevance.total
         return np.rint(score * self.trust() * ranking.STEPS)
 
-    def trust(self) -> Floats:
+    def trust(self) -> Doubles:
         """Weigh when each was checked, by whom, and whether it is open."""
         assured = self.facts.assured.astype(np.float64)
         factor = ranking.freshness(self.query.now.toordinal() - assured)
@@ -89,7 +85,7 @@ class Ranking:
             )
 
 
-def best(keys: Floats, known: Bools, tie: Floats, count: int) -> Rows:
+def best(keys: Doubles, known: Bools, tie: Doubles, count: int) -> Rows:
     """Return the positions of the best, in order: known, then by key, then by tie.
 
     A key and a tie in one number would lose the tie to rounding.
@@ -103,7 +99,7 @@ def best(keys: Floats, known: Bools, tie: Floats, count: int) -> Rows:
     return top(keys, tie, count)
 
 
-def top(keys: Floats, tie: Floats, count: int) -> Rows:
+def top(keys: Doubles, tie: Doubles, count: int) -> Rows:
     """Return the positions of the ``count`` highest keys, lowest tie first."""
     if count == 0:
         return np.empty(0, np.int64)

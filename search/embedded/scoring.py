@@ -4,17 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from search.embedded.arrays import Bytes, Floats, Rows
 from search.embedded.columns import Columns
 from search.embedded.row_subset import RowSubset
 from search.query import ConceptWish, ListingQuery
 from search.ranking import constants as ranking
 from search.taxonomy import parent_of
-
-Bytes = NDArray[np.uint8]
-Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ FORMAT = 5
 # without one is older than the members' index, and public.
 STAMPS = {Audience.PUBLIC: 0, Audience.MEMBERS: 1}
 CURSOR_PARTS = tuple(field.name for field in fields(Cursor))
-SCHEMA = """
+CREATE_TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS listing (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL,
@@ -57,7 +57,7 @@ class Store:
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute("PRAGMA secure_delete = ON")
-        self.connection.executescript(SCHEMA)
+        self.connection.executescript(CREATE_TABLES)
 
     def meta(self, key: str, default: int = 0) -> int:
         """Return a number kept beside the documents."""

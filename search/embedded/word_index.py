@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from tantivy import (
     Document,
     Index,
@@ -20,11 +19,10 @@ from tantivy import (
     SchemaBuilder,
 )
 
+from search.embedded.arrays import Rows
+
 NAME, TEXT, ROW, KEY = "name", "text", "row", "key"
 MAX_KEPT = 4_000_000  # row numbers, 32 MB
-
-
-Rows = NDArray[np.int64]
 
 
 def build_schema() -> Schema:

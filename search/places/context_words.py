@@ -23,7 +23,7 @@ from search.places.words import (
 from search.text.analysis import fold
 
 _MAX_PHRASE_WORDS = 3  # as many as the longest phrase of place_words.json has
-_MIN_LETTERS = 3  # "پناهگاه در هرت": with 4, Herat misspelt is not found
+_MIN_NAME_LETTERS = 3  # "پناهگاه در هرت": with 4, Herat misspelt is not found
 # "shelter in lira", in small letters, is Lira (119,323); with 200,000 it is none.
 _LARGE_POPULATION = 100_000
 
@@ -105,21 +105,23 @@ def is_credible(
     """
     given = home and few and key not in SAID_WORDS
     home = home or place.country in FOCUS_COUNTRIES
-    if key in NEVER_PLACES or key in GENERIC_WORDS or len(key) < _MIN_LETTERS:
+    if key in NEVER_PLACES or key in GENERIC_WORDS or len(key) < _MIN_NAME_LETTERS:
         return False
     if key in COMMON_WORDS:
         large = home and place.population >= _LARGE_POPULATION
         said = cue is PlaceCue.STRONG or (given and large)  # "lawyer Lira", in Uganda
         return said and (capital or large) and (plain or home)
     if place.kind is PlaceKind.COUNTRY:
-        return len(key) > _MIN_LETTERS or not key.isascii() or cue is PlaceCue.STRONG
+        return (
+            len(key) > _MIN_NAME_LETTERS or not key.isascii() or cue is PlaceCue.STRONG
+        )
     if home:
         return given or _credible_at_home(place, key, cue, plain=plain)
     return plain and _credible_abroad(place, key, cue, capital=capital)
 
 
 def _credible_at_home(place: Place, key: str, cue: PlaceCue, *, plain: bool) -> bool:
-    if len(key) == _MIN_LETTERS and key.isascii() and cue is PlaceCue.NONE:
+    if len(key) == _MIN_NAME_LETTERS and key.isascii() and cue is PlaceCue.NONE:
         return False
     if place.kind is PlaceKind.ADMIN1:
         return True

@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 # کابل, Kabul, has four: with 5 its misspelling کابلل is not found; 3 changes nothing.
-_MIN_LETTERS = 4
+_MIN_FUZZY_LETTERS = 4
 _MAX_HITS = 20  # bounds the work: with 5 or 50, none of 3,082 texts changes
 # From this length on two slips are forgiven, if the first letter is right. With 7,
 # "in de buurt", nearby, would be a place, and a fund for الجمعية be in Al Jumayl.
@@ -34,7 +34,7 @@ class FuzzyNames:
         by_length: dict[int, list[str]] = defaultdict(list)
         for key, rank in names:
             joined = key.replace(" ", "")
-            if len(joined) >= _MIN_LETTERS and joined not in self._names:
+            if len(joined) >= _MIN_FUZZY_LETTERS and joined not in self._names:
                 self._names[joined] = rank, key
                 by_length[len(joined)].append(joined)
         self._by_length = dict(by_length)
@@ -42,7 +42,7 @@ class FuzzyNames:
     def nearest(self, folded: str) -> NearName | None:
         """Return the nearest name; of equally near ones that of the likeliest place."""
         typed = folded.replace(" ", "")
-        if len(typed) < _MIN_LETTERS:
+        if len(typed) < _MIN_FUZZY_LETTERS:
             return None
         if typed in self._names:
             return NearName(self._names[typed][1], 0)

@@ -17,7 +17,7 @@ from search.places.words import COMMON_WORDS, GENERIC_WORDS, NEVER_PLACES
 
 _MOST_WORDS = 60  # bounds the work; a long story of the tests has as many
 # Six words and more are 7 of the 6,216 names of the six countries.
-_LONGEST_NAME = 7
+_MAX_NAME_WORDS = 7
 # With her country given, so few words are a need and a name, not yet a story: there
 # a hamlet is a place, and a bare "lawyer Rabinal" must not be of another country.
 _FEW_WORDS = 8
@@ -120,7 +120,7 @@ def _spans(text: str) -> list[NameSpan]:
     words = [token.word for token in tokens]
     spans = []
     for start in range(len(words)):
-        for end in range(start + 1, min(start + _LONGEST_NAME, len(words)) + 1):
+        for end in range(start + 1, min(start + _MAX_NAME_WORDS, len(words)) + 1):
             key = " ".join(words[start:end])
             cue = place_cue(words, start, end)
             spans.append(NameSpan(start, end, key, cue, tokens[start].capital))

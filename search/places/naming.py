@@ -18,7 +18,7 @@ _OTHER_ARABIC = frozenset("ەۆێڕڵڭۇۈۅۋڤﮭە")
 _AIRPORT = re.compile(r"[A-Z]{2,3}")
 _AFTER = re.compile(r"\s*[,،(/].*")
 # 492 of 1,183,783 names of towns are longer: lists of spellings, or whole titles.
-_LONGEST_NAME = 40
+_MAX_NAME_LETTERS = 40
 
 
 def display_name(name: str, country: str) -> str:
@@ -66,7 +66,7 @@ def bare_name(name: str) -> str:
 
 
 def _useful(name: str) -> bool:
-    if len(name) > _LONGEST_NAME or _AIRPORT.fullmatch(name):
+    if len(name) > _MAX_NAME_LETTERS or _AIRPORT.fullmatch(name):
         return False
     script = script_of(name)
     if script == "LATIN":

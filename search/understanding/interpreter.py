@@ -1,6 +1,7 @@
 """Understanding: place, needs and words of one request, each from what was typed."""
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TypedDict
 
 from search.places.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
@@ -217,8 +218,9 @@ def text_outside(text: str, span: range) -> str:
     """Return the words of a text that lie outside a span of token positions."""
     if not span:
         return text
-    kept = [typed for n, (_token, typed) in enumerate(surfaces(text)) if n not in span]
-    return " ".join(word for n, word in enumerate(kept) if kept[n - 1 : n] != [word])
+    kept = (typed for n, (_token, typed) in enumerate(surfaces(text)) if n not in span)
+    # What was typed as one word and read as two tokens comes once.
+    return " ".join(word for word, _tokens in groupby(kept))
 
 
 def query_of(

@@ -21,7 +21,7 @@ BATCH_PHRASES = 64  # bounds the memory of the first start
 # above 0.89, of small talk half.
 NEAREST_PHRASES = 2
 MIN_SIMILARITY = 0.9  # ADR 8: keeps 9 of 10 needs, answers 3 of 10 small talks
-MAX_NEEDS = 2  # more would be a guess at random
+MAX_MEANT_NEEDS = 2  # more would be a guess at random
 
 
 class E5Meaning:
@@ -46,7 +46,7 @@ class E5Meaning:
         scores = [
             np.sort(similarity[rows])[-NEAREST_PHRASES:].mean() for rows in self._rows
         ]
-        best = np.argsort(scores)[::-1][:MAX_NEEDS]
+        best = np.argsort(scores)[::-1][:MAX_MEANT_NEEDS]
         return tuple(self._codes[n] for n in best if scores[n] >= MIN_SIMILARITY)
 
 
