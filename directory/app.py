@@ -34,11 +34,14 @@ from directory.web import (
 from directory.web.services import KEY, Services, services
 
 
-def create_app(config: Config | None = None) -> Flask:
-    """Build the app from ``config``, or from the environment."""
+def create_app(config: Config | None = None, own: Services | None = None) -> Flask:
+    """Build the app from ``config``, or from the environment.
+
+    With services of one's ``own`` nothing is opened: places and phrases take a second.
+    """
     config = config or Config.from_environ()
     app = Flask("directory")
-    app.extensions[KEY] = open_services(config)
+    app.extensions[KEY] = own or open_services(config)
     hosts.init_app(app, config)
     callers.init_app(app, config)
     requests.init_app(app)

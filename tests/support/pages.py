@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NoReturn
 
 from directory.search_port import (
     Clock,
@@ -124,6 +125,11 @@ class FakeFinder:
     def ready(self) -> bool:
         """It always is."""
         return True
+
+
+def not_asked() -> NoReturn:
+    """Stand in for the members' finder where only strangers search."""
+    raise AssertionError("a stranger asked for what members may see")
 
 
 def token_in(page: str) -> str:

@@ -4,14 +4,15 @@ import pytest
 
 from directory.app import create_app
 from directory.config import Config, Mode
+from directory.database import Database
 from directory.emergency import cache as emergency_cache
-from directory.web.services import KEY
-from tests.support.pages import FakeFinder
+from directory.web.services import KEY, Services
+from tests.support.pages import FakeFinder, not_asked
 
 
 @pytest.fixture(scope="session")
 def built_apps(tmp_path_factory):
-    """Build each kind of app once: reading places and phrases takes a while."""
+    """Build each kind of app once; none opens places and phrases."""
     folder = tmp_path_factory.mktemp("apps")
     built = {}
 
@@ -24,14 +25,15 @@ def built_apps(tmp_path_factory):
                 secret_file=folder / "secret",
                 **settings,
             )
-            app = create_app(config)
-            built[key] = app, app.extensions[KEY]
+            own = Services(
+                config, Database(config.database_url), FakeFinder(), not_asked
+            )
+            built[key] = create_app(config, own), own
         return built[key]
 
     yield build
     for _app, own in built.values():
         own.database.dispose()
-        own.finder.gazetteer.close()
 
 
 @pytest.fixture

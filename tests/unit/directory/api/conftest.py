@@ -22,7 +22,7 @@ from directory.search_port import (
 )
 from directory.web import csrf, errors, health, requests
 from directory.web.services import KEY, Services
-from tests.support.pages import Names
+from tests.support.pages import Names, not_asked
 
 HIT = Hit(
     id="5f0f5a1c-3f0e-4a53-9a51-0d6c2b1d9e11",
@@ -99,10 +99,6 @@ class FakeFinder:
 
     def ready(self):
         return self.is_ready
-
-
-def not_asked():
-    raise AssertionError("a stranger asked for what members may see")
 
 
 @pytest.fixture
