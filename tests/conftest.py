@@ -15,6 +15,7 @@ from tests.support.postgres import find_binaries, running_postgres
 pytest_plugins = [
     "tests.support.demonstration",
     "tests.support.elastic.fixtures",
+    "tests.support.finding",
 ]
 
 

@@ -14,6 +14,8 @@ from directory.config import Config
 from directory.corrections.models import Correction
 from directory.database import now
 from directory.permissions import Permission
+from directory.web.services import Services
+from tests.support.pages import FakeFinder, not_asked
 
 
 @dataclass
@@ -152,9 +154,10 @@ def test_a_view_without_a_guard_is_refused_and_reported(app):
     assert unguarded_endpoints(app) == ["oops"]
 
 
-def test_every_view_of_the_real_app_is_guarded(tmp_path):
+def test_every_view_of_the_real_app_is_guarded(tmp_path, sqlite):
     config = Config.from_environ({"PANAH_DATA_DIR": str(tmp_path)})
+    own = Services(config, sqlite, FakeFinder(), not_asked)
 
-    app = create_app(config)
+    app = create_app(config, own)
 
     assert unguarded_endpoints(app) == []

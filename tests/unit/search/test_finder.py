@@ -1,19 +1,15 @@
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from search.document import Flag, ListingDocument
-from search.embedded import EmbeddedIndex, EmbeddedWriter
+from search.document import Flag
 from search.finder import Finder
-from search.places.gazetteer import Gazetteer
-from search.port import Cursor
 from search.query import Level
 from search.request import Point, SearchRequest
 from search.response import Clock, Notice, SearchResponse
 from tests.support.documents import HERAT, KABUL, document
+from tests.support.finding import Finding
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 YES = ((Flag.ACCEPTS_CHILDREN, True),)
@@ -52,14 +48,18 @@ CORPUS = (
 
 
 @pytest.fixture(scope="module")
-def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+def finder(
+    finding: Finding, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Finder]:
     """Yield a finder over the small corpus, with the real places and phrases."""
     with finding(tmp_path_factory.mktemp("index"), CORPUS) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def afar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+def afar(
+    finding: Finding, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Finder]:
     """Yield a finder with one listing more, which says neither where nor for whom."""
     anywhere = document(
         "anywhere",
@@ -71,19 +71,6 @@ def afar(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
     )
     with finding(tmp_path_factory.mktemp("afar"), (*CORPUS, anywhere)) as made:
         yield made
-
-
-@contextmanager
-def finding(root: Path, corpus: Sequence[ListingDocument]) -> Iterator[Finder]:
-    """Yield a finder over some listings."""
-    writer = EmbeddedWriter.begin(root)
-    writer.apply(corpus, [], Cursor(0, 1))
-    writer.put_in_use()
-    index, gazetteer = EmbeddedIndex(root), Gazetteer()
-    yield Finder(index, gazetteer)
-    index.close()
-    gazetteer.close()
-    writer.close()
 
 
 def ask(finder: Finder, q: str = "", **wish) -> SearchResponse:

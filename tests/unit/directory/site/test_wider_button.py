@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
 from search.geometry import KM_PER_DEGREE
-from search.places.gazetteer import Gazetteer
-from search.port import Cursor
 from tests.support.documents import document
+from tests.support.finding import Finding
 from tests.support.pages import token_in
 
 BUJUMBURA = (-3.38, 29.36)
@@ -35,17 +32,20 @@ EMBASSY = document(
 )
 
 
-@pytest.fixture
-def finder(tmp_path: Path) -> Iterator[Finder]:
+@pytest.fixture(scope="module")
+def real_finder(
+    finding: Finding, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Finder]:
     """Yield a real finder: lawyers ever farther away, a line, and an embassy."""
-    writer = EmbeddedWriter.begin(tmp_path)
-    writer.apply([*LAWYERS, REMOTE, EMBASSY], [], Cursor(0, 1))
-    writer.put_in_use()
-    index, gazetteer = EmbeddedIndex(tmp_path), Gazetteer()
-    yield Finder(index, gazetteer)
-    index.close()
-    gazetteer.close()
-    writer.close()
+    corpus = [*LAWYERS, REMOTE, EMBASSY]
+    with finding(tmp_path_factory.mktemp("wider"), corpus) as finder:
+        yield finder
+
+
+@pytest.fixture
+def finder(real_finder: Finder) -> Finder:
+    """Return it, where the app asks for one."""
+    return real_finder
 
 
 def answer(client, **fields) -> str:

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
-from search.places.gazetteer import Gazetteer
-from search.port import Cursor
 from search.request import SearchRequest
 from search.response import Notice
 from tests.support.documents import document
+from tests.support.finding import Finding
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 NAMES = {
@@ -26,20 +23,15 @@ NAMES = {
 
 
 @pytest.fixture(scope="module")
-def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+def finder(
+    finding: Finding, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Finder]:
     """Yield a finder over one listing a language."""
-    root: Path = tmp_path_factory.mktemp("index")
-    writer = EmbeddedWriter.begin(root)
     listings = [
         document(tag, "shelter", name=name, language=tag) for tag, name in NAMES.items()
     ]
-    writer.apply(listings, [], Cursor(0, 1))
-    writer.put_in_use()
-    index, gazetteer = EmbeddedIndex(root), Gazetteer()
-    yield Finder(index, gazetteer)
-    index.close()
-    gazetteer.close()
-    writer.close()
+    with finding(tmp_path_factory.mktemp("index"), listings) as made:
+        yield made
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,13 @@ from pathlib import Path
 import pytest
 
 from directory.config import Config
-from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
-from search.places.gazetteer import Gazetteer
-from search.port import Cursor
 from search.request import SearchRequest
 from search.response import SearchResponse
 from search.understanding.phrase_bank import Phrase, PhraseBank
 from search.understanding.semantic import load_meaning
 from tests.support.documents import document
+from tests.support.finding import Finding
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 BANK = PhraseBank(
@@ -48,17 +46,12 @@ class Fixed:
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
+def plain(
+    finding: Finding, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Finder]:
     """Yield a finder that compares no meaning."""
-    root: Path = tmp_path_factory.mktemp("index")
-    writer = EmbeddedWriter.begin(root)
-    writer.apply(CORPUS, [], Cursor(0, 1))
-    writer.put_in_use()
-    index, gazetteer = EmbeddedIndex(root), Gazetteer()
-    yield Finder(index, gazetteer)
-    index.close()
-    gazetteer.close()
-    writer.close()
+    with finding(tmp_path_factory.mktemp("index"), CORPUS) as made:
+        yield made
 
 
 def ask(finder: Finder, q: str, *excluded: str) -> SearchResponse:
