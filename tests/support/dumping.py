@@ -17,6 +17,6 @@ def dump(database: Database) -> str:
         )
 
 
-def rows(session: Any, table: Table) -> Any:
-    """Return the rows of one table."""
-    return session.execute(select(table)).all()
+def rows(session: Any, table: Table) -> list[tuple[Any, ...]]:
+    """Return the rows of one table as tuples: a Row leaves out most of a long text."""
+    return [tuple(row) for row in session.execute(select(table))]
