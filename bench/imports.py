@@ -1,6 +1,7 @@
 """How fast records are imported, and how much memory that takes at most."""
 
 import argparse
+import json
 import resource
 import time
 from collections.abc import Callable, Iterator
@@ -17,26 +18,26 @@ from directory.database import Database
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.service import draft_record
 from directory.hsds.import_records import ImportOptions, import_records
+from directory.hsds.parse.files import read_records
 from directory.hsds.prepare import Prepared, prepare
 from directory.hsds.problems import NumberedRecord
-from directory.hsds.reference_data import Knowledge
+from directory.hsds.reference_data import ReferenceData
 from directory.operations import schema_version
-from directory.operations.reference_data import knowledge_of
+from directory.operations.reference_data import load_reference_data
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
 
 VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))
 
 
-def made_up(records: int) -> Iterator[NumberedRecord]:
-    """Yield records of the demonstration and of our programmes, over and over.
+def made_up(records: int) -> Iterator[dict[str, Any]]:
+    """Return records of the demonstration and of our programmes, over and over.
 
     Each round has ids of its own, so that no two records are the same.
     """
     seeds = [*demonstration_records(), *programme_records()]
     endless = (renamed(one, UUID(int=turn)) for turn in count() for one in seeds)
-    for line, record in enumerate(islice(endless, records), 1):
-        yield NumberedRecord(line, record)
+    return islice(endless, records)
 
 
 def renamed(value: Any, turn: UUID, key: str = "") -> Any:
@@ -52,34 +53,40 @@ def renamed(value: Any, turn: UUID, key: str = "") -> Any:
     return value
 
 
-def prepared(records: list[NumberedRecord], knowledge: Knowledge) -> None:
-    """Validate and redact, nothing more."""
-    for record in records:
-        prepare(record, knowledge)
+def read_alone(file: Path, _reference: ReferenceData) -> None:
+    """Read the records, nothing more."""
+    for _record in read_records(file):
+        pass
 
 
-def drafted(records: list[NumberedRecord], knowledge: Knowledge) -> None:
+def prepared(file: Path, reference: ReferenceData) -> None:
+    """Validate and redact each record."""
+    for record in numbered(file):
+        prepare(record, reference)
+
+
+def drafted(file: Path, reference: ReferenceData) -> None:
     """Make the rows of each record, none of which is known yet."""
-    for record in records:
-        ready = prepare(record, knowledge)
+    for record in numbered(file):
+        ready = prepare(record, reference)
         if isinstance(ready, Prepared):
-            draft_record(ready.record, knowledge, Identities())
+            draft_record(ready.record, reference, Identities())
 
 
-def imported(records: list[NumberedRecord], knowledge: Knowledge, times: int) -> float:
-    """Import into a fresh SQLite; return how long the last of several times took."""
+def imported(file: Path, reference: ReferenceData, times: int) -> float:
+    """Import into a fresh SQLite; return what the last of several times took."""
     with TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{Path(folder) / 'bench.sqlite'}")
         schema_version.upgrade(database)
         for _time in range(times):
-            begun = time.perf_counter()
-            import_records(database, records, knowledge, VETTED)
+            begun = time.process_time()
+            import_records(database, read_records(file), reference, VETTED)
         database.dispose()
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
 
-PARTS: dict[str, Callable[[list[NumberedRecord], Knowledge], float | None]] = {
-    "read": lambda _records, _knowledge: None,
+PARTS: dict[str, Callable[[Path, ReferenceData], float | None]] = {
+    "read": read_alone,
     "prepare": prepared,
     "prepare and draft": drafted,
     "whole import": lambda *given: imported(*given, times=1),
@@ -87,14 +94,19 @@ PARTS: dict[str, Callable[[list[NumberedRecord], Knowledge], float | None]] = {
 }
 
 
-def measure(part: str, count_of_records: int) -> tuple[float, float]:
-    """Return the seconds that a part takes, and this process's peak memory in MB."""
-    with knowledge_of(Config.from_environ({})) as knowledge:
-        records = list(made_up(count_of_records))
-        prepared(records[:20], knowledge)
-        begun = time.perf_counter()
-        last = PARTS[part](records, knowledge)
-        took = time.perf_counter() - begun if last is None else last
+def numbered(file: Path) -> Iterator[NumberedRecord]:
+    """Yield the records of a file, all of which can be read."""
+    for record in read_records(file):
+        if isinstance(record, NumberedRecord):
+            yield record
+
+
+def measure(part: str, file: Path) -> tuple[float, float]:
+    """Return a part's seconds of processor time, and its peak memory in MB."""
+    with load_reference_data(Config.from_environ({})) as reference:
+        begun = time.process_time()
+        last = PARTS[part](file, reference)
+        took = time.process_time() - begun if last is None else last
     return took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
@@ -105,11 +117,15 @@ def main() -> None:
     parser.add_argument("--parts", nargs="*", choices=PARTS, default=list(PARTS))
     chosen = parser.parse_args()
     print(f"{chosen.records} records       a second   peak MB")
-    for part in chosen.parts:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-            took, peak = process.submit(measure, part, chosen.records).result()
-        rate = "" if part == "read" else f"{chosen.records / took:.0f}"
-        print(f"{part:20} {rate:>10} {peak:9.0f}")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "records.ndjson"
+        with file.open("w", encoding="utf-8") as lines:
+            for record in made_up(chosen.records):
+                print(json.dumps(record, ensure_ascii=False), file=lines)
+        for part in chosen.parts:
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+                took, peak = process.submit(measure, part, file).result()
+            print(f"{part:20} {chosen.records / took:>10.0f} {peak:9.0f}")
 
 
 if __name__ == "__main__":

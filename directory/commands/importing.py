@@ -12,7 +12,7 @@ from directory.hsds.import_records import ImportOptions
 from directory.hsds.parse.files import read_records
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets
-from directory.operations.reference_data import knowledge_of
+from directory.operations.reference_data import load_reference_data
 from directory.tombstones.remembering import is_forgotten
 from directory.vetting.withdrawal import withdraw_listing
 
@@ -44,9 +44,9 @@ def import_records(
     stand for is published; all else waits and is nowhere public.
     """
     options = ImportOptions(vetted_by=vetted_by, strict=strict, dry_run=dry_run)
-    with opened() as (config, database), knowledge_of(config) as knowledge:
+    with opened() as (config, database), load_reference_data(config) as reference:
         report = importing.import_records(
-            database, read_records(file), knowledge, options, show_progress
+            database, read_records(file), reference, options, show_progress
         )
         catch_up(own_targets(config), database)
     tell_notes(report.notes)

@@ -16,7 +16,7 @@ from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets, targets_for_init
 from directory.operations import schema_version as schema
-from directory.operations.reference_data import knowledge_of
+from directory.operations.reference_data import load_reference_data
 from directory.vetting.hide_again import hide_again
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
@@ -77,7 +77,7 @@ def load(
 ) -> None:
     """Import records of our own, and tell what came of it."""
     numbered = (NumberedRecord(n, record) for n, record in enumerate(records, 1))
-    with knowledge_of(config) as knowledge:
-        report = import_records(database, numbered, knowledge, options)
+    with load_reference_data(config) as reference:
+        report = import_records(database, numbered, reference, options)
     click.echo(f"{title}: ", nl=False)
     tell_report(report)

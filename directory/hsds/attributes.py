@@ -1,81 +1,93 @@
 """Read the attributes of a record: needs, facts, and the terms of others."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Set
 
-from directory.hsds.schema.validation import Fields
+from directory.hsds.schema.base import HsdsObject
+from directory.hsds.schema.parts import Attribute, Described, TaxonomyTerm
+from directory.hsds.schema.records import Location, Service
 from directory.listings import confidentiality
 from directory.listings.confidentiality import CONFIDENTIAL
 from seed_data.taxonomy import term_id
 
 NEEDS = "panah"
 FACTS = "panah-attributes"
+NOTHING: frozenset[str] = frozenset()
 
 
-def terms_of(owner: Fields) -> Iterator[tuple[int, Fields, Fields]]:
+def terms_of(owner: Described) -> Iterator[tuple[int, Attribute, TaxonomyTerm]]:
     """Yield position, attribute and term of each attribute that names a term."""
-    for index, attribute in enumerate(owner.get("attributes", [])):
-        if term := attribute.get("taxonomy_term"):
-            yield index, attribute, term
+    for index, attribute in enumerate(owner.attributes):
+        if attribute.taxonomy_term:
+            yield index, attribute, attribute.taxonomy_term
 
 
-def codes(owner: Fields) -> set[str]:
+def codes(owner: Described) -> set[str]:
     """Return the needs that an object names."""
-    return {
-        term.get("code", "")
-        for _, _, term in terms_of(owner)
-        if term.get("taxonomy") == NEEDS
-    }
+    return {term.code for _, _, term in terms_of(owner) if term.taxonomy == NEEDS}
 
 
-def facts(owner: Fields, code: str) -> list[str]:
+def facts(owner: Described, code: str) -> list[str]:
     """Return the values of a fact, in their order."""
     return [
-        attribute.get("value", "")
+        attribute.value
         for _, attribute, term in terms_of(owner)
-        if term.get("taxonomy") == FACTS and term.get("code") == code
+        if term.taxonomy == FACTS and term.code == code
     ]
 
 
-def all_needs(record: Fields) -> set[str]:
+def filed_under(term: TaxonomyTerm) -> tuple[str, str]:
+    """Return the vocabulary and the code by which a term is known."""
+    return term.taxonomy or "other", term.code or term.name[:64] or term.id
+
+
+def all_needs(record: Service) -> set[str]:
     """Return the needs that a service or one of its listings meets."""
-    owners = [record, *record.get("service_at_locations", [])]
+    owners = (record, *record.service_at_locations)
     return set[str]().union(*(codes(owner) for owner in owners))
 
 
-def says_confidential(value: object) -> bool:
-    """Whether an object, or any object in it, asks that its place be told to nobody."""
-    if isinstance(value, list):
-        return any(map(says_confidential, value))
-    if not isinstance(value, dict):
-        return False
-    return any(map(is_secret, value.get("attributes", []))) or any(
-        map(says_confidential, value.values())
+def asks_for_secrecy(value: HsdsObject, besides: Set[str] = NOTHING) -> bool:
+    """Whether an object, or any object in it, asks that its place be told to nobody.
+
+    ``besides`` are fields of the object itself that do not count.
+    """
+    if isinstance(value, Attribute):
+        return is_secret(value)
+    return any(
+        asks_for_secrecy(one)
+        for name, held in value.parts()
+        if name not in besides
+        for one in held
     )
 
 
-def is_secret(attribute: Fields) -> bool:
+def is_secret(attribute: Attribute) -> bool:
     """Whether an attribute is the one that hides a place, by any of its names."""
-    term = attribute.get("taxonomy_term", {})
-    ids = {term.get("id"), attribute.get("taxonomy_term_id")}
+    term = attribute.taxonomy_term
+    ids = {term.id if term else "", attribute.taxonomy_term_id}
     return confidentiality.says_confidential(
-        attribute.get("value", ""),
-        term.get("code"),
-        term.get("name"),
-        attribute.get("label"),
+        attribute.value,
+        term.code if term else None,
+        term.name if term else None,
+        attribute.label,
         CONFIDENTIAL if term_id(FACTS, CONFIDENTIAL) in ids else None,
     )
 
 
-def unknown_needs(record: Fields, known: Container[str]) -> Iterator[tuple[str, str]]:
+def is_confidential(location: Location) -> bool:
+    """Whether a location, as it was redacted, is one of which nothing is told."""
+    return any(map(is_secret, location.attributes))
+
+
+def unknown_needs(record: Service, known: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield field and reason for each need that our taxonomy does not have."""
-    listings = record.get("service_at_locations", [])
-    owners = [("", record)] + [
+    owners: list[tuple[str, Described]] = [("", record)]
+    owners += [
         (f"service_at_locations[{index}].", listing)
-        for index, listing in enumerate(listings)
+        for index, listing in enumerate(record.service_at_locations)
     ]
     for path, owner in owners:
         for index, _, term in terms_of(owner):
-            code = term.get("code", "")
-            if term.get("taxonomy") == NEEDS and code not in known:
+            if term.taxonomy == NEEDS and term.code not in known:
                 field = f"{path}attributes[{index}].taxonomy_term.code"
-                yield field, f"the taxonomy {NEEDS} has no code {code!r}"
+                yield field, f"the taxonomy {NEEDS} has no code {term.code!r}"

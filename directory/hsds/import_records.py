@@ -16,7 +16,7 @@ from directory.hsds.draft.service import draft_record
 from directory.hsds.prepare import Prepared, prepare
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.batch import Pair
-from directory.hsds.reference_data import Knowledge
+from directory.hsds.reference_data import ReferenceData
 from directory.listings.models import Vetting
 from directory.vetting.vetters import read_vetters
 from directory.vetting.workflow import Action
@@ -73,7 +73,7 @@ class ImportReport:
 def import_records(
     database: Database,
     records: Iterable[Read],
-    knowledge: Knowledge,
+    reference: ReferenceData,
     options: ImportOptions,
     progress: Progress | None = None,
 ) -> ImportReport:
@@ -82,7 +82,7 @@ def import_records(
     Raises InvalidInputError for vetters that are not two of two organizations, and
     UnavailableError where the database refuses a batch again and again.
     """
-    run = Run(database, knowledge, options, progress or ignore)
+    run = Run(database, reference, options, progress or ignore)
     prepared: Iterable[Prepared] = run.prepared(records)
     if options.dry_run:
         run.stage(batches(prepared, options.batch_size))
@@ -122,7 +122,7 @@ class Run:
     """One import: what it was told, and what has come of it so far."""
 
     database: Database
-    knowledge: Knowledge
+    reference: ReferenceData
     options: ImportOptions
     progress: Progress
     refused: list[Problem] = field(default_factory=list)
@@ -150,7 +150,7 @@ class Run:
         """Yield the valid records; remember what is wrong with the others."""
         for read in records:
             ready = (
-                [read] if isinstance(read, Problem) else prepare(read, self.knowledge)
+                [read] if isinstance(read, Problem) else prepare(read, self.reference)
             )
             if isinstance(ready, Prepared):
                 yield ready
@@ -164,7 +164,7 @@ class Run:
         with self.database.read() as session:
             identities = load_identities(session, records, places)
         pairs = [
-            (one, draft_record(one.record, self.knowledge, identities)) for one in batch
+            (one, draft_record(one.record, self.reference, identities)) for one in batch
         ]
         return pairs, identities
 
@@ -182,9 +182,10 @@ class Run:
         """Commit one batch; if somebody wrote the same record just now, look again."""
         for _attempt in range(ATTEMPTS):
             try:
-                return self.write_once(batch)
+                self.write_once(batch)
             except (IntegrityError, OperationalError):
                 continue
+            return
         raise UnavailableError(
             "The database refused a batch again and again: what was counted as kept "
             "is safe, run the import again for the rest."

@@ -1,15 +1,14 @@
 """Make one record ready to be stored, or say why it cannot be."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from directory.hsds.attributes import unknown_needs
 from directory.hsds.problems import NumberedRecord, Problem
-from directory.hsds.redact.record import Discretion
-from directory.hsds.reference_data import Knowledge
-from directory.hsds.schema.validation import Fields, validate
+from directory.hsds.redact.record import Redaction
+from directory.hsds.reference_data import ReferenceData
+from directory.hsds.schema.records import Service
+from directory.hsds.schema.validation import Complaint, validate
 from directory.listings.confidentiality import Secrecy
 
 
@@ -21,48 +20,43 @@ class Prepared:
     """
 
     source: NumberedRecord
-    record: Fields
+    record: Service
     notes: tuple[Problem, ...]
     secrecies: Mapping[str, Secrecy]
 
     @property
     def id(self) -> str:
         """Return the HSDS id of the service."""
-        return str(self.record["id"])
-
-    @property
-    def as_json(self) -> dict[str, Any]:
-        """Return the record as JSON holds it."""
-        plain: dict[str, Any] = json.loads(
-            json.dumps(self.record, default=lambda value: value.isoformat())
-        )
-        return plain
+        return self.record.id
 
 
-def prepare(source: NumberedRecord, knowledge: Knowledge) -> Prepared | list[Problem]:
+def prepare(
+    source: NumberedRecord, reference: ReferenceData
+) -> Prepared | list[Problem]:
     """Return the record ready to be stored, or all that is wrong with it."""
     validation = validate(source.value)
-    errors = list(validation.errors)
-    if not errors:
-        errors = list(beyond_the_schema(validation.record, knowledge))
-    if errors:
+    record, errors = validation.record, list(validation.errors)
+    if record is not None:
+        errors = list(beyond_the_schema(record, reference))
+    if record is None or errors:
         return [source.problem(field, reason) for field, reason in errors]
-    discretion = Discretion(knowledge.geocoder)
-    record = discretion.apply(validation.record)
-    notes = [*validation.warnings, *discretion.notes]
+    redaction = Redaction(reference.geocoder)
+    record = redaction.apply(record)
+    notes = [*validation.warnings, *redaction.notes]
     told = tuple(source.problem(*note) for note in notes)
-    return Prepared(source, record, told, discretion.secrecies)
+    # What was read is not kept beside what became of it: it is as large.
+    return Prepared(replace(source, value=None), record, told, redaction.secrecies)
 
 
-def beyond_the_schema(record: Fields, knowledge: Knowledge) -> list[tuple[str, str]]:
+def beyond_the_schema(record: Service, reference: ReferenceData) -> list[Complaint]:
     """Return what is wrong with a record that is valid HSDS."""
-    errors = list(unknown_needs(record, knowledge.needs))
-    if "organization" not in record and "organization_id" not in record:
+    errors = list(unknown_needs(record, reference.needs))
+    if not record.organization and not record.organization_id:
         errors.append(("organization", "it is missing: somebody must stand for it"))
     seen = set()
-    for index, listing in enumerate(record.get("service_at_locations", [])):
-        if listing["id"] in seen:
+    for index, listing in enumerate(record.service_at_locations):
+        if listing.id in seen:
             field = f"service_at_locations[{index}].id"
             errors.append((field, "the record has it twice"))
-        seen.add(listing["id"])
+        seen.add(listing.id)
     return errors

@@ -7,7 +7,7 @@ from directory.geocoding import Geocoder
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class ReferenceData:
     """``needs`` are the labels of our taxonomy by code, ``facts`` the known facts.
 
     ``detect_language`` returns the tag of the language that a text is written in.

@@ -5,18 +5,18 @@ from contextlib import contextmanager
 
 from directory.config import Config
 from directory.geocoding import Geocoder
-from directory.hsds.reference_data import Knowledge
+from directory.hsds.reference_data import ReferenceData
 from directory.search_port import Gazetteer, detect_text_language
 from seed_data.attributes import FACTS
 from seed_data.taxonomy import load_taxonomy
 
 
 @contextmanager
-def knowledge_of(config: Config) -> Iterator[Knowledge]:
+def load_reference_data(config: Config) -> Iterator[ReferenceData]:
     """Yield places, needs, facts and languages; the gazetteer is closed at the end."""
     gazetteer = Gazetteer()
     try:
-        yield Knowledge(
+        yield ReferenceData(
             geocoder=Geocoder(gazetteer, config.nominatim_url),
             needs={code: term.label for code, term in load_taxonomy().items()},
             facts={code: fact.label for code, fact in FACTS.items()},

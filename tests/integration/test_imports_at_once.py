@@ -23,7 +23,7 @@ from directory.listings.models import (
 )
 from directory.operations import schema_version as schema
 from tests.unit.directory.hsds.import_samples import (
-    KNOWLEDGE,
+    REFERENCE,
     VETTERS,
     an_id,
     attribute,
@@ -54,7 +54,7 @@ def numbered(records):
 
 def vetted(database, *records):
     options = ImportOptions(vetted_by=VETTERS, batch_size=7)
-    return import_records(database, numbered(records), KNOWLEDGE, options)
+    return import_records(database, numbered(records), REFERENCE, options)
 
 
 def naming(number, **changes):
@@ -69,8 +69,8 @@ def naming(number, **changes):
 @contextmanager
 def half_done(database, *records):
     """Import, and commit only when the block ends: another import comes meanwhile."""
-    run = Run(database, KNOWLEDGE, ImportOptions(vetted_by=VETTERS), lambda _done: None)
-    batch = [prepare(one, KNOWLEDGE) for one in numbered(records)]
+    run = Run(database, REFERENCE, ImportOptions(vetted_by=VETTERS), lambda _done: None)
+    batch = [prepare(one, REFERENCE) for one in numbered(records)]
     pairs, identities = run.drafts(batch)
     with database.write() as session:
         plan = make_plan(session, pairs, identities, run.backing, set(), lock=True)

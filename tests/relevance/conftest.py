@@ -11,7 +11,7 @@ from directory.database import Database
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.parse.files import read_records
 from directory.indexing.sync import catch_up
-from directory.operations.reference_data import knowledge_of
+from directory.operations.reference_data import load_reference_data
 from search.finder import Finder, open_finder
 from search.index_targets import EmbeddedTarget
 from tests.relevance.judging import CORPUS
@@ -27,8 +27,8 @@ def finder(
     root = tmp_path_factory.mktemp("relevance")
     shutil.copy(blank_sqlite, root / "panah.sqlite")
     database = Database(f"sqlite:///{root / 'panah.sqlite'}")
-    with knowledge_of(Config.from_environ({})) as knowledge:
-        report = import_records(database, read_records(CORPUS), knowledge, VETTED)
+    with load_reference_data(Config.from_environ({})) as reference:
+        report = import_records(database, read_records(CORPUS), reference, VETTED)
     assert report.refused == ()
     catch_up([EmbeddedTarget(root / "index")], database)
     found = open_finder(root / "index")

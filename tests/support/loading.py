@@ -4,7 +4,7 @@ from directory.config import Config
 from directory.database import Database
 from directory.hsds.import_records import ImportOptions, ImportReport, import_records
 from directory.hsds.problems import NumberedRecord
-from directory.operations.reference_data import knowledge_of
+from directory.operations.reference_data import load_reference_data
 from directory.vetting.withdrawal import withdraw_listing
 from tests.support.records import Record, uid
 
@@ -16,8 +16,8 @@ def load_into(
 ) -> ImportReport:
     """Import records, with two vetters; none may be refused."""
     numbered = [NumberedRecord(n, record) for n, record in enumerate(records, 1)]
-    with knowledge_of(Config.from_environ({})) as knowledge:
-        report = import_records(database, numbered, knowledge, options)
+    with load_reference_data(Config.from_environ({})) as reference:
+        report = import_records(database, numbered, reference, options)
     assert report.refused == ()
     return report
 

@@ -15,7 +15,7 @@ from directory.hsds.apply.diff import Delta, FieldChange
 from directory.hsds.apply.plan import Plan, Step
 from directory.hsds.apply.write import insert_rows, write_deltas
 from directory.hsds.draft.rows import Row, table_of
-from directory.hsds.redact.standing_parts import hush
+from directory.hsds.redact.standing_parts import redact_standing
 from directory.listings.models import (
     Location,
     Organization,
@@ -60,7 +60,7 @@ def outcome(plan: Plan, step: Step) -> Outcome:
         changes += (FieldChange("publication", step.publication, step.becomes),)
     return Outcome(
         step.prepared.id,
-        str(step.prepared.record["name"]),
+        step.prepared.record.name,
         effect,
         published=step.republished and step.becomes is Publication.PUBLISHED,
         waits=effect is Effect.WAITING or waiting,
@@ -102,7 +102,7 @@ def apply_plan(
     write_deltas(session, [*plan.shared.values(), *deltas])
     take_steps(session, plan.steps, outcomes, stamp.vetting_id)
     write_standings(session, stamp, plan.steps, outcomes)
-    hush(session, plan.secret)
+    redact_standing(session, plan.secret)
     log(session, plan, outcomes)
     return outcomes
 
@@ -160,7 +160,9 @@ def write_standings(
         if step.standing is None:
             continue
         values = stamp.standing(step) if result.effect is Effect.UPDATED else {}
-        waiting = step.prepared.as_json if result.effect is Effect.WAITING else None
+        waiting = (
+            step.prepared.record.as_json() if result.effect is Effect.WAITING else None
+        )
         if step.standing.proposed != waiting:
             values["proposed"] = waiting
         if values:

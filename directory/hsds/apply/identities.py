@@ -6,9 +6,11 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from directory.hsds.attributes import terms_of
+from directory.hsds.attributes import filed_under, terms_of
 from directory.hsds.draft.context import Identities
-from directory.hsds.schema.validation import Fields
+from directory.hsds.redact.places import place_ids
+from directory.hsds.schema import records
+from directory.hsds.schema.parts import Described
 from directory.listings.models import (
     Location,
     Organization,
@@ -21,12 +23,12 @@ Model = type[Organization] | type[Location] | type[Service] | type[ServiceAtLoca
 
 
 def load_identities(
-    session: Session, records: Iterable[Fields], places: Iterable[str]
+    session: Session, batch: Iterable[records.Service], places: Iterable[str]
 ) -> Identities:
     """Return the rows that the records name, by HSDS id or by ours; places too."""
     named: dict[Model, set[str]] = {Location: set(places)}
     codes = set()
-    for record in records:
+    for record in batch:
         for model, external_id in ids_in(record):
             named.setdefault(model, set()).add(external_id)
         codes |= set(term_codes(record))
@@ -40,39 +42,29 @@ def load_identities(
     return found
 
 
-def ids_in(record: Fields) -> Iterator[tuple[Model, str]]:
+def ids_in(record: records.Service) -> Iterator[tuple[Model, str]]:
     """Yield every record that a service names, itself included."""
-    yield Service, record["id"]
-    organization = record.get("organization", {})
-    for external_id in (
-        organization.get("id"),
-        organization.get("parent_organization_id"),
-        record.get("organization_id"),
-    ):
-        if external_id:
-            yield Organization, external_id
-    for listing in record.get("service_at_locations", []):
-        yield ServiceAtLocation, listing["id"]
-        for external_id in location_ids(listing):
+    yield Service, record.id
+    if record.organization:
+        yield Organization, record.organization.id
+        if record.organization.parent_organization_id:
+            yield Organization, record.organization.parent_organization_id
+    if record.organization_id:
+        yield Organization, record.organization_id
+    for listing in record.service_at_locations:
+        yield ServiceAtLocation, listing.id
+        for external_id in place_ids(listing):
             yield Location, external_id
 
 
-def location_ids(listing: Fields) -> Iterator[str]:
-    """Yield the ids by which a listing names its location."""
-    names = listing.get("location", {}).get("id"), listing.get("location_id")
-    yield from filter(None, names)
-
-
-def term_codes(record: Fields) -> Iterator[str]:
+def term_codes(record: records.Service) -> Iterator[str]:
     """Yield what the record's terms are filed under."""
-    owners = (
-        record,
-        record.get("organization", {}),
-        *record.get("service_at_locations", []),
-    )
+    owners: list[Described] = [record, *record.service_at_locations]
+    if record.organization:
+        owners.append(record.organization)
     for owner in owners:
         for _, _, term in terms_of(owner):
-            yield term.get("code") or term["name"][:64] or term["id"]
+            yield filed_under(term)[1]
 
 
 def known_rows(

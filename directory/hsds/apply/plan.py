@@ -12,7 +12,7 @@ from directory.hsds.apply.diff import Delta, compare
 from directory.hsds.apply.locks import hold
 from directory.hsds.apply.protected import relied_on
 from directory.hsds.apply.stored import Stored, stored_cluster
-from directory.hsds.attributes import says_confidential
+from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.rows import Cluster, Key, table_of
 from directory.hsds.draft.service import Draft, numbered
@@ -21,11 +21,12 @@ from directory.hsds.problems import Problem
 from directory.hsds.redact.batch import (
     Batch,
     Pair,
-    agreed,
+    as_secret_as_needed,
     hiding_organizations,
     needed_secrecies,
+    shared_keys,
 )
-from directory.hsds.redact.places import shrouded_rows
+from directory.hsds.redact.places import redacted_rows
 from directory.hsds.redact.required_level import Secrecies
 from directory.listings.models import (
     Location,
@@ -73,7 +74,7 @@ class Step:
 
     @property
     def republished(self) -> bool:
-        """Whether the service begins to stand otherwise than it does."""
+        """Whether the step gives the service another publication."""
         return self.applies and self.becomes != self.publication
 
     @property
@@ -112,16 +113,16 @@ def make_plan(
 ) -> Plan:
     """Return what the records change, as the database stands in this session.
 
-    ``earlier`` are HSDS ids of organizations and locations that the file has told
-    of before, for when nothing of it is written yet; ``lock`` holds everything that
+    ``earlier`` are HSDS ids of organizations and locations in earlier records of the
+    file, which in a dry run are not in the database; ``lock`` holds everything that
     the records name until the end of the transaction.
     """
     plan = Plan()
     pairs = accept(session, pairs, identities, earlier, plan)
-    batch = Batch(pairs, (), identities, {}, ())
     heads = {draft.service.head.key for _, draft in pairs}
+    shared = shared_keys(pairs, identities)
     hiding = [i for i, hides in hiding_organizations(pairs).items() if hides]
-    stored = hold(session, heads | batch.keys(), hiding, lock=lock)
+    stored = hold(session, heads | shared, hiding, lock=lock)
     standings = load_standings(session, [draft for _, draft in pairs], lock=lock)
     legal = [may_apply(standings, draft, action) for _, draft in pairs]
     applied = [pair for pair, applies in zip(pairs, legal, strict=True) if applies]
@@ -129,7 +130,7 @@ def make_plan(
     batch = Batch(pairs, applied, identities, stored, untouchable)
     needed = needed_secrecies(session, batch)
     for pair, applies in zip(pairs, legal, strict=True):
-        prepared, draft = agreed(batch, pair, needed)
+        prepared, draft = as_secret_as_needed(batch, pair, needed)
         if draft.locations != pair[1].locations:
             plan.notes.append(prepared.source.problem("location", OTHERS_HIDE))
         delta = compare(draft.service, stored.get(draft.service.head.key))
@@ -166,7 +167,10 @@ def load_standings(
     statement = statement.where(Service.id.in_(ids)).order_by(Service.id)
     if lock:
         statement = statement.with_for_update()
-    return {row.id: Standing(row[1], row[2]) for row in session.execute(statement)}
+    return {
+        row.id: Standing(row.publication, row.proposed)
+        for row in session.execute(statement)
+    }
 
 
 def accept(
@@ -204,12 +208,12 @@ def unknown_references(
     """Yield what the record points at although nobody has told of it."""
     record, source = prepared.record, prepared.source
     reason = "neither this file nor the directory has it"
-    if "organization" not in record:
-        named = record["organization_id"]
+    if not record.organization:
+        named = record.organization_id
         if not identities.knows(Organization, named) and named not in known:
             yield source.problem("organization_id", reason)
     for path, listing in numbered(record):
-        named = None if "location" in listing else listing.get("location_id")
+        named = "" if listing.location else listing.location_id
         if named and not identities.knows(Location, named) and named not in known:
             yield source.problem(f"{path}.location_id", reason)
 
@@ -262,9 +266,10 @@ def last_told(steps: Iterable[Step]) -> Told:
     hiding = hiding_organizations((step.prepared, step.draft) for step in steps)
     for step in steps:
         prepared, draft = step.prepared, step.draft
+        owner = prepared.record.organization
         last |= {cluster.head.key: (cluster, prepared) for cluster in draft.locations}
-        if draft.organization:
-            hides = says_confidential(prepared.record["organization"])
+        if owner and draft.organization:
+            hides = asks_for_secrecy(owner)
             if hides or not hiding[draft.organization_id]:
                 last[draft.organization.head.key] = draft.organization, prepared
     return last
@@ -283,5 +288,5 @@ def hidden_places(batch: Batch, needed: Secrecies, steps: Sequence[Step]) -> Tol
         if key in batch.stored:
             cluster = stored_cluster(key, batch.stored[key])
             prepared = named.get(place, steps[0].prepared)
-            hidden[key] = shrouded_rows(cluster, secrecy), prepared
+            hidden[key] = redacted_rows(cluster, secrecy), prepared
     return hidden

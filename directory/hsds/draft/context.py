@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from directory.database import Base
-from directory.hsds.attributes import FACTS, NEEDS
+from directory.hsds.attributes import FACTS, NEEDS, filed_under
 from directory.hsds.draft.rows import Row, make_row, table_of
-from directory.hsds.reference_data import Knowledge
-from directory.hsds.schema.validation import Fields
+from directory.hsds.reference_data import ReferenceData
+from directory.hsds.schema import parts
 from directory.listings.models import TaxonomyTerm
 from seed_data.taxonomy import term_id
 
@@ -38,13 +38,13 @@ class Identities:
 
 
 @dataclass(slots=True)
-class Drafting:
+class DraftContext:
     """The state of one record's drafting; ``country`` helps to read its phones.
 
     Notes name a field below ``prefix``.
     """
 
-    knowledge: Knowledge
+    reference: ReferenceData
     identities: Identities
     country: str | None = None
     prefix: str = ""
@@ -55,13 +55,12 @@ class Drafting:
         """Remember what a person should look at."""
         self.notes.append((f"{self.prefix}{where}", reason))
 
-    def term(self, term: Fields) -> UUID:
+    def term(self, term: parts.TaxonomyTerm) -> UUID:
         """Return the id of a term, and remember the row in case it is new."""
-        taxonomy = term.get("taxonomy") or "other"
-        code = term.get("code") or term["name"][:64] or term["id"]
+        taxonomy, code = filed_under(term)
         row_id = self.identities.of_term(taxonomy, code)
-        labels = {NEEDS: self.knowledge.needs, FACTS: self.knowledge.facts}
-        name = labels.get(taxonomy, {}).get(code) or term.get("name", "")
+        labels = {NEEDS: self.reference.needs, FACTS: self.reference.facts}
+        name = labels.get(taxonomy, {}).get(code) or term.name
         if (taxonomy, code) not in self.identities.terms:
             self.terms[row_id] = make_row(
                 TaxonomyTerm,
@@ -69,6 +68,6 @@ class Drafting:
                 taxonomy=taxonomy,
                 code=code,
                 name=name,
-                description=term.get("description", ""),
+                description=term.description,
             )
         return row_id

@@ -1,17 +1,18 @@
 """Draft locations and service areas: a coarse cell, a province, a country."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from directory.geocoding import Described
-from directory.hsds.attributes import facts
-from directory.hsds.draft.context import Drafting
-from directory.hsds.draft.parts import Owner, add_languages, add_reach, given
+from directory.hsds.attributes import facts, is_confidential
+from directory.hsds.draft.context import DraftContext
+from directory.hsds.draft.parts import Owner, add_languages, add_reach, add_schedules
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, make_row
 from directory.hsds.redact.places import ADMIN1_CODE
 from directory.hsds.redact.record import cell
-from directory.hsds.schema.validation import Fields
+from directory.hsds.schema import parts, records
 from directory.listings.models import Accessibility, Address, Location, ServiceArea
 from directory.listings.vocabulary import LocationType
 
@@ -25,129 +26,149 @@ LOCATION = ("location_type", "name", "alternate_name", "description", "transport
 COUNTRY_FACTS = ("accredited_country", "covers_country")
 
 
-def country_of(desk: Drafting, name: str) -> str | None:
+def country_of(context: DraftContext, name: str) -> str | None:
     """Return the ISO 3166-1 code that a code or a country's name means."""
     if not name:
         return None
-    return desk.knowledge.geocoder.country_of(name)
+    return context.reference.geocoder.country_of(name)
 
 
-def draft_location(desk: Drafting, location: Fields, path: str) -> Cluster:
+def draft_location(
+    context: DraftContext, location: records.Location, path: str
+) -> Cluster:
     """Return a location, as coarse as it has already been made, with its parts."""
-    desk.prefix = f"{path}."
-    confidential = location.get("confidential", False)
-    row_id = desk.identities.of(Location, location["id"])
-    addresses = location.get("addresses", [])
-    countries = [country_of(desk, address.get("country", "")) for address in addresses]
+    context.prefix = f"{path}."
+    confidential = is_confidential(location)
+    row_id = context.identities.of(Location, location.id)
+    addresses = location.addresses
+    countries = [country_of(context, address.country) for address in addresses]
     country = next(filter(None, countries), None)
-    point, described = where(desk, location, country)
+    point, described = where(context, location, country)
     head = make_row(
         Location,
         row_id,
-        external_id=location["id"],
-        **given(location, *LOCATION),
+        external_id=location.id,
+        **location.given(*LOCATION),
         confidential=confidential,
         cell_latitude=cell("latitude", point[0]) if point else None,
         cell_longitude=cell("longitude", point[1]) if point else None,
-        area="" if confidential else area_of(desk, location, described),
+        area="" if confidential else area_of(context, location, described),
         country=country or described.country,
         admin1=described.admin1,
         timezone=described.timezone,
     )
-    desk.country = desk.country or head.values["country"]
+    context.country = context.country or head.values["country"]
     cluster = ClusterBuilder(head)
     for index, address in enumerate(addresses):
-        if address.get("country") and not countries[index]:
-            desk.note(f"addresses[{index}].country", "the country is not known")
+        if address.country and not countries[index]:
+            context.note(f"addresses[{index}].country", "the country is not known")
         cluster.add(
             Address,
             f"addresses[{index}]",
             location_id=row_id,
-            **given(address, *ADDRESS),
+            **address.given(*ADDRESS),
             country=countries[index] or "",
         )
-    add_location_parts(desk, cluster, {"location_id": row_id}, location)
-    desk.prefix = ""
+    add_location_parts(context, cluster, {"location_id": row_id}, location)
+    context.prefix = ""
     return cluster.build()
 
 
 def add_location_parts(
-    desk: Drafting, cluster: ClusterBuilder, owner: Owner, location: Fields
+    context: DraftContext,
+    cluster: ClusterBuilder,
+    owner: Owner,
+    location: records.Location,
 ) -> None:
     """Add what a location has besides its place."""
-    for index, accessibility in enumerate(location.get("accessibility", [])):
+    for index, accessibility in enumerate(location.accessibility):
         cluster.add(
             Accessibility,
             f"accessibility[{index}]",
             **owner,
-            **given(accessibility, "description", "details", "url"),
+            **accessibility.given("description", "details", "url"),
         )
-    add_languages(desk, cluster, owner, location, "")
-    add_reach(desk, cluster, owner, location, "")
+    add_languages(context, cluster, owner, location, "")
+    add_reach(context, cluster, owner, location, "")
+    add_schedules(cluster, owner, location, "")
 
 
 def where(
-    desk: Drafting, location: Fields, country: str | None
+    context: DraftContext, location: records.Location, country: str | None
 ) -> tuple[tuple[float, float] | None, Described]:
     """Return the point of a location, if it has one, and what is known of it."""
-    geocoder = desk.knowledge.geocoder
-    if "latitude" in location:
-        point = location["latitude"], location["longitude"]
+    geocoder = context.reference.geocoder
+    if location.latitude is not None and location.longitude is not None:
+        point = location.latitude, location.longitude
         described = geocoder.describe(*point)
         # The nearest town may lie across a border: the address knows better.
         if country in (None, described.country):
             return point, described
         return point, replace(described, country=country, admin1=None, area="")
-    address: Fields = next(iter(location.get("addresses", [])), {})
-    province = address.get("state_province") or address.get("region", "")
-    located = geocoder.locate(address.get("city", ""), province, country)
-    if located and location["location_type"] == LocationType.PHYSICAL:
+    town, province = town_and_province(location)
+    located = geocoder.locate(town, province, country)
+    if located and location.location_type is LocationType.PHYSICAL:
         return (located.latitude, located.longitude), located.described
-    return None, Described(country, admin1_of(desk, province, country))
+    return None, Described(country, admin1_of(context, province, country))
 
 
-def admin1_of(desk: Drafting, province: str, country: str | None) -> str | None:
+def town_and_province(location: records.Location) -> tuple[str, str]:
+    """Return what the first address of a location says of them."""
+    for address in location.addresses:
+        return address.city, address.state_province or address.region
+    return "", ""
+
+
+def admin1_of(context: DraftContext, province: str, country: str | None) -> str | None:
     """Return the code of a province, by its code or its name."""
     if ADMIN1_CODE.fullmatch(province):
         return province
-    return desk.knowledge.geocoder.admin1_of(province, country)
+    return context.reference.geocoder.admin1_of(province, country)
 
 
-def area_of(desk: Drafting, location: Fields, described: Described) -> str:
+def area_of(
+    context: DraftContext, location: records.Location, described: Described
+) -> str:
     """Return the place in words: Town, Province."""
-    address: Fields = next(iter(location.get("addresses", [])), {})
-    province = address.get("state_province") or address.get("region", "")
+    town, province = town_and_province(location)
     if not province or ADMIN1_CODE.fullmatch(province):
-        province = desk.knowledge.geocoder.province_name(described.admin1 or "")
-    town = address.get("city", "") or described.area
+        province = context.reference.geocoder.province_name(described.admin1 or "")
+    town = town or described.area
     parts = (town, province if province != town else "")
     return ", ".join(filter(None, parts))[:300]
 
 
 def add_areas(
-    desk: Drafting, cluster: ClusterBuilder, owner: Owner, record: Fields, path: str
+    context: DraftContext,
+    cluster: ClusterBuilder,
+    owner: Owner,
+    areas: Sequence[parts.ServiceArea],
+    path: str,
 ) -> None:
     """Add the areas that are served, by their codes where they have one."""
-    for index, area in enumerate(record.get("service_areas", [])):
+    for index, area in enumerate(areas):
         cluster.add(
             ServiceArea,
             f"{path}service_areas[{index}]",
             **owner,
-            **given(area, "name", "description"),
-            uri=area.get("uri", "") if WEB.match(area.get("uri", "")) else "",
-            code=area_code(desk, area.get("name", "")),
+            **area.given("name", "description"),
+            uri=area.uri if WEB.match(area.uri) else "",
+            code=area_code(context, area.name),
         )
 
 
 def add_countries(
-    desk: Drafting, cluster: ClusterBuilder, service_id: UUID, record: Fields
+    context: DraftContext,
+    cluster: ClusterBuilder,
+    service_id: UUID,
+    record: records.Service,
 ) -> None:
     """Add the countries that a mission or a fund says it covers."""
     for fact in COUNTRY_FACTS:
         for index, value in enumerate(facts(record, fact)):
-            code = WORLDWIDE if value == WORLDWIDE else country_of(desk, value)
+            code = WORLDWIDE if value == WORLDWIDE else country_of(context, value)
             if code is None:
-                desk.note(fact, f"the country {value[:60]!r} is not known")
+                context.note(fact, f"the country {value[:60]!r} is not known")
                 continue
             path = f"{fact}[{index}]"
             cluster.add(
@@ -155,11 +176,11 @@ def add_countries(
             )
 
 
-def area_code(desk: Drafting, name: str) -> str | None:
+def area_code(context: DraftContext, name: str) -> str | None:
     """Return ``*``, a country's code or a province's; None for an area in words."""
     if name == WORLDWIDE or ADMIN1_CODE.fullmatch(name):
         return name
     # A sentence is no name of a place; asking for each would only find chance hits.
     if not name or len(name) > 60:
         return None
-    return country_of(desk, name) or admin1_of(desk, name, desk.country)
+    return country_of(context, name) or admin1_of(context, name, context.country)

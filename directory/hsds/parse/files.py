@@ -49,9 +49,9 @@ def read_stream(file: BinaryIO) -> Reading:
 def recognise(file: BinaryIO) -> str:
     """Return ``ndjson`` or ``document``.
 
-    One service a line is told from a document by a first line that is whole in
-    itself with more behind it, or by a later line that begins with a bracket in its
-    first column, where the file is not one whole value all the same.
+    A file is NDJSON where its first line is a whole object and other lines follow.
+    Where the first line is broken, it still is when a later line begins with ``{``,
+    unless all of the file is one object after all.
     """
     lines = (line for _, line in numbered_lines(file) if line.strip())
     first = next(lines, None)

@@ -8,23 +8,22 @@ from sqlalchemy.orm import Session
 
 from directory.hsds.apply.protected import ids_of
 from directory.hsds.apply.stored import Stored
-from directory.hsds.attributes import says_confidential
+from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.rows import Key, Row
 from directory.hsds.draft.service import Draft
 from directory.hsds.prepare import Prepared
 from directory.hsds.redact.places import (
     changed,
-    doors,
-    shrouded,
-    shrouded_rows,
+    redacted,
+    redacted_rows,
+    streets_of,
 )
 from directory.hsds.redact.required_level import (
     Secrecies,
     needed_by_others,
-    what_is_said,
+    stored_claims,
 )
-from directory.hsds.redact.street_mentions import unspoken_rows
 from directory.listings.confidentiality import Secrecy
 from directory.listings.models import Location, Organization, ServiceAtLocation
 
@@ -46,22 +45,23 @@ class Batch:
         for name, secrecy in prepared.secrecies.items():
             yield self.identities.of(Location, name), name, secrecy
 
-    def keys(self) -> set[Key]:
-        """Return the organizations and locations that the records name."""
-        places = (self.places(prepared) for prepared, _ in self.pairs)
-        found = {(Location.__tablename__, i) for each in places for i, _, _ in each}
-        return found | {
-            (Organization.__tablename__, draft.organization_id)
-            for _, draft in self.pairs
-        }
+
+def shared_keys(pairs: Iterable[Pair], identities: Identities) -> set[Key]:
+    """Return the organizations and locations that records name."""
+    found: set[Key] = set()
+    for prepared, draft in pairs:
+        found.add((Organization.__tablename__, draft.organization_id))
+        places = (identities.of(Location, name) for name in prepared.secrecies)
+        found |= {(Location.__tablename__, place) for place in places}
+    return found
 
 
 def hiding_organizations(pairs: Iterable[Pair]) -> dict[UUID, bool]:
     """Return the organizations that records tell of, and whether one hides them."""
     hiding: dict[UUID, bool] = {}
     for prepared, draft in pairs:
-        if draft.organization:
-            hides = says_confidential(prepared.record["organization"])
+        if prepared.record.organization:
+            hides = asks_for_secrecy(prepared.record.organization)
             key = draft.organization_id
             hiding[key] = hides or hiding.get(key, False)
     return hiding
@@ -79,12 +79,13 @@ def needed_secrecies(session: Session, batch: Batch) -> Secrecies:
         for row_id, hides in hiding_organizations(batch.applied).items()
         if (organization, row_id) not in batch.untouchable
     }
-    places = ids_of(Location, {*batch.stored, *batch.keys()})
+    named = shared_keys(batch.pairs, batch.identities)
+    places = ids_of(Location, {*batch.stored, *named})
     applied = [draft.service.head.id for _, draft in batch.applied]
     needed = needed_by_others(session, places, applied, told)
     owners = {draft.organization_id for _, draft in batch.applied}
-    said = what_is_said(session, owners)
-    hiding = {i for i in owners if told.get(i, said[i].confidential)}
+    claims = stored_claims(session, owners)
+    hiding = {i for i in owners if told.get(i, claims[i].confidential)}
     for prepared, draft in batch.applied:
         described = {cluster.head.id for cluster in draft.locations}
         for place, _, secrecy in batch.places(prepared):
@@ -100,7 +101,9 @@ def is_confidential(stored: Stored, place: UUID) -> bool:
     return key in stored and bool(stored[key][key]["confidential"])
 
 
-def agreed(batch: Batch, pair: Pair, needed: Mapping[UUID, Secrecy]) -> Pair:
+def as_secret_as_needed(
+    batch: Batch, pair: Pair, needed: Mapping[UUID, Secrecy]
+) -> Pair:
     """Return a record, and its draft, as secret as its places must be."""
     prepared, draft = pair
     by_name = {
@@ -108,19 +111,20 @@ def agreed(batch: Batch, pair: Pair, needed: Mapping[UUID, Secrecy]) -> Pair:
         for place, name, secrecy in batch.places(prepared)
     }
     locations = tuple(
-        shrouded_rows(cluster, needed.get(cluster.head.id, Secrecy.OPEN))
+        redacted_rows(cluster, needed.get(cluster.head.id, Secrecy.OPEN))
         for cluster in draft.locations
     )
-    said = doors(prepared.record, by_name)
-    service = unspoken_rows(draft.service, said)
+    streets = streets_of(prepared.record, by_name)
+    service = streets.removed_from_rows(draft.service)
+    owner = draft.organization
     parts = tuple(without_words(part, needed) for part in service.parts)
     return (
-        replace(prepared, record=shrouded(prepared.record, by_name)),
+        replace(prepared, record=redacted(prepared.record, by_name)),
         replace(
             draft,
             locations=locations,
             service=replace(service, parts=parts),
-            organization=draft.organization and unspoken_rows(draft.organization, said),
+            organization=owner and streets.removed_from_rows(owner),
         ),
     )
 

@@ -4,24 +4,34 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID, uuid5
 
 from directory.hsds.draft.rows import Cluster, Row
-from directory.hsds.redact.street_mentions import telling, unspoken, unspoken_rows
-from directory.hsds.schema.validation import Fields
-from directory.listings.confidentiality import Secrecy
-from directory.listings.models import Accessibility, Address
+from directory.hsds.redact.street_mentions import StreetMentions, street_mentions
+from directory.hsds.schema.parts import Attribute, TaxonomyTerm
+from directory.hsds.schema.records import (
+    Address,
+    Location,
+    Service,
+    ServiceAtLocation,
+)
+from directory.listings import models
+from directory.listings.confidentiality import CONFIDENTIAL, Secrecy
+from seed_data.attributes import fact_term
 
 STREET = ("attention", "address_1", "address_2", "postal_code")
 FINER_THAN_PROVINCE = (*STREET, "city", "region")
+REQUIRED_OF_ADDRESS = ("address_1", "city", "postal_code")
 KEPT_OF_ADDRESS = {"id", "address_type", "state_province", "country"}
 KEPT_OF_PLACE = {
     "id", "location_type", "addresses", "languages", "phones", "contacts",
-    "schedules", "accessibility", "confidential",
+    "schedules", "accessibility",
 }  # fmt: skip
 KEPT_OF_ACCESS = {"id", "description"}
 TELLING = ("name", "alternate_name", "description", "transportation", "area")
 POINT = ("cell_latitude", "cell_longitude")
 ADMIN1_CODE = re.compile(r"[A-Z]{2}\.[0-9A-Z]{1,8}")
+TERM = TaxonomyTerm.model_validate(fact_term(CONFIDENTIAL))
 
 
 def province_alone(name: str) -> str:
@@ -30,100 +40,112 @@ def province_alone(name: str) -> str:
     return "" if is_address else name
 
 
-def shrouded(record: Fields, secrecies: Mapping[str, Secrecy]) -> Fields:
+def redacted(record: Service, secrecies: Mapping[str, Secrecy]) -> Service:
     """Return a record as secret as its places must be, by their HSDS ids."""
-    if not record.get("service_at_locations") or not any(secrecies.values()):
+    if not record.service_at_locations or not any(secrecies.values()):
         return record
-    hushed: Fields = unspoken(record, doors(record, secrecies))
-    listings = hushed["service_at_locations"]
-    shown = [shrouded_listing(listing, secrecies) for listing in listings]
-    return hushed | {"service_at_locations": shown}
+    told = streets_of(record, secrecies).removed_from_record(record)
+    listings = told.service_at_locations
+    shown = tuple(redacted_listing(listing, secrecies) for listing in listings)
+    return told if shown == listings else told.changed(service_at_locations=shown)
 
 
-def doors(record: Fields, secrecies: Mapping[str, Secrecy]) -> re.Pattern[str] | None:
+def streets_of(record: Service, secrecies: Mapping[str, Secrecy]) -> StreetMentions:
     """Return what finds the street of a record's secret places in its texts."""
     secret = (
         address
-        for listing in record.get("service_at_locations", [])
-        if secrecy_in(listing, secrecies)
-        for address in listing.get("location", {}).get("addresses", [])
+        for listing in record.service_at_locations
+        if listing.location and secrecy_in(listing, secrecies)
+        for address in listing.location.addresses
     )
-    return telling(address.get(line, "") for address in secret for line in STREET)
+    return street_mentions(getattr(one, line) for one in secret for line in STREET)
 
 
-def secrecy_in(listing: Fields, secrecies: Mapping[str, Secrecy]) -> Secrecy:
+def secrecy_in(listing: ServiceAtLocation, secrecies: Mapping[str, Secrecy]) -> Secrecy:
     """Return how secret the place of a listing is."""
     named = (secrecies.get(id_, Secrecy.OPEN) for id_ in place_ids(listing))
     return max(named, default=Secrecy.OPEN)
 
 
-def shrouded_listing(listing: Fields, secrecies: Mapping[str, Secrecy]) -> Fields:
+def redacted_listing(
+    listing: ServiceAtLocation, secrecies: Mapping[str, Secrecy]
+) -> ServiceAtLocation:
     """Return a service's listing without what its place must not tell."""
     secrecy = secrecy_in(listing, secrecies)
-    if "location" in listing:
-        listing = listing | {"location": shrouded_place(listing["location"], secrecy)}
-    if secrecy is Secrecy.PLACE:
-        return {k: v for k, v in listing.items() if k != "description"}
-    return listing
+    if listing.location and secrecy:
+        place = redacted_location(listing.location, secrecy)
+        listing = listing.changed(location=place)
+    return listing.besides({"description"}) if secrecy is Secrecy.PLACE else listing
 
 
-def place_ids(listing: Fields) -> list[str]:
+def place_ids(listing: ServiceAtLocation) -> list[str]:
     """Return the HSDS ids by which a listing names its place."""
-    names = listing.get("location", {}).get("id"), listing.get("location_id")
+    names = listing.location.id if listing.location else "", listing.location_id
     return [name for name in names if name]
 
 
-def shrouded_place(place: Fields, secrecy: Secrecy) -> Fields:
+def redacted_location(place: Location, secrecy: Secrecy) -> Location:
     """Return a location without what it must not tell."""
-    addresses = place.get("addresses", [])
-    if secrecy is Secrecy.STREET:
-        empty = dict.fromkeys(STREET, "")
-        return place | {"addresses": [address | empty for address in addresses]}
     if secrecy is Secrecy.OPEN:
         return place
-    bare = {name: value for name, value in place.items() if name in KEPT_OF_PLACE}
-    bare["confidential"] = True
-    bare["addresses"] = [shrouded_address(address) for address in addresses]
-    bare["accessibility"] = [
-        {name: value for name, value in one.items() if name in KEPT_OF_ACCESS}
-        for one in place.get("accessibility", [])
-    ]
-    return bare
+    if secrecy is Secrecy.STREET:
+        empty = dict.fromkeys(STREET, "")
+        bare = tuple(address.changed(**empty) for address in place.addresses)
+        return place.changed(addresses=bare)
+    return place.only(KEPT_OF_PLACE).changed(
+        attributes=(confidential_attribute(place.id),),
+        addresses=tuple(map(redacted_address, place.addresses)),
+        accessibility=tuple(one.only(KEPT_OF_ACCESS) for one in place.accessibility),
+    )
 
 
-def shrouded_address(address: Fields) -> Fields:
+def confidential_attribute(location_id: str) -> Attribute:
+    """Return what says, in the words of HSDS, that a location is told to nobody."""
+    return Attribute(
+        id=str(uuid5(UUID(location_id), CONFIDENTIAL)),
+        link_id=location_id,
+        link_entity="location",
+        value="yes",
+        taxonomy_term=TERM,
+    )
+
+
+def redacted_address(address: Address) -> Address:
     """Return the province and the country of an address."""
-    kept = {name: value for name, value in address.items() if name in KEPT_OF_ADDRESS}
-    wide = ("state_province", "country")
-    return kept | {name: province_alone(kept.get(name, "")) for name in wide}
+    return address.only(KEPT_OF_ADDRESS).changed(
+        **dict.fromkeys(REQUIRED_OF_ADDRESS, ""),
+        state_province=province_alone(address.state_province),
+        country=province_alone(address.country),
+    )
 
 
-def shrouded_rows(cluster: Cluster, secrecy: Secrecy) -> Cluster:
+def redacted_rows(cluster: Cluster, secrecy: Secrecy) -> Cluster:
     """Return a location's rows without what they must not tell."""
     if secrecy is Secrecy.OPEN or cluster.head.values["confidential"]:
         return cluster
-    addresses = [p for p in cluster.parts if p.table.name == Address.__tablename__]
-    cluster = unspoken_rows(
-        cluster, telling(row.values[line] for row in addresses for line in STREET)
-    )
+    name = models.Address.__tablename__
+    addresses = [part.values for part in cluster.parts if part.table.name == name]
+    mentions = street_mentions(row[line] for row in addresses for line in STREET)
+    cluster = mentions.removed_from_rows(cluster)
     head = cluster.head
     if secrecy is Secrecy.PLACE:
         empty: dict[str, Any] = dict.fromkeys(TELLING, "") | dict.fromkeys(POINT)
         head = changed(head, confidential=True, **empty)
-    parts = tuple(shrouded_part(head, part, secrecy) for part in cluster.parts)
+    parts = tuple(redacted_part(head, part, secrecy) for part in cluster.parts)
     return Cluster(head, parts)
 
 
-def shrouded_part(place: Row, part: Row, secrecy: Secrecy) -> Row:
+def redacted_part(place: Row, part: Row, secrecy: Secrecy) -> Row:
     """Return one row of a location without what it must not tell."""
-    if part.table.name == Address.__tablename__:
+    if part.table.name == models.Address.__tablename__:
         if secrecy is Secrecy.STREET:
             return changed(part, **dict.fromkeys(STREET, ""))
         named = province_alone(part.values["state_province"])
         province = named or place.values["admin1"] or ""
         empty = dict.fromkeys(FINER_THAN_PROVINCE, "")
         return changed(part, **empty, state_province=province)
-    if part.table.name == Accessibility.__tablename__ and secrecy is Secrecy.PLACE:
+    accessibility = part.table.name == models.Accessibility.__tablename__
+    if accessibility and secrecy is Secrecy.PLACE:
         return changed(part, details="", url="")
     return part
 

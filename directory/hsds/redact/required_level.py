@@ -27,7 +27,7 @@ Secrecies = dict[UUID, Secrecy]
 
 
 @dataclass(slots=True)
-class Said:
+class Claims:
     """What the stored attributes of a service or an organization say."""
 
     needs: set[str] = field(default_factory=set)
@@ -61,10 +61,11 @@ def needed_by_others(
     )
     rows = session.execute(statement).all()
     owners = {row.id for row in rows} | {row.organization_id for row in rows}
-    said = what_is_said(session, owners)
+    claims = stored_claims(session, owners)
     needed: Secrecies = {}
     for row in rows:
-        service, organization = said[row.id], said[row.organization_id].confidential
+        service = claims[row.id]
+        organization = claims[row.organization_id].confidential
         secrecy = secrecy_of(
             needs=service.needs,
             confidential=row.confidential
@@ -76,7 +77,7 @@ def needed_by_others(
     return needed
 
 
-def what_is_said(session: Session, owners: Iterable[UUID]) -> Mapping[UUID, Said]:
+def stored_claims(session: Session, owners: Iterable[UUID]) -> Mapping[UUID, Claims]:
     """Return what services and organizations say by their stored attributes."""
     ids = sorted(owners)
     rows = session.execute(
@@ -92,14 +93,14 @@ def what_is_said(session: Session, owners: Iterable[UUID]) -> Mapping[UUID, Said
         .join(TaxonomyTerm, TaxonomyTerm.id == Attribute.taxonomy_term_id)
         .where(or_(Attribute.service_id.in_(ids), Attribute.organization_id.in_(ids)))
     )
-    said: dict[UUID, Said] = defaultdict(Said)
+    claims: dict[UUID, Claims] = defaultdict(Claims)
     for row in rows:
-        owner = said[row.service_id or row.organization_id]
+        owner = claims[row.service_id or row.organization_id]
         if row.taxonomy == NEEDS:
             owner.needs.add(row.code)
         if says_confidential(row.value, row.code, row.name, row.label):
             owner.confidential = True
-    return said
+    return claims
 
 
 def places_of(session: Session, organizations: Iterable[UUID]) -> set[UUID]:

@@ -1,19 +1,21 @@
-"""Hush what is stored elsewhere about places that have become secret."""
+"""Redact what is stored elsewhere about places that have become secret."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from directory.hsds.redact.places import shrouded
+from directory.hsds.redact.places import redacted
 from directory.hsds.redact.required_level import Secrecies
-from directory.hsds.schema.validation import Fields
+from directory.hsds.schema import records
+from directory.hsds.schema.stored_json import read_stored
 from directory.listings.confidentiality import Secrecy
 from directory.listings.models import Location, Service, ServiceAtLocation
 
 
-def hush(session: Session, secret: Secrecies) -> None:
+def redact_standing(session: Session, secret: Secrecies) -> None:
     """Blank what listings and waiting proposals of any service tell of places."""
     if not secret:
         return
@@ -25,7 +27,7 @@ def hush(session: Session, secret: Secrecies) -> None:
         .values(description="")
         .execution_options(synchronize_session=False)
     )
-    hush_proposals(session, names_of(session, secret))
+    redact_proposals(session, names_of(session, secret))
 
 
 def names_of(session: Session, secret: Secrecies) -> Mapping[str, Secrecy]:
@@ -37,18 +39,19 @@ def names_of(session: Session, secret: Secrecies) -> Mapping[str, Secrecy]:
     return names
 
 
-def hush_proposals(session: Session, names: Mapping[str, Secrecy]) -> None:
+def redact_proposals(session: Session, names: Mapping[str, Secrecy]) -> None:
     """Blank what waits for two vetters and tells of a secret place."""
     waiting = select(Service.id, Service.proposed).where(Service.proposed.is_not(None))
-    changed: dict[UUID, Fields] = {}
+    changed: dict[UUID, dict[str, Any]] = {}
     for service_id, proposed in session.execute(waiting):
-        hushed = shrouded(proposed, names)
-        if hushed != proposed:
-            changed[service_id] = hushed
-    for service_id, hushed in sorted(changed.items()):
+        record = read_stored(records.Service, proposed)
+        told = redacted(record, names)
+        if told != record:
+            changed[service_id] = told.as_json()
+    for service_id, proposed in sorted(changed.items()):
         session.execute(
             update(Service)
             .where(Service.id == service_id)
-            .values(proposed=hushed)
+            .values(proposed=proposed)
             .execution_options(synchronize_session=False)
         )

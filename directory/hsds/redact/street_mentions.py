@@ -2,17 +2,60 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-from directory.hsds.draft.rows import Cluster
+from directory.hsds.draft.rows import Cluster, Row
+from directory.hsds.schema.base import H, text_fields
 
 SHORTEST = 6
 LEFT = "…"
 
 
-def telling(lines: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what finds, in running text, those lines of an address that tell a door.
+@dataclass(frozen=True, slots=True)
+class StreetMentions:
+    """Finds, in running text, the lines of an address by which a door is found."""
+
+    pattern: re.Pattern[str] | None
+
+    def removed(self, text: str) -> str:
+        """Return a text without them."""
+        return self.pattern.sub(LEFT, text) if self.pattern else text
+
+    def removed_from_record(self, record: H) -> H:
+        """Return an object of a record, and all that it holds, without them."""
+        return record.everywhere(self.removed_from_object) if self.pattern else record
+
+    def removed_from_object(self, value: H, /) -> H:
+        """Return one object without them in its own texts."""
+        names = text_fields(type(value)) & value.model_fields_set
+        texts = {name: getattr(value, name) for name in names}
+        return value.changed(
+            **{
+                name: told
+                for name, text in texts.items()
+                if (told := self.removed(text)) != text
+            }
+        )
+
+    def removed_from_rows(self, cluster: Cluster) -> Cluster:
+        """Return the rows of a record without them."""
+        if not self.pattern:
+            return cluster
+        head, *parts = map(self.removed_from_row, cluster.rows)
+        return Cluster(head, tuple(parts))
+
+    def removed_from_row(self, row: Row) -> Row:
+        """Return one row without them."""
+        texts = {
+            name: self.removed(value)
+            for name, value in row.values.items()
+            if type(value) is str
+        }
+        return replace(row, values=row.values | texts)
+
+
+def street_mentions(lines: Iterable[str]) -> StreetMentions:
+    """Return what finds those lines of an address that tell a door.
 
     A line without a digit may be a name that everybody knows, and digits alone may
     be any number.
@@ -25,28 +68,6 @@ def telling(lines: Iterable[str]) -> re.Pattern[str] | None:
         and any(map(str.isalpha, line))
     }
     if not doors:
-        return None
-    return re.compile("|".join(sorted(doors, key=len, reverse=True)), re.IGNORECASE)
-
-
-def unspoken(value: Any, said: re.Pattern[str] | None) -> Any:
-    """Return a value, with all that it holds, without what may not be said."""
-    if said is None:
-        return value
-    if isinstance(value, str):
-        return said.sub(LEFT, value)
-    if isinstance(value, list):
-        return [unspoken(one, said) for one in value]
-    if isinstance(value, dict):
-        return {name: unspoken(one, said) for name, one in value.items()}
-    return value
-
-
-def unspoken_rows(cluster: Cluster, said: re.Pattern[str] | None) -> Cluster:
-    """Return rows without what may not be said."""
-    if said is None:
-        return cluster
-    head, *parts = (
-        replace(row, values=dict(unspoken(row.values, said))) for row in cluster.rows
-    )
-    return Cluster(head, tuple(parts))
+        return StreetMentions(None)
+    longest_first = sorted(doors, key=len, reverse=True)
+    return StreetMentions(re.compile("|".join(longest_first), re.IGNORECASE))

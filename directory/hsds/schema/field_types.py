@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from directory.hsds.parse.strict_json import shown
 from directory.listings.email_address import is_email_address
@@ -115,7 +115,7 @@ def check_uuid(value: Any) -> str:
     """Return a UUID in lower case."""
     if not isinstance(value, str) or not UUID_FORM.fullmatch(value):
         raise meant("a UUID", value)
-    return str(UUID(value))
+    return value.lower()
 
 
 def check_web_url(value: Any) -> str:
@@ -200,6 +200,12 @@ def one_of(*words: str) -> Checker:
         return value
 
     return check
+
+
+def member_of(words: type[StrEnum]) -> Checker:
+    """Return a checker of a closed list of words that have names."""
+    check = one_of(*words)
+    return lambda value: words(check(value))
 
 
 def check_flag(value: Any) -> bool:

@@ -9,7 +9,7 @@ from directory.database import Base, Database
 from directory.geocoding import Geocoder
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.problems import NumberedRecord
-from directory.hsds.reference_data import Knowledge
+from directory.hsds.reference_data import ReferenceData
 
 VETTERS = ("vetter@first.example", "vetter@second.example")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -54,7 +54,7 @@ class FakePlaces:
         return {"AF.11": "Herat", "AF.13": "Kabul"}.get(code)
 
 
-KNOWLEDGE = Knowledge(
+REFERENCE = ReferenceData(
     Geocoder(FakePlaces()),
     needs={"legal.criminal_defence": "Defence", "shelter.short_term": "Safe house"},
     facts={"confidential_location": "Confidential location"},
@@ -132,7 +132,7 @@ def make_database(tmp_path):
 def run_import(database, *records, **options):
     numbered = [NumberedRecord(line, one) for line, one in enumerate(records, 1)]
     chosen = ImportOptions(**{"clock": lambda: NOON, **options})
-    return import_records(database, numbered, KNOWLEDGE, chosen)
+    return import_records(database, numbered, REFERENCE, chosen)
 
 
 def only(database, model):

@@ -8,10 +8,10 @@ from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.parse.files import read_records
 from directory.hsds.prepare import Prepared, prepare
 from directory.hsds.problems import NumberedRecord, Problem
-from directory.hsds.schema.objects import SHAPES
-from directory.hsds.schema.shapes import Many, One
+from directory.hsds.schema.base import many_fields, part_types
+from directory.hsds.schema.records import Service
 from tests.unit.directory.hsds.import_samples import (
-    KNOWLEDGE,
+    REFERENCE,
     VETTERS,
     make_database,
     make_record,
@@ -35,18 +35,21 @@ WORDS = st.sampled_from(
 )
 
 
-def likely(kind, depth=0):
+def likely(model, depth=0):
     """Objects of HSDS whose fields mostly hold what could be meant."""
-    shape = SHAPES[kind]
-    fields = {name: value_of(name, rule, depth) for name, rule in shape.fields.items()}
-    needed = {name: fields.pop(name) for name in shape.required}
+    fields = {name: value_of(model, name, depth) for name in model.model_fields}
+    needed = {
+        name: fields.pop(name)
+        for name, field in model.model_fields.items()
+        if field.is_required()
+    }
     return st.fixed_dictionaries(needed, optional=fields)
 
 
-def value_of(name, rule, depth):
-    if isinstance(rule, One | Many):
-        inner = likely(rule.kind, depth + 1) if depth < 3 else st.just({})
-        return inner if isinstance(rule, One) else st.lists(inner, max_size=2)
+def value_of(model, name, depth):
+    if inside := part_types(model).get(name):
+        inner = likely(inside, depth + 1) if depth < 3 else st.just({})
+        return st.lists(inner, max_size=2) if name in many_fields(model) else inner
     if name == "id" or name.endswith("_id"):
         return UUIDS
     return WORDS | st.integers(-200, 200) | st.floats(-90, 90) | st.booleans()
@@ -55,7 +58,7 @@ def value_of(name, rule, depth):
 @settings(max_examples=300, deadline=None)
 @given(JSON)
 def test_whatever_json_is_prepared_or_has_problems(value):
-    result = prepare(NumberedRecord(1, value), KNOWLEDGE)
+    result = prepare(NumberedRecord(1, value), REFERENCE)
 
     assert isinstance(result, Prepared) or all(isinstance(p, Problem) for p in result)
 
@@ -80,18 +83,18 @@ def database(tmp_path_factory):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(sorted(
-    set(SHAPES["service"].fields) - {"id", "organization"}
+    set(Service.model_fields) - {"id", "organization"}
 )), st.data()), min_size=1, max_size=4), st.booleans(), st.booleans())  # fmt: skip
 def test_half_sensible_records_are_stored_or_refused(database, changes, vetted, hidden):
     make = make_shelter if hidden else make_record
     records = []
     for number, field, data in changes:
-        rule = SHAPES["service"].fields[field]
-        records.append(make(number) | {field: data.draw(value_of(field, rule, 1))})
+        value = data.draw(value_of(Service, field, 1))
+        records.append(make(number) | {field: value})
     numbered = [NumberedRecord(i, r) for i, r in enumerate(records, 1)]
 
     report = import_records(
-        database, numbered, KNOWLEDGE,
+        database, numbered, REFERENCE,
         ImportOptions(vetted_by=VETTERS if vetted else ()),
     )  # fmt: skip
 

@@ -27,8 +27,8 @@ from directory.listings.vocabulary import Affiliation, Publication
 from directory.vetting.withdrawal import withdraw_listing
 from search.port import Gone
 from tests.unit.directory.hsds.import_samples import (
-    KNOWLEDGE,
     NOON,
+    REFERENCE,
     VETTERS,
     an_id,
     attribute,
@@ -244,7 +244,7 @@ def test_a_batch_is_acknowledged_after_its_commit(database):
     def progress(count):
         seen.append((count, len(everything(database, Service))))
 
-    import_records(database, records, KNOWLEDGE, ImportOptions(batch_size=2), progress)
+    import_records(database, records, REFERENCE, ImportOptions(batch_size=2), progress)
 
     assert seen == [(2, 2), (3, 3)]
 
@@ -416,10 +416,10 @@ def test_the_same_new_record_written_meanwhile_is_no_crash(database):
     record = make_record()
     location = record["service_at_locations"][0]["location"]
     del location["latitude"], location["longitude"]
-    knowledge = replace(KNOWLEDGE, geocoder=Meanwhile(KNOWLEDGE.geocoder))
+    reference = replace(REFERENCE, geocoder=Meanwhile(REFERENCE.geocoder))
 
     report = import_records(
-        database, [NumberedRecord(1, record)], knowledge, ImportOptions()
+        database, [NumberedRecord(1, record)], reference, ImportOptions()
     )
 
     assert report.created == 1

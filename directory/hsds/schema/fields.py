@@ -1,0 +1,40 @@
+"""The fields that several HSDS objects share, each with its checker."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from directory.hsds.schema.base import Checked
+from directory.hsds.schema.field_types import (
+    check_date,
+    check_email,
+    check_flag,
+    check_instant,
+    check_time,
+    check_web_url,
+    member_of,
+    name_of,
+    number_of,
+    required_name,
+    text_of,
+)
+from directory.listings.vocabulary import LocationType
+
+Text = Annotated[str, Checked(text_of())]
+Name = Annotated[str, Checked(name_of())]
+RequiredName = Annotated[str, Checked(required_name)]
+Short = Annotated[str, Checked(name_of(64))]
+Word = Annotated[str, Checked(name_of(32))]
+Tag = Annotated[str, Checked(name_of(16))]
+WebUrl = Annotated[str, Checked(check_web_url)]
+Email = Annotated[str, Checked(check_email)]
+Day = Annotated[date | None, Checked(check_date)]
+RequiredDay = Annotated[date, Checked(check_date)]
+Instant = Annotated[datetime | None, Checked(check_instant)]
+RequiredInstant = Annotated[datetime, Checked(check_instant)]
+TimeOfDay = Annotated[str, Checked(check_time)]
+Flag = Annotated[bool | None, Checked(check_flag)]
+Age = Annotated[float | None, Checked(number_of(0, 150))]
+Amount = Annotated[float | None, Checked(number_of(-1e11, 1e11))]
+Room = Annotated[float | None, Checked(number_of(-1e15, 1e15))]
+RequiredRoom = Annotated[float, Checked(number_of(-1e15, 1e15))]
+PlaceType = Annotated[LocationType, Checked(member_of(LocationType))]
