@@ -1,16 +1,49 @@
 """Compare what is stored of a record with what it should become."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from directory.hsds.apply.stored import StoredCluster
 from directory.hsds.draft.rows import Cluster, Key, Row, Values
+from directory.listings.models import (
+    Location,
+    Organization,
+    Service,
+    Translation,
+)
+from directory.listings.vocabulary import ReviewState
+
+# What HSDS calls the list that holds the rows of a table.
+LISTS = {
+    "accessibility": "accessibility",
+    "address": "addresses",
+    "attribute": "attributes",
+    "contact": "contacts",
+    "cost_option": "cost_options",
+    "funding": "funding",
+    "language": "languages",
+    "phone": "phones",
+    "program": "programs",
+    "required_document": "required_documents",
+    "schedule": "schedules",
+    "service_area": "service_areas",
+    "service_at_location": "service_at_locations",
+    "service_capacity": "capacities",
+    "translation": "translations",
+    "url": "additional_urls",
+}
+UNTOLD = {"id", "external_id", "visibility", "review_state"}
+POINTS_AT_A_WORD = "taxonomy_term_id"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One change that a person can read; parts are named by their table alone."""
+    """One change that a person can read.
+
+    ``field`` is the path of HSDS; a part is named by its id: ``phones[<id>].number``.
+    ``old`` is None where there was none, ``new`` where there is none any more.
+    """
 
     field: str
     old: Any = None
@@ -39,16 +72,19 @@ def compare(cluster: Cluster, stored: StoredCluster | None) -> Delta:
     updates = tuple(
         (row, changed)
         for key, row in rows.items()
-        if key in old and (changed := changed_values(row, old[key]))
+        if key in old and (changed := changes_of(row, old[key]))
     )
-    deletes = tuple(key for key in old if key not in rows)
-    if not stored:
+    deletes = tuple(
+        key for key in old if key not in rows and key[0] not in cluster.unsaid
+    )
+    if not old or not (inserts or updates or deletes):
         return Delta(inserts, updates, deletes)
-    fields = tuple(field_changes(cluster.head, updates, stored))
-    touched = {row.table.name for row in inserts} | {key[0] for key in deletes}
-    touched |= {row.table.name for row, _ in updates} - {cluster.head.table.name}
-    parts = tuple(FieldChange(name) for name in sorted(touched))
-    return Delta(inserts, updates, deletes, fields + parts)
+    told = (
+        *told_updates(cluster.head, updates, old),
+        *(one for key in deletes for one in told_part(cluster.head, key, old[key], {})),
+        *(one for r in inserts for one in told_part(cluster.head, r.key, {}, r.values)),
+    )
+    return Delta(inserts, updates, deletes, told)
 
 
 def changed_values(row: Row, old: Values) -> Values:
@@ -56,11 +92,49 @@ def changed_values(row: Row, old: Values) -> Values:
     return {name: value for name, value in row.values.items() if old[name] != value}
 
 
-def field_changes(
-    head: Row, updates: tuple[tuple[Row, Values], ...], stored: StoredCluster
-) -> Iterable[FieldChange]:
-    """Yield the plain fields of the record itself that change."""
-    for row, changed in updates:
-        if row.key == head.key:
-            for name, new in changed.items():
-                yield FieldChange(name, stored[head.key][name], new)
+def changes_of(row: Row, old: Values) -> Values:
+    """Return what must be written; words that changed have not been reviewed."""
+    changed = changed_values(row, old)
+    reviewed = row.table.name == Translation.__tablename__ and changed
+    if reviewed and "review_state" not in row.values:
+        changed["review_state"] = ReviewState.UNREVIEWED
+    return changed
+
+
+def told_updates(
+    head: Row, updates: Iterable[tuple[Row, Values]], old: StoredCluster
+) -> Iterator[FieldChange]:
+    """Yield each field that gets another value, those of the record itself first."""
+    for row, changed in sorted(updates, key=lambda update: update[0].key != head.key):
+        path = path_of(head, row.key)
+        for name, new in changed.items():
+            yield FieldChange(f"{path}{name}", old[row.key][name], new)
+
+
+def told_part(head: Row, key: Key, old: Values, new: Values) -> Iterator[FieldChange]:
+    """Yield what a part says that is gone, or that is new."""
+    path = path_of(head, key)
+    names = [name for name in old or new if is_told(name)]
+    said = [n for n in names if (old or new)[n] not in (None, "")]
+    for name in said:
+        yield FieldChange(f"{path}{name}", old.get(name), new.get(name))
+    if not said:
+        yield FieldChange(path.removesuffix("."))
+
+
+def is_told(column: str) -> bool:
+    """Whether a column says something, and does not only point at another row."""
+    points = column.endswith("_id") and column != POINTS_AT_A_WORD
+    return column not in UNTOLD and not points
+
+
+def path_of(head: Row, key: Key) -> str:
+    """Return the path of the fields of a row, ready for the field's name."""
+    prefixes = {
+        Service.__tablename__: "",
+        Organization.__tablename__: "organization.",
+        Location.__tablename__: f"locations[{head.id}].",
+    }
+    prefix = prefixes[head.table.name]
+    name, row_id = key
+    return prefix if key == head.key else f"{prefix}{LISTS[name]}[{row_id}]."

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.hsds.apply.diff import Delta, compare
+from directory.hsds.apply.known_parts import with_known_parts
 from directory.hsds.apply.locks import hold
 from directory.hsds.apply.protected import relied_on
 from directory.hsds.apply.stored import Stored, stored_cluster
@@ -133,6 +134,7 @@ def make_plan(
         prepared, draft = as_secret_as_needed(batch, pair, needed)
         if draft.locations != pair[1].locations:
             plan.notes.append(prepared.source.problem("location", OTHERS_HIDE))
+        draft = with_known_parts(draft, stored)
         delta = compare(draft.service, stored.get(draft.service.head.key))
         differs = not applies and differs_from(stored, draft)
         standing = standings.get(draft.service.head.id)

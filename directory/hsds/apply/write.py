@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.database import Base
 from directory.hsds.apply.diff import Delta
-from directory.hsds.draft.rows import Row
+from directory.hsds.draft.rows import Row, values_of_unsaid
 
 
 def write_deltas(session: Session, deltas: Iterable[Delta]) -> None:
@@ -31,7 +31,8 @@ def insert_rows(session: Session, rows: Iterable[Row]) -> None:
     """Insert rows, a table at a time."""
     by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        by_table[row.table.name].append({"id": row.id, **row.values})
+        whole = {"id": row.id, **values_of_unsaid(row.table), **row.values}
+        by_table[row.table.name].append(whole)
     for table in Base.metadata.sorted_tables:
         if values := by_table[table.name]:
             # One order for all: two imports of the same rows wait, and never deadlock.

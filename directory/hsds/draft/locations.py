@@ -65,6 +65,7 @@ def draft_location(
         cluster.add(
             Address,
             f"addresses[{index}]",
+            address.id,
             location_id=row_id,
             **address.given(*ADDRESS),
             country=countries[index] or "",
@@ -85,6 +86,7 @@ def add_location_parts(
         cluster.add(
             Accessibility,
             f"accessibility[{index}]",
+            accessibility.id,
             **owner,
             **accessibility.given("description", "details", "url"),
         )
@@ -150,6 +152,7 @@ def add_areas(
         cluster.add(
             ServiceArea,
             f"{path}service_areas[{index}]",
+            area.id,
             **owner,
             **area.given("name", "description"),
             uri=area.uri if WEB.match(area.uri) else "",

@@ -60,6 +60,7 @@ def add_schedules(
         cluster.add(
             Schedule,
             f"{path}schedules[{index}]",
+            schedule.id,
             **owner,
             **schedule.given(*SCHEDULE),
             interval=None if interval is None else int(interval),
@@ -76,7 +77,9 @@ def add_reach(
     """Add contacts and phones."""
     for index, contact in enumerate(record.contacts):
         where = f"{path}contacts[{index}]"
-        contact_id = cluster.add(Contact, where, **owner, **contact.given(*CONTACT))
+        contact_id = cluster.add(
+            Contact, where, contact.id, **owner, **contact.given(*CONTACT)
+        )
         add_phones(context, cluster, {"contact_id": contact_id}, contact, f"{where}.")
     add_phones(context, cluster, owner, record, path)
 
@@ -100,6 +103,7 @@ def add_phones(
         phone_id = cluster.add(
             Phone,
             where,
+            phone.id,
             **owner,
             **phone.given("type", "description"),
             number=number.text,
@@ -124,6 +128,7 @@ def add_languages(
         cluster.add(
             SpokenLanguage,
             where,
+            language.id,
             **owner,
             **language.given("name", "note"),
             code=code or UNKNOWN,
@@ -149,6 +154,7 @@ def add_attributes(
         cluster.add(
             Attribute,
             where,
+            attribute.id,
             **owner,
             **attribute.given("label", "value"),
             taxonomy_term_id=context.term(attribute.taxonomy_term),
@@ -171,6 +177,7 @@ def add_translations(
         cluster.add(
             Translation,
             where,
+            translation.id or language,
             **owner,
             **translation.given("name", "description", "review_state"),
             language=language,
@@ -183,13 +190,13 @@ def add_backing(cluster: ClusterBuilder, owner: Owner, record: Offer) -> None:
     for index, link in enumerate(links):
         if link.url:
             where = f"additional_urls[{index}]"
-            cluster.add(Url, where, **owner, **link.given("label", "url"))
+            cluster.add(Url, where, link.id, **owner, **link.given("label", "url"))
     for index, funding in enumerate(record.funding):
         where = f"funding[{index}]"
-        cluster.add(Funding, where, **owner, **funding.given("source"))
+        cluster.add(Funding, where, funding.id, **owner, **funding.given("source"))
     for index, program in enumerate(programs):
         told = program.given("name", "alternate_name", "description")
-        cluster.add(Program, f"programs[{index}]", **owner, **told)
+        cluster.add(Program, f"programs[{index}]", program.id, **owner, **told)
 
 
 def links_and_programs(

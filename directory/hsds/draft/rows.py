@@ -13,8 +13,14 @@ from directory.database import Base
 
 Values = dict[str, Any]
 Key = tuple[str, UUID]
-# What the record alone does not decide; a date it does not give is not its business.
-NOT_OF_THE_RECORD = {
+# What a record may leave open in its parts: what is stored stays as it is.
+LEFT_OPEN = {
+    "contact": {"visibility"},
+    "phone": {"visibility"},
+    "translation": {"review_state"},
+}
+# What the record alone does not decide.
+NOT_OF_THE_RECORD = LEFT_OPEN | {
     "service": {
         "publication", "vetting_id", "proposed", "version", "last_modified_at",
         "assured_date",
@@ -24,11 +30,16 @@ NOT_OF_THE_RECORD = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, with the values that the record gives it."""
+    """One row of a table, with the values that the record gives it.
+
+    Of a part, ``path`` is where it stands in the record and ``own_id`` its HSDS id.
+    """
 
     table: Table
     id: UUID
     values: Values
+    path: str = ""
+    own_id: str = ""
 
     @property
     def key(self) -> Key:
@@ -38,10 +49,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A record with everything that belongs to it and is replaced with it."""
+    """A record with everything that belongs to it and is replaced with it.
+
+    ``unsaid`` are tables of which the record says nothing: their rows stay.
+    """
 
     head: Row
     parts: tuple[Row, ...]
+    unsaid: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> Iterable[Row]:
@@ -51,24 +66,42 @@ class Cluster:
 
 @dataclass(slots=True)
 class ClusterBuilder:
-    """Collects the rows of one record; a part's id follows from where it stands."""
+    """Collects the rows of one record.
+
+    A part's id follows from its own HSDS id, so that it stays the same part wherever
+    it stands; from where it stands only if it has none, or if another one has it too.
+    """
 
     head: Row
     parts: list[Row] = field(default_factory=list)
+    taken: set[UUID] = field(default_factory=set)
 
-    def add(self, model: type[Base], path: str, **values: Any) -> UUID:
+    def add(
+        self, model: type[Base], path: str, own_id: str = "", **values: Any
+    ) -> UUID:
         """Add a part and return its id, the same at every import."""
-        row_id = uuid5(self.head.id, f"{table_of(model).name}/{path}")
-        self.parts.append(make_row(model, row_id, **values))
+        table = table_of(model)
+        row_id = part_id(self.head.id, table.name, own_id or path)
+        if row_id in self.taken:
+            row_id = part_id(self.head.id, table.name, path)
+        self.taken.add(row_id)
+        values = empty_values(table) | values
+        self.parts.append(Row(table, row_id, values, path, own_id))
         return row_id
 
     def add_record(self, model: type[Base], row_id: UUID, **values: Any) -> None:
         """Add a part that has an id of its own."""
         self.parts.append(make_row(model, row_id, **values))
 
-    def build(self) -> Cluster:
-        """Return what was collected."""
-        return Cluster(self.head, tuple(self.parts))
+    def build(self, *unsaid: type[Base]) -> Cluster:
+        """Return what was collected, and the tables of which nothing was said."""
+        names = frozenset(table_of(model).name for model in unsaid)
+        return Cluster(self.head, tuple(self.parts), names)
+
+
+def part_id(head_id: UUID, table: str, name: str) -> UUID:
+    """Return the id of a part by the name that it has within its record."""
+    return uuid5(head_id, f"{table}/{name}")
 
 
 def make_row(model: type[Base], row_id: UUID, **values: Any) -> Row:
@@ -94,6 +127,13 @@ def empty_values(table: Table) -> Values:
         for column in table.columns
         if column.name not in left_out
     }
+
+
+@cache
+def values_of_unsaid(table: Table) -> Values:
+    """Return the values with which a new part begins where no record says any."""
+    unsaid = LEFT_OPEN.get(table.name, set())
+    return {name: default_of(table.columns[name]) for name in unsaid}
 
 
 def default_of(column: Column[Any]) -> Any:

@@ -195,7 +195,9 @@ def draft_service(
     add_backing(cluster, owner, record)
     add_countries(context, cluster, row_id, record)
     add_terms_of_use(cluster, row_id, record)
-    return cluster.build()
+    if "capacities" in record.model_fields_set:
+        return cluster.build()
+    return cluster.build(ServiceCapacity)
 
 
 def add_listings(
@@ -236,6 +238,7 @@ def add_terms_of_use(
         cluster.add(
             CostOption,
             f"cost_options[{index}]",
+            cost.id,
             service_id=service_id,
             **cost.given("valid_from", "valid_to", "option", "currency"),
             **cost.given("amount_description"),
@@ -245,6 +248,7 @@ def add_terms_of_use(
         cluster.add(
             RequiredDocument,
             f"required_documents[{index}]",
+            document.id,
             service_id=service_id,
             document=document.document,
             **document.given("uri"),
@@ -253,6 +257,7 @@ def add_terms_of_use(
         cluster.add(
             ServiceCapacity,
             f"capacities[{index}]",
+            capacity.id,
             service_id=service_id,
             **capacity.given("available", "maximum", "description"),
             unit=capacity.unit.name,

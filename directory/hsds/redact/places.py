@@ -132,7 +132,7 @@ def redacted_rows(cluster: Cluster, secrecy: Secrecy) -> Cluster:
         empty: dict[str, Any] = dict.fromkeys(TELLING, "") | dict.fromkeys(POINT)
         head = changed(head, confidential=True, **empty)
     parts = tuple(redacted_part(head, part, secrecy) for part in cluster.parts)
-    return Cluster(head, parts)
+    return replace(cluster, head=head, parts=parts)
 
 
 def redacted_part(place: Row, part: Row, secrecy: Secrecy) -> Row:

@@ -42,7 +42,7 @@ class StreetMentions:
         if not self.pattern:
             return cluster
         head, *parts = map(self.removed_from_row, cluster.rows)
-        return Cluster(head, tuple(parts))
+        return replace(cluster, head=head, parts=tuple(parts))
 
     def removed_from_row(self, row: Row) -> Row:
         """Return one row without them."""

@@ -1,0 +1,117 @@
+"""Know stored parts again: under our id, by what they say, or by where they stood."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from directory.database import Base
+from directory.hsds.apply.diff import changed_values
+from directory.hsds.apply.stored import Stored, StoredCluster
+from directory.hsds.draft.rows import Cluster, Key, Row, part_id
+from directory.hsds.draft.service import Draft
+from directory.listings.models import ServiceAtLocation
+
+OWNING_PART = ("contact_id", "phone_id")
+Look = Callable[[Row], UUID | None]
+
+
+def with_known_parts(draft: Draft, stored: Stored) -> Draft:
+    """Return a draft whose parts have the ids of the stored ones that they are."""
+    organization = draft.organization
+    return replace(
+        draft,
+        service=known_again(draft.service, stored),
+        organization=organization and known_again(organization, stored),
+        locations=tuple(known_again(place, stored) for place in draft.locations),
+    )
+
+
+def known_again(cluster: Cluster, stored: Stored) -> Cluster:
+    """Return a cluster whose parts have the ids of the stored ones that they are."""
+    old = stored.get(cluster.head.key, {})
+    drafted = {row.key for row in cluster.rows}
+    unclaimed = {key: row for key, row in old.items() if key not in drafted}
+    if not unclaimed or drafted <= old.keys():
+        return cluster
+    matcher = PartMatcher(cluster.head.id, old, unclaimed)
+    rows: dict[UUID, Row] = {}
+    for table in Base.metadata.sorted_tables:  # wholes before their parts
+        mine = [row for row in cluster.parts if row.table is table]
+        rows |= {
+            row.id: new for row, new in zip(mine, matcher.match(mine), strict=True)
+        }
+    return replace(cluster, parts=tuple(rows[row.id] for row in cluster.parts))
+
+
+@dataclass(slots=True)
+class PartMatcher:
+    """Finds the stored part that a drafted one is; each is found once.
+
+    Before parts were known by their own ids, they were known by where they stood: a
+    part that is stored so is known by what it says. One that says something else is
+    known by its place, unless some came or went: then its place may be another's,
+    and what is hidden of that one would be shown.
+    """
+
+    head_id: UUID
+    old: StoredCluster
+    unclaimed: StoredCluster
+    renamed: dict[UUID, UUID] = field(default_factory=dict)
+
+    def match(self, rows: Sequence[Row]) -> list[Row]:
+        """Return the rows of one table, with stored ids where they are known."""
+        counts = Counter(name for name, _ in self.old)
+        rows = [self.below_known(row) for row in rows]
+        if not rows or rows[0].table.name == ServiceAtLocation.__tablename__:
+            return list(rows)
+        looks: list[Look] = [self.under_our_id, self.saying_the_same]
+        if counts[rows[0].table.name] == len(rows):
+            looks.append(self.in_its_place)
+        for look in looks:
+            rows = [self.claimed(row, look) for row in rows]
+        return list(rows)
+
+    def below_known(self, row: Row) -> Row:
+        """Return a row that points at the stored part to which it belongs."""
+        owners = {name: row.values.get(name) for name in OWNING_PART}
+        known = {
+            name: self.renamed[owner]
+            for name, owner in owners.items()
+            if owner in self.renamed
+        }
+        return replace(row, values=row.values | known) if known else row
+
+    def claimed(self, row: Row, look: Look) -> Row:
+        """Return a row with its stored id, if it is not known yet and is found."""
+        if row.key in self.old or not (found := look(row)):
+            return row
+        del self.unclaimed[row.table.name, found]
+        self.renamed[row.id] = found
+        return replace(row, id=found)
+
+    def under_our_id(self, row: Row) -> UUID | None:
+        """Return the stored part that the record names by our own id."""
+        return self.free(row, UUID(row.own_id)) if is_uuid(row.own_id) else None
+
+    def saying_the_same(self, row: Row) -> UUID | None:
+        """Return the first stored part that says what the row says."""
+        for name, row_id in sorted(self.unclaimed):
+            key: Key = name, row_id
+            alike = name == row.table.name
+            if alike and not changed_values(row, self.unclaimed[key]):
+                return row_id
+        return None
+
+    def in_its_place(self, row: Row) -> UUID | None:
+        """Return the stored part that was known by the row's place."""
+        return self.free(row, part_id(self.head_id, row.table.name, row.path))
+
+    def free(self, row: Row, row_id: UUID) -> UUID | None:
+        """Return an id if it is one of the parts that nobody has claimed."""
+        return row_id if (row.table.name, row_id) in self.unclaimed else None
+
+
+def is_uuid(own_id: str) -> bool:
+    """Whether a part's own name is an HSDS id, and no language."""
+    return len(own_id) == 36
