@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from directory.commands.context import opened
-from directory.commands.output import tell_notes, tell_report
+from directory.commands.output import tell_json, tell_notes, tell_report
 from directory.hsds import import_records as importing
 from directory.hsds.import_records import ImportOptions
 from directory.hsds.parse.files import read_records
@@ -29,6 +29,7 @@ from directory.vetting.withdrawal import withdraw_listing
 )
 @click.option("--dry-run", is_flag=True, help="Show the difference, write nothing.")
 @click.option("--strict", is_flag=True, help="Keep all records, or none at all.")
+@click.option("--json", "as_json", is_flag=True, help="Tell it as one JSON value.")
 @click.option(
     "--vetted-by",
     multiple=True,
@@ -36,7 +37,13 @@ from directory.vetting.withdrawal import withdraw_listing
     help="Twice: two vetters of two organisations. Without them all waits.",
 )
 def import_records(
-    file: Path, form: str, *, dry_run: bool, strict: bool, vetted_by: tuple[str, ...]
+    file: Path,
+    form: str,
+    *,
+    dry_run: bool,
+    strict: bool,
+    as_json: bool,
+    vetted_by: tuple[str, ...],
 ) -> None:
     """Import FILE; the same id again updates. Exit 1 when a record was refused.
 
@@ -50,7 +57,8 @@ def import_records(
         )
         catch_up(own_targets(config), database)
     tell_notes(report.notes)
-    tell_report(report, dry_run=dry_run)
+    tell = tell_json if as_json else tell_report
+    tell(report, dry_run=dry_run)
     sys.exit(1 if report.refused else 0)
 
 

@@ -1,7 +1,11 @@
-"""What commands print: what an import came to, problem by problem."""
+"""What commands print: what an import came to, in words or as JSON."""
+
+import json
 
 import click
+from pydantic_core import to_jsonable_python
 
+from directory.hsds.apply.execute import Effect, Outcome
 from directory.hsds.import_records import ImportReport
 from directory.hsds.problems import Problem
 
@@ -10,14 +14,19 @@ MOST_NOTES = 40
 
 def tell_report(report: ImportReport, *, dry_run: bool = False) -> None:
     """Print what was refused on the error stream, the rest as one plain summary."""
-    for problem in report.refused:
-        click.echo(f"{problem}", err=True)
-    for difference in report.differences:
-        click.echo(str(difference))
+    tell_refused(report)
+    for outcome in differing(report):
+        click.echo(str(outcome))
     kept = f"{report.created} new, {report.updated} changed, {report.unchanged} alike"
     shown = f"{report.published} published, {report.waiting} wait for two vetters"
     begin = "Nothing was written. It would be: " if dry_run else ""
     click.echo(f"{begin}{kept}; {shown}; {report.refused_records} refused.")
+
+
+def tell_refused(report: ImportReport) -> None:
+    """Print what was refused on the error stream."""
+    for problem in report.refused:
+        click.echo(f"{problem}", err=True)
 
 
 def tell_notes(notes: tuple[Problem, ...]) -> None:
@@ -32,3 +41,25 @@ def tell_hidden_again(count: int) -> None:
     """Tell that a restored database showed what had been hidden; nothing for none."""
     if count:
         click.echo(f"{count} services that were hidden are hidden again.", err=True)
+
+
+def tell_json(report: ImportReport, *, dry_run: bool = False) -> None:
+    """Print an import as one JSON value; what was refused on the error stream too."""
+    tell_refused(report)
+    told = {
+        "dry_run": dry_run,
+        "created": report.created,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "published": report.published,
+        "waiting": report.waiting,
+        "refused": report.refused,
+        "notes": report.notes,
+        "differences": differing(report),
+    }
+    click.echo(json.dumps(to_jsonable_python(told), ensure_ascii=False))
+
+
+def differing(report: ImportReport) -> list[Outcome]:
+    """Return what a dry run would do; what stays as it is is only counted."""
+    return [one for one in report.differences if one.effect is not Effect.UNCHANGED]

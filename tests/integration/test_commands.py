@@ -66,14 +66,18 @@ def test_strict_keeps_all_or_none(instance):
 
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(instance):
-    instance.load(service("a", "shelter"))
-    path = instance.write_records([service("a", "shelter", name="Other Name")])
+    instance.load(service("a", "legal.aid"))
+    path = instance.write_records([service("a", "legal.aid", name="Other Name")])
 
     said = instance.panah("import", str(path), "--dry-run", *VETTERS)
 
-    assert "Nothing was written." in said
-    assert "Other Name" in said
-    assert "0 changed, 1 alike" in instance.load(service("a", "shelter"))
+    assert said == (
+        f"updated: Other Name ({uid('a')})\n"
+        "  name: 'Example House a' → 'Other Name'\n"
+        "Nothing was written. It would be: 0 new, 1 changed, 0 alike; "
+        "0 published, 0 wait for two vetters; 0 refused.\n"
+    )
+    assert "0 changed, 1 alike" in instance.load(service("a", "legal.aid"))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 from directory.hsds.apply.stored import StoredCluster
 from directory.hsds.draft.rows import Cluster, Key, Row, Values
+from directory.hsds.parse.strict_json import shown
 from directory.listings.models import (
     Location,
     Organization,
@@ -48,6 +49,21 @@ class FieldChange:
     field: str
     old: Any = None
     new: Any = None
+
+    def __str__(self) -> str:
+        """Return it as a person reads it: name: 'Old' → 'New'."""
+        if self.old is None and self.new is None:
+            return self.field
+        return f"{self.field}: {in_words(self.old)} → {in_words(self.new)}"
+
+
+def in_words(value: Any) -> str:
+    """Return a value on one line; a value that is not there is a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return shown(value) if isinstance(value, str) else str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ class Outcome:
     waits: bool
     changes: tuple[FieldChange, ...] = ()
 
+    def __str__(self) -> str:
+        """Return it as a person reads it: what happens, to whom, a line a change."""
+        first = f"{self.effect}: {self.name} ({self.external_id})"
+        return "\n  ".join([first, *map(str, self.changes)])
+
 
 def outcome(plan: Plan, step: Step) -> Outcome:
     """Return what a step comes to."""
