@@ -10,6 +10,7 @@ from directory.hsds.apply.diff import changed_values
 from directory.hsds.apply.stored import Stored, StoredCluster
 from directory.hsds.draft.rows import Cluster, Key, Row, part_id
 from directory.hsds.draft.service import Draft
+from directory.hsds.schema.field_types import UUID_FORM
 from directory.listings.models import ServiceAtLocation
 
 OWNING_PART = ("contact_id", "phone_id")
@@ -92,7 +93,8 @@ class PartMatcher:
 
     def under_our_id(self, row: Row) -> UUID | None:
         """Return the stored part that the record names by our own id."""
-        return self.free(row, UUID(row.own_id)) if is_uuid(row.own_id) else None
+        named = UUID_FORM.fullmatch(row.own_id)
+        return self.free(row, UUID(row.own_id)) if named else None
 
     def saying_the_same(self, row: Row) -> UUID | None:
         """Return the first stored part that says what the row says."""
@@ -110,8 +112,3 @@ class PartMatcher:
     def free(self, row: Row, row_id: UUID) -> UUID | None:
         """Return an id if it is one of the parts that nobody has claimed."""
         return row_id if (row.table.name, row_id) in self.unclaimed else None
-
-
-def is_uuid(own_id: str) -> bool:
-    """Whether a part's own name is an HSDS id, and no language."""
-    return len(own_id) == 36

@@ -173,9 +173,13 @@ def add_countries(
             if code is None:
                 context.note(fact, f"the country {value[:60]!r} is not known")
                 continue
-            path = f"{fact}[{index}]"
             cluster.add(
-                ServiceArea, path, service_id=service_id, name=value[:300], code=code
+                ServiceArea,
+                f"{fact}[{index}]",
+                f"{fact}/{value}",
+                service_id=service_id,
+                name=value[:300],
+                code=code,
             )
 
 

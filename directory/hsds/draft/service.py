@@ -45,6 +45,7 @@ SERVICE = (
     "accreditations", "eligibility_description", "minimum_age", "maximum_age", "alert",
     "assurer_email", "remote", "accepts_children", "accepts_family", "visibility",
 )  # fmt: skip
+NOWHERE = "nowhere"  # the one listing of a service that has no place
 ORGANIZATION = (
     "name", "alternate_name", "description", "email", "website", "legal_status",
 )  # fmt: skip
@@ -207,7 +208,7 @@ def add_listings(
     service_id = cluster.head.id
     listings = list(numbered(record))
     if not listings:
-        cluster.add(ServiceAtLocation, "nowhere", service_id=service_id)
+        cluster.add(ServiceAtLocation, NOWHERE, service_id=service_id)
     for path, listing in listings:
         location = next(iter(place_ids(listing)), None)
         row_id = context.identities.of(ServiceAtLocation, listing.id)
