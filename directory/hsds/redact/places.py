@@ -85,9 +85,7 @@ def place_ids(listing: ServiceAtLocation) -> list[str]:
 
 
 def redacted_location(place: Location, secrecy: Secrecy) -> Location:
-    """Return a location without what it must not tell."""
-    if secrecy is Secrecy.OPEN:
-        return place
+    """Return a location that is not open without what it must not tell."""
     if secrecy is Secrecy.STREET:
         empty = dict.fromkeys(STREET, "")
         bare = tuple(address.changed(**empty) for address in place.addresses)
