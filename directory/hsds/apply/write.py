@@ -29,14 +29,15 @@ def write_deltas(session: Session, deltas: Iterable[Delta]) -> None:
 
 def insert_rows(session: Session, rows: Iterable[Row]) -> None:
     """Insert rows, a table at a time."""
-    by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    by_table: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        whole = {"id": row.id, **values_of_unsaid(row.table), **row.values}
-        by_table[row.table.name].append(whole)
+        by_table[row.table.name].append(row)
     for table in Base.metadata.sorted_tables:
-        if values := by_table[table.name]:
-            # One order for all: two imports of the same rows wait, and never deadlock.
-            values.sort(key=lambda row: row["id"].int)
+        # One order for all: two imports of the same rows wait, and never deadlock.
+        new = sorted(by_table[table.name], key=lambda row: row.id.int)
+        unsaid = values_of_unsaid(table)
+        if new:
+            values = [{"id": row.id, **unsaid, **row.values} for row in new]
             session.execute(insert(table), values)
 
 

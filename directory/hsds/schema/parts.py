@@ -1,6 +1,9 @@
 """The small objects of HSDS 3.1, and what our profile adds to them."""
 
+from functools import lru_cache
 from typing import Annotated
+
+from pydantic import AfterValidator
 
 from directory.hsds.schema.base import (
     Checked,
@@ -80,6 +83,12 @@ class TaxonomyTerm(Identified):
     metadata: Many[Metadata] = ()
 
 
+@lru_cache(1024)
+def shared(term: TaxonomyTerm) -> TaxonomyTerm:
+    """Return the first of all equal terms: a third of a batch would be copies."""
+    return term
+
+
 class Attribute(Identified):
     """A need or a fact, said of the object that holds it."""
 
@@ -89,7 +98,7 @@ class Attribute(Identified):
     link_entity: Name = ""
     value: Text = ""
     label: Name = ""
-    taxonomy_term: One[TaxonomyTerm] = None
+    taxonomy_term: Annotated[One[TaxonomyTerm], AfterValidator(shared)] = None
     metadata: Many[Metadata] = ()
 
 
