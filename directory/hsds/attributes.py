@@ -11,6 +11,7 @@ from seed_data.taxonomy import term_id
 
 NEEDS = "panah"
 FACTS = "panah-attributes"
+CONFIDENTIAL_TERM = term_id(FACTS, CONFIDENTIAL)
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -70,7 +71,7 @@ def is_secret(attribute: Attribute) -> bool:
         term.code if term else None,
         term.name if term else None,
         attribute.label,
-        CONFIDENTIAL if term_id(FACTS, CONFIDENTIAL) in ids else None,
+        CONFIDENTIAL if CONFIDENTIAL_TERM in ids else None,
     )
 
 

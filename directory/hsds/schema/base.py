@@ -80,9 +80,10 @@ class HsdsObject(BaseModel):
 
     def parts(self) -> Iterator[tuple[str, "tuple[HsdsObject, ...]"]]:
         """Yield each field that holds objects, with those that it holds."""
-        for name in part_types(type(self)).keys() & self.model_fields_set:
-            value = getattr(self, name)
-            yield name, value if isinstance(value, tuple) else (value,)
+        parts = part_types(type(self))
+        for name in self.model_fields_set:
+            if name in parts and (value := getattr(self, name)):
+                yield name, value if isinstance(value, tuple) else (value,)
 
     def everywhere(self, change: "Change") -> Self:
         """Return the object changed, and so all that it holds."""
