@@ -56,6 +56,7 @@ soak: install ## The randomised and kill -9 tests with full counts; writes docs/
 bench: install ## Speed, against the raw engine and the physical limit
 	$(BIN)/python -m bench.search --sizes 10000 100000 1000000
 	$(BIN)/python -m bench.kinds
+	$(BIN)/python -m bench.imports
 	$(BIN)/python -m bench.letters
 	$(BIN)/python -m bench.meaning
 	$(BIN)/python -m bench.http
