@@ -1,19 +1,28 @@
 """Know stored parts again: under our id, by what they say, or by where they stood."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from sqlalchemy import Table
+
 from directory.database import Base
-from directory.hsds.apply.diff import changed_values
 from directory.hsds.apply.stored import Stored, StoredCluster
-from directory.hsds.draft.rows import Cluster, Key, Row, part_id
+from directory.hsds.draft.rows import (
+    Cluster,
+    Key,
+    Row,
+    Values,
+    empty_values,
+    part_id,
+)
 from directory.hsds.draft.service import Draft
 from directory.hsds.schema.field_types import UUID_FORM
 from directory.listings.models import ServiceAtLocation
 
 OWNING_PART = ("contact_id", "phone_id")
+Said = tuple[Hashable, ...]
 Look = Callable[[Row], UUID | None]
 
 
@@ -59,6 +68,7 @@ class PartMatcher:
     old: StoredCluster
     unclaimed: StoredCluster
     renamed: dict[UUID, UUID] = field(default_factory=dict)
+    saying: dict[Said, list[UUID]] = field(default_factory=dict)
 
     def match(self, rows: Sequence[Row]) -> list[Row]:
         """Return the rows of one table, with stored ids where they are known."""
@@ -66,6 +76,7 @@ class PartMatcher:
         rows = [self.below_known(row) for row in rows]
         if not rows or rows[0].table.name == ServiceAtLocation.__tablename__:
             return list(rows)
+        self.saying = self.unclaimed_by_words(rows[0].table)
         looks: list[Look] = [self.under_our_id, self.saying_the_same]
         if counts[rows[0].table.name] == len(rows):
             looks.append(self.in_its_place)
@@ -98,12 +109,19 @@ class PartMatcher:
 
     def saying_the_same(self, row: Row) -> UUID | None:
         """Return the first stored part that says what the row says."""
-        for name, row_id in sorted(self.unclaimed):
-            key: Key = name, row_id
-            alike = name == row.table.name
-            if alike and not changed_values(row, self.unclaimed[key]):
-                return row_id
+        alike = self.saying.get(what_it_says(row.table, row.values), [])
+        while alike:
+            if found := self.free(row, alike.pop()):
+                return found
         return None
+
+    def unclaimed_by_words(self, table: Table) -> dict[Said, list[UUID]]:
+        """Return the stored parts of a table by what they say."""
+        found: dict[Said, list[UUID]] = {}
+        for (name, row_id), values in sorted(self.unclaimed.items(), key=key_of):
+            if name == table.name:
+                found.setdefault(what_it_says(table, values), []).append(row_id)
+        return found
 
     def in_its_place(self, row: Row) -> UUID | None:
         """Return the stored part that was known by the row's place."""
@@ -112,3 +130,13 @@ class PartMatcher:
     def free(self, row: Row, row_id: UUID) -> UUID | None:
         """Return an id if it is one of the parts that nobody has claimed."""
         return row_id if (row.table.name, row_id) in self.unclaimed else None
+
+
+def what_it_says(table: Table, values: Mapping[str, Hashable]) -> Said:
+    """Return what a row says in the columns of which a record decides."""
+    return tuple(values[name] for name in empty_values(table))
+
+
+def key_of(stored: tuple[Key, Values]) -> Key:
+    """Return the key of a stored row, to look at all in one order."""
+    return stored[0]
