@@ -19,7 +19,8 @@ from directory.hsds.draft.context import Identities
 from directory.hsds.draft.service import draft_record
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.parse.files import read_records
-from directory.hsds.prepare import Prepared, prepare
+from directory.hsds.prepare import prepare
+from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord
 from directory.hsds.reference_data import ReferenceData
 from directory.operations import schema_version

@@ -1,21 +1,12 @@
 """Read the form for corrections."""
 
-from dataclasses import dataclass
-
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
 from directory.corrections.models import MOST_CHARACTERS
+from directory.corrections.services import CorrectionForm
 from directory.errors import InvalidInputError
 from directory.web.text_input import check_text
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionForm:
-    """What she typed, as she typed it."""
-
-    wrong: str = ""
-    better: str = ""
 
 
 def kept_correction(form: MultiDict[str, str]) -> CorrectionForm:

@@ -1,18 +1,26 @@
 """Take corrections in, show them to the operator, and let go of what was done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.corrections.forms import CorrectionForm
 from directory.corrections.models import Correction
 from directory.errors import NotFoundError, UnavailableError
 
 # A box that nobody empties must not fill the disk.
 MOST_WAITING = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionForm:
+    """What she typed, as she typed it."""
+
+    wrong: str = ""
+    better: str = ""
 
 
 class BoxFullError(UnavailableError):

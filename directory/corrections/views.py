@@ -5,13 +5,9 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from directory.access import Counts, public
-from directory.corrections.forms import (
-    CorrectionForm,
-    check_correction,
-    kept_correction,
-)
+from directory.corrections.forms import check_correction, kept_correction
 from directory.corrections.models import MOST_CHARACTERS
-from directory.corrections.services import BoxFullError, take_correction
+from directory.corrections.services import BoxFullError, CorrectionForm, take_correction
 from directory.database import now
 from directory.errors import InvalidInputError, UnavailableError
 from directory.web.languages import current_language

@@ -13,7 +13,8 @@ from directory.hsds.apply.identities import load_identities
 from directory.hsds.apply.plan import Plan, make_plan
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.service import draft_record
-from directory.hsds.prepare import Prepared, prepare
+from directory.hsds.prepare import prepare
+from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.batch import Pair
 from directory.hsds.reference_data import ReferenceData

@@ -1,33 +1,14 @@
 """Make one record ready to be stored, or say why it cannot be."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from directory.hsds.attributes import unknown_needs
+from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.record import Redaction
 from directory.hsds.reference_data import ReferenceData
 from directory.hsds.schema.records import Service
 from directory.hsds.schema.validation import Complaint, validate
-from directory.listings.confidentiality import Secrecy
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A record that is valid and holds nothing that may not be stored.
-
-    ``secrecies`` say how secret it needs each place to be, by its HSDS id.
-    """
-
-    source: NumberedRecord
-    record: Service
-    notes: tuple[Problem, ...]
-    secrecies: Mapping[str, Secrecy]
-
-    @property
-    def id(self) -> str:
-        """Return the HSDS id of the service."""
-        return self.record.id
 
 
 def prepare(

@@ -10,13 +10,13 @@ from uuid import UUID, uuid5
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.hsds.apply.stored import Stored, load_stored
+from directory.hsds.apply.stored import load_stored
 from directory.hsds.attributes import facts
+from directory.hsds.coarse_places import centre
 from directory.hsds.draft.locations import COUNTRY_FACTS
-from directory.hsds.draft.rows import Key, Values, part_id
+from directory.hsds.draft.rows import Key, Stored, Values, part_id
 from directory.hsds.draft.service import NOWHERE
 from directory.hsds.redact.places import confidential_attribute
-from directory.hsds.redact.record import centre
 from directory.hsds.schema import parts, records
 from directory.hsds.schema.base import HsdsObject, part_types
 from directory.listings.models import (

@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from directory.corrections.forms import CorrectionForm
-from directory.corrections.services import take_correction
+from directory.corrections.services import CorrectionForm, take_correction
 from directory.database import Database
 from search.embedded import EmbeddedWriter
 from search.port import Gone

@@ -11,7 +11,7 @@ from directory.config import Config
 from directory.database import Database
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.problems import NumberedRecord
-from directory.operations.reference_data import knowledge_of
+from directory.operations.reference_data import load_reference_data
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
 
@@ -28,13 +28,13 @@ def demonstration_file(
     shutil.copy(blank_sqlite, path)
     database = Database(f"sqlite:///{path}")
     settings = Config.from_environ({"PANAH_DATA_DIR": str(path.parent)})
-    with knowledge_of(settings) as knowledge:
+    with load_reference_data(settings) as reference:
         for records, options in (
             (programme_records(), ImportOptions(from_programmes=True)),
             (demonstration_records(TODAY), ImportOptions(vetted_by=VETTERS)),
         ):
             numbered = (NumberedRecord(n, record) for n, record in enumerate(records))
-            import_records(database, numbered, knowledge, options)
+            import_records(database, numbered, reference, options)
     database.dispose()
     return path
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from directory.hsds.apply.stored import StoredCluster
-from directory.hsds.draft.rows import Cluster, Key, Row, Values
+from directory.hsds.draft.rows import Cluster, Key, Row, StoredCluster, Values
 from directory.hsds.parse.strict_json import shown
 from directory.listings.models import (
     Location,

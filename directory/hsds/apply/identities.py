@@ -7,8 +7,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from directory.hsds.attributes import filed_under, terms_of
+from directory.hsds.coarse_places import place_ids
 from directory.hsds.draft.context import Identities
-from directory.hsds.redact.places import place_ids
 from directory.hsds.schema import records
 from directory.hsds.schema.parts import Described
 from directory.listings.models import (

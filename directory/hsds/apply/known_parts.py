@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy import Table
 
 from directory.database import Base
-from directory.hsds.apply.stored import Stored, StoredCluster
 from directory.hsds.draft.rows import (
     Cluster,
     Key,
     Row,
+    Stored,
+    StoredCluster,
     Values,
     empty_values,
     part_id,

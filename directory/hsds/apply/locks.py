@@ -6,9 +6,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.hsds.apply.protected import ids_of
-from directory.hsds.apply.stored import Stored, load_stored
-from directory.hsds.draft.rows import Key
+from directory.hsds.apply.stored import load_stored
+from directory.hsds.draft.rows import Key, Stored, ids_of
 from directory.hsds.redact.required_level import places_of
 from directory.listings.models import Location, Organization
 

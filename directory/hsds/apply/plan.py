@@ -12,12 +12,12 @@ from directory.hsds.apply.diff import Delta, compare
 from directory.hsds.apply.known_parts import with_known_parts
 from directory.hsds.apply.locks import hold
 from directory.hsds.apply.protected import relied_on
-from directory.hsds.apply.stored import Stored, stored_cluster
+from directory.hsds.apply.stored import stored_cluster
 from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
-from directory.hsds.draft.rows import Cluster, Key, table_of
+from directory.hsds.draft.rows import Cluster, Key, Stored, table_of
 from directory.hsds.draft.service import Draft, numbered
-from directory.hsds.prepare import Prepared
+from directory.hsds.prepared import Prepared
 from directory.hsds.problems import Problem
 from directory.hsds.redact.batch import (
     Batch,

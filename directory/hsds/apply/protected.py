@@ -1,12 +1,11 @@
 """Find the organizations and places that a record may not change for others."""
 
 from collections.abc import Iterable, Sequence
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.hsds.draft.rows import Key
+from directory.hsds.draft.rows import Key, ids_of
 from directory.listings.models import (
     Location,
     Organization,
@@ -39,10 +38,3 @@ def relied_on(
     return found | {
         (Location.__tablename__, i) for i in session.scalars(of_listings) if i
     }
-
-
-def ids_of(
-    model: type[Organization] | type[Location], keys: Iterable[Key]
-) -> list[UUID]:
-    """Return the ids among the keys of one table, in order."""
-    return sorted(row_id for name, row_id in keys if name == model.__tablename__)

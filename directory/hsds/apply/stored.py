@@ -7,7 +7,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from directory.database import Base
-from directory.hsds.draft.rows import Cluster, Key, Row, Values, table_of
+from directory.hsds.draft.rows import (
+    Cluster,
+    Key,
+    Row,
+    Stored,
+    StoredCluster,
+    table_of,
+)
 from directory.listings.models import (
     Accessibility,
     Address,
@@ -29,9 +36,6 @@ from directory.listings.models import (
     Translation,
     Url,
 )
-
-StoredCluster = dict[Key, Values]
-Stored = dict[Key, StoredCluster]
 
 HEADS: dict[str, type[Base]] = {
     "organization_id": Organization,

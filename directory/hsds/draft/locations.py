@@ -7,11 +7,10 @@ from uuid import UUID
 
 from directory.geocoding import Described
 from directory.hsds.attributes import facts, is_confidential
+from directory.hsds.coarse_places import ADMIN1_CODE, cell
 from directory.hsds.draft.context import DraftContext
 from directory.hsds.draft.parts import Owner, add_languages, add_reach, add_schedules
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, make_row
-from directory.hsds.redact.places import ADMIN1_CODE
-from directory.hsds.redact.record import cell
 from directory.hsds.schema import parts, records
 from directory.listings.models import Accessibility, Address, Location, ServiceArea
 from directory.listings.vocabulary import LocationType

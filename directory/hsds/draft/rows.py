@@ -10,9 +10,15 @@ from sqlalchemy import Column, Table
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from directory.database import Base
+from directory.listings.models import (
+    Location,
+    Organization,
+)
 
 Values = dict[str, Any]
 Key = tuple[str, UUID]
+StoredCluster = dict[Key, Values]
+Stored = dict[Key, StoredCluster]
 # What a record may leave open in its parts: what is stored stays as it is.
 LEFT_OPEN = {
     "contact": {"visibility"},
@@ -140,3 +146,10 @@ def default_of(column: Column[Any]) -> Any:
     """Return a column's plain default, None where it has none."""
     default = column.default
     return default.arg if isinstance(default, ScalarElementColumnDefault) else None
+
+
+def ids_of(
+    model: type[Organization] | type[Location], keys: Iterable[Key]
+) -> list[UUID]:
+    """Return the ids among the keys of one table, in order."""
+    return sorted(row_id for name, row_id in keys if name == model.__tablename__)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from directory.hsds.attributes import facts, is_secret
+from directory.hsds.coarse_places import place_ids
 from directory.hsds.draft.context import DraftContext, Identities
 from directory.hsds.draft.locations import (
     add_areas,
@@ -24,7 +25,6 @@ from directory.hsds.draft.parts import (
     language_of_text,
 )
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, Row, make_row
-from directory.hsds.redact.places import place_ids
 from directory.hsds.reference_data import ReferenceData
 from directory.hsds.schema import records
 from directory.hsds.schema.parts import Described

@@ -6,13 +6,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from directory.hsds.apply.protected import ids_of
-from directory.hsds.apply.stored import Stored
 from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
-from directory.hsds.draft.rows import Key, Row
+from directory.hsds.draft.rows import Key, Row, Stored, ids_of
 from directory.hsds.draft.service import Draft
-from directory.hsds.prepare import Prepared
+from directory.hsds.prepared import Prepared
 from directory.hsds.redact.places import (
     changed,
     redacted,

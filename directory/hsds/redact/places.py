@@ -1,11 +1,11 @@
 """Blank what a secret place must not tell, in a record and in the rows it becomes."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
+from directory.hsds.coarse_places import ADMIN1_CODE, place_ids
 from directory.hsds.draft.rows import Cluster, Row
 from directory.hsds.redact.street_mentions import StreetMentions, street_mentions
 from directory.hsds.schema.parts import Attribute, TaxonomyTerm
@@ -30,7 +30,6 @@ KEPT_OF_PLACE = {
 KEPT_OF_ACCESS = {"id", "description"}
 TELLING = ("name", "alternate_name", "description", "transportation", "area")
 POINT = ("cell_latitude", "cell_longitude")
-ADMIN1_CODE = re.compile(r"[A-Z]{2}\.[0-9A-Z]{1,8}")
 TERM = TaxonomyTerm.model_validate(fact_term(CONFIDENTIAL))
 
 
@@ -76,12 +75,6 @@ def redacted_listing(
         place = redacted_location(listing.location, secrecy)
         listing = listing.changed(location=place)
     return listing.besides({"description"}) if secrecy is Secrecy.PLACE else listing
-
-
-def place_ids(listing: ServiceAtLocation) -> list[str]:
-    """Return the HSDS ids by which a listing names its place."""
-    names = listing.location.id if listing.location else "", listing.location_id
-    return [name for name in names if name]
 
 
 def redacted_location(place: Location, secrecy: Secrecy) -> Location:

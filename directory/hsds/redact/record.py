@@ -4,13 +4,13 @@ The rules are those of the design: one coarse cell instead of a point, no point 
 nothing finer than the province for a confidential place, no street of a shelter.
 """
 
-import math
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 from directory.geocoding import Geocoder
 from directory.hsds.attributes import all_needs, asks_for_secrecy
-from directory.hsds.redact.places import STREET, place_ids, province_alone, redacted
+from directory.hsds.coarse_places import cell, centre, place_ids
+from directory.hsds.redact.places import STREET, province_alone, redacted
 from directory.hsds.schema.base import H
 from directory.hsds.schema.records import Address, Location, Service
 from directory.listings.confidentiality import Secrecy, secrecy_of
@@ -24,7 +24,6 @@ NEVER_KEPT = {
 # Their attributes speak of single places, not of all places of the service.
 SPEAKS_OF_PLACES = {"organization", "service_at_locations"}
 POINT = {"latitude", "longitude"}
-LARGEST_CELL = {"latitude": 899, "longitude": 1799}
 
 
 @dataclass(slots=True)
@@ -157,13 +156,3 @@ def address_in(code: str, location_id: str) -> Address:
         postal_code="",
         country=code.partition(".")[0],
     )
-
-
-def cell(name: str, degrees: float | None) -> int:
-    """Return the number of the cell, in tenths of a degree."""
-    return min(math.floor((degrees or 0) * 10), LARGEST_CELL[name])
-
-
-def centre(number: int) -> float:
-    """Return the middle of a cell in degrees."""
-    return (number + 0.5) / 10

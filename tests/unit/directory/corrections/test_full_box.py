@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 from sqlalchemy import insert
 
-from directory.corrections.forms import CorrectionForm
 from directory.corrections.models import Correction
 from directory.corrections.services import (
     MOST_WAITING,
     BoxFullError,
+    CorrectionForm,
     take_correction,
 )
 from tests.support.pages import token_in

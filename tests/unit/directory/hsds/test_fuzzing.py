@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.parse.files import read_records
-from directory.hsds.prepare import Prepared, prepare
+from directory.hsds.prepare import prepare
+from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.schema.base import many_fields, part_types
 from directory.hsds.schema.records import Service

@@ -4,11 +4,11 @@ from uuid import UUID
 
 import pytest
 
+from directory.hsds.coarse_places import place_ids
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.service import draft_record
 from directory.hsds.redact.places import (
     confidential_attribute,
-    place_ids,
     province_alone,
     redacted,
     redacted_location,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from directory.hsds.redact.record import Redaction, cell, centre
+from directory.hsds.coarse_places import cell, centre
+from directory.hsds.redact.record import Redaction
 from directory.hsds.schema.records import Address
 from directory.hsds.schema.validation import validate
 from directory.listings.confidentiality import Secrecy
