@@ -139,10 +139,11 @@ def repeated_runs() -> list[tuple[str, str]]:
     """Return places where the same six lines stand again, to the letter."""
     places: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for path in modules():
+        imports = import_lines(path)
         lines = [
             (number, line.strip())
             for number, line in enumerate(text_of(path).splitlines(), 1)
-            if not THIN.fullmatch(line.strip())
+            if number not in imports and not THIN.fullmatch(line.strip())
         ]
         for start in range(len(lines) - RUN_LINES + 1):
             run = lines[start : start + RUN_LINES]
@@ -150,6 +151,16 @@ def repeated_runs() -> list[tuple[str, str]]:
             places[tuple(line for _, line in run)].append(where)
     found = [tuple(where[:2]) for where in places.values() if len(where) > 1]
     return merged([(first, second) for first, second in found])
+
+
+def import_lines(path: Path) -> set[int]:
+    """Return the lines on which a module imports: names that two need stand twice."""
+    return {
+        line
+        for node in tree_of(path).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
 
 
 def merged(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:

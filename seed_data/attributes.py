@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from seed_data.taxonomy import HsdsObject, term_id
 
-VOCABULARY = "panah-attributes"
+FACTS_TAXONOMY = "panah-attributes"
 YES = ("yes",)
 YES_OR_NO = ("yes", "no")
+# How other publishers write them; a bare attribute states that it holds.
+SAYS_YES = frozenset({"", "true", "yes", "1"})
+SAYS_NO = frozenset({"false", "no", "0"})
+THROUGH_PANAH = "panah"
 CHANNELS = (
     "phone",
     "sms",
@@ -17,7 +21,7 @@ CHANNELS = (
     "web_form",
     "onion",
     "in_person",
-    "panah",
+    THROUGH_PANAH,
 )
 AFFILIATIONS = (
     "independent",
@@ -192,9 +196,19 @@ def fact_term(code: str) -> HsdsObject:
     """A kind of fact as an HSDS `taxonomy_term`; KeyError for an unknown code."""
     fact = FACTS[code]
     return {
-        "id": term_id(VOCABULARY, code),
+        "id": term_id(FACTS_TAXONOMY, code),
         "code": code,
         "name": fact.label,
         "description": fact.meaning,
-        "taxonomy": VOCABULARY,
+        "taxonomy": FACTS_TAXONOMY,
     }
+
+
+def is_yes(value: str) -> bool:
+    """Whether the value of a fact is a clear yes."""
+    return value.strip().lower() in SAYS_YES
+
+
+def is_no(value: str) -> bool:
+    """Whether the value of a fact is a clear no."""
+    return value.strip().lower() in SAYS_NO

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 from uuid import UUID, uuid5
 
-TAXONOMY = "panah"
+NEEDS_TAXONOMY = "panah"
 TERM_NAMESPACE = UUID("bdbf1a4e-a85c-5eb0-9d3c-2f6f4d1f7c10")
 
 HsdsObject = dict[str, Any]
@@ -59,14 +59,14 @@ def need_term(code: str) -> HsdsObject:
     """A need as an HSDS `taxonomy_term`; KeyError for an unknown code."""
     term = load_taxonomy()[code]
     record: HsdsObject = {
-        "id": term_id(TAXONOMY, code),
+        "id": term_id(NEEDS_TAXONOMY, code),
         "code": code,
         "name": term.label,
         "description": f"{term.label}. Rows of the paper: {', '.join(term.rows)}.",
-        "taxonomy": TAXONOMY,
+        "taxonomy": NEEDS_TAXONOMY,
     }
     if term.parent is not None:
-        record["parent_id"] = term_id(TAXONOMY, term.parent)
+        record["parent_id"] = term_id(NEEDS_TAXONOMY, term.parent)
     return record
 
 

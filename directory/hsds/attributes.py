@@ -7,11 +7,10 @@ from directory.hsds.schema.parts import Attribute, Described, TaxonomyTerm
 from directory.hsds.schema.records import Location, Service
 from directory.listings import confidentiality
 from directory.listings.confidentiality import CONFIDENTIAL
-from seed_data.taxonomy import term_id
+from seed_data.attributes import FACTS_TAXONOMY
+from seed_data.taxonomy import NEEDS_TAXONOMY, term_id
 
-NEEDS = "panah"
-FACTS = "panah-attributes"
-CONFIDENTIAL_TERM = term_id(FACTS, CONFIDENTIAL)
+CONFIDENTIAL_TERM = term_id(FACTS_TAXONOMY, CONFIDENTIAL)
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -24,7 +23,9 @@ def terms_of(owner: Described) -> Iterator[tuple[int, Attribute, TaxonomyTerm]]:
 
 def codes(owner: Described) -> set[str]:
     """Return the needs that an object names."""
-    return {term.code for _, _, term in terms_of(owner) if term.taxonomy == NEEDS}
+    return {
+        term.code for _, _, term in terms_of(owner) if term.taxonomy == NEEDS_TAXONOMY
+    }
 
 
 def facts(owner: Described, code: str) -> list[str]:
@@ -32,7 +33,7 @@ def facts(owner: Described, code: str) -> list[str]:
     return [
         attribute.value
         for _, attribute, term in terms_of(owner)
-        if term.taxonomy == FACTS and term.code == code
+        if term.taxonomy == FACTS_TAXONOMY and term.code == code
     ]
 
 
@@ -89,6 +90,6 @@ def unknown_needs(record: Service, known: Container[str]) -> Iterator[tuple[str,
     ]
     for path, owner in owners:
         for index, _, term in terms_of(owner):
-            if term.taxonomy == NEEDS and term.code not in known:
+            if term.taxonomy == NEEDS_TAXONOMY and term.code not in known:
                 field = f"{path}attributes[{index}].taxonomy_term.code"
-                yield field, f"the taxonomy {NEEDS} has no code {term.code!r}"
+                yield field, f"the taxonomy {NEEDS_TAXONOMY} has no code {term.code!r}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from directory.listings.facts import Facts
 from directory.listings.models import Service
 from directory.search_port import Fact, Flag
+from seed_data.attributes import is_yes
 
 HOURS_OF_A_DAY = 24
 HOURS_OF_A_WEEK = 7 * HOURS_OF_A_DAY
@@ -56,9 +57,8 @@ def at_least(number: int) -> Test:
     return lambda value: bool(NUMBER.fullmatch(value)) and int(value) >= number
 
 
-YES = one_of("", "yes", "true", "1")
 OF_CODES: dict[str, dict[Fact, Test]] = {
-    "abroad": {Fact.HELP_ABROAD: YES},
+    "abroad": {Fact.HELP_ABROAD: is_yes},
     "accepts_gender": {
         Fact.GENDERS_ALL: one_of("all"),
         Fact.GENDERS_WOMEN: one_of("women"),
@@ -72,7 +72,7 @@ OF_CODES: dict[str, dict[Fact, Test]] = {
         Fact.CHILDREN_THREE: at_least(3),
         Fact.CHILDREN_FIVE: at_least(5),
     },
-    "in_country": {Fact.HELP_IN_COUNTRY: YES},
+    "in_country": {Fact.HELP_IN_COUNTRY: is_yes},
     "response_time_hours": {
         Fact.RESPONSE_DAY: within(HOURS_OF_A_DAY),
         Fact.RESPONSE_WEEK: within(HOURS_OF_A_WEEK),

@@ -9,6 +9,7 @@ from directory.listings.field_visibility import Gate
 from directory.listings.models import Contact, Phone, Service
 from directory.listings.parts import Parts
 from directory.listings.vocabulary import ListingField
+from seed_data.attributes import CHANNELS, THROUGH_PANAH
 
 # Only these schemes ever become a link; javascript: and data: never do.
 WEB_SCHEMES = frozenset({"http", "https"})
@@ -33,21 +34,11 @@ FIELD_OF = {
     "website": ListingField.URL,
 }
 NUMBER = re.compile(r"\+?[\d ()./-]+")
-WITHOUT_ADDRESS = frozenset({"in_person", "panah"})
+WITHOUT_ADDRESS = frozenset({"in_person", THROUGH_PANAH})
 NOT_FOR_PEOPLE = frozenset({"fax", "pager"})
-ORDER = (
-    "phone",
-    "sms",
-    "whatsapp",
-    "signal",
-    "telegram",
-    "email",
-    "web_form",
-    "website",
-    "onion",
-    "in_person",
-    "panah",
-)
+# Those that a record may name, and its website before its address in the Tor network.
+BEFORE_ONION = CHANNELS.index("onion")
+ORDER = (*CHANNELS[:BEFORE_ONION], "website", *CHANNELS[BEFORE_ONION:])
 
 
 @dataclass(frozen=True, slots=True)

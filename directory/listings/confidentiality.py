@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import Final
+
+from seed_data.attributes import is_no
 
 CONFIDENTIAL = "confidential_location"
-CLEAR_NO: Final = frozenset({"0", "false", "no"})
 SHELTER = "shelter"
 NOT_A_WORD = re.compile(r"[\s_-]+")
 
@@ -26,7 +26,7 @@ def says_confidential(value: str, *names: str | None) -> bool:
     a yes but a clear no: who mistypes one must not uncover a place.
     """
     spelled = {NOT_A_WORD.sub("_", name.strip()).lower() for name in names if name}
-    return CONFIDENTIAL in spelled and value.strip().lower() not in CLEAR_NO
+    return CONFIDENTIAL in spelled and not is_no(value)
 
 
 def is_shelter(code: str) -> bool:

@@ -9,9 +9,9 @@ from directory.listings.confidentiality import CONFIDENTIAL, says_confidential
 from directory.listings.models import Attribute, CostOption, Service
 from directory.listings.vocabulary import Affiliation
 from directory.search_port import Flag
+from seed_data.attributes import FACTS_TAXONOMY, is_no, is_yes
+from seed_data.taxonomy import NEEDS_TAXONOMY
 
-NEEDS_TAXONOMY = "panah"
-FACTS_TAXONOMY = "panah-attributes"
 AFFILIATION = "affiliation"
 CHANNEL = "channel"
 COVERS: Final = ("accredited_country", "covers_country")
@@ -19,8 +19,6 @@ OPEN_ALWAYS = "open_24_7"
 SOURCE_YEAR = "source_year"
 UNCONFIRMED = "unconfirmed"
 YEAR = re.compile(r"[0-9]{4}")
-YES = frozenset({"", "true", "yes", "1"})  # a bare attribute states that it holds
-NO = frozenset({"false", "no", "0"})
 # What ListingDetails tells in a field of its own; the rest are its ``facts``.
 TOLD_ELSEWHERE = frozenset(
     {
@@ -107,16 +105,16 @@ def affiliation_of(service: Service, stated: Stated) -> Affiliation | None:
 
 def is_stated(stated: Stated, code: str) -> bool:
     """Whether a fact stands there, and does not say no."""
-    return any(name == code and value.lower() in YES for name, value in stated)
+    return any(name == code and is_yes(value) for name, value in stated)
 
 
 def stated_flags(stated: Stated) -> dict[Flag, bool]:
     """Return the flags among the facts whose value is a clear yes or no."""
     names = {flag.value for flag in Flag}
     return {
-        Flag(code): value.lower() in YES
+        Flag(code): is_yes(value)
         for code, value in stated
-        if code in names and value.lower() in YES | NO
+        if code in names and (is_yes(value) or is_no(value))
     }
 
 

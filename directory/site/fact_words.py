@@ -14,6 +14,7 @@ from directory.wording.labels import (
     language_label,
     number_label,
 )
+from seed_data.attributes import is_no
 
 ANY = "*"
 OWN_WORDS = {
@@ -144,7 +145,7 @@ def accepted_language(value: str) -> str:
 
 def yes(value: str, sentence: str) -> str:
     """Return the sentence where the value does not deny it."""
-    return "" if value.lower() in {"no", "false", "0"} else sentence
+    return "" if is_no(value) else sentence
 
 
 def accepted(value: str) -> str:

@@ -34,6 +34,7 @@ from directory.wording.listing_words import (
     last_checked,
     parts_of_line,
 )
+from seed_data.attributes import THROUGH_PANAH
 
 Written = Callable[[Sequence[str], str | None, str], tuple[str, ...]]
 # What a fund or a relocation asks and gives; it stands together on the page.
@@ -47,7 +48,6 @@ APPLYING = frozenset(
         "decision_time_days",
     }
 )
-NOT_YET = "panah"  # asking through this site is not built
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def listing_page(
         contacts=tuple(
             contact_of(channel)
             for channel in details.channels
-            if channel.kind != NOT_YET
+            if channel.kind != THROUGH_PANAH  # asking through this site is not built
         ),
         hours=hours_lines(details.hours, reader, visitor_clock, at),
         costs=tuple(filter(None, map(cost_words, details.costs))),

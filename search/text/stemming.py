@@ -1,9 +1,12 @@
 """Word stems for each language, good enough that forms of one word meet."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
 import snowballstemmer
 
@@ -33,58 +36,23 @@ def _longest_first(words: str) -> tuple[str, ...]:
     return tuple(sorted(words.split(), key=len, reverse=True))
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _affixes(entry: dict[str, Any]) -> Affixes:
+    """Return what the file says of one language."""
+    return Affixes(
+        keep=entry["keep"],
+        rounds=entry["rounds"],
+        prefixes=_longest_first(entry.get("prefixes", "")),
+        suffixes=_longest_first(entry.get("suffixes", "")),
+        irregular=entry.get("irregular", {}),
+        whole=frozenset(entry.get("whole", "").split()),
+    )
 
 
-# Spelled as analysis.fold leaves them. Sources: the noun classes and plural endings
-# that any grammar of the language lists; verb prefixes only where they are plain.
+_FILE = Path(__file__).parents[1] / "data" / "affixes.json"
+# Languages that Snowball does not know; what the file does not have is not stemmed.
 _LIGHT = {
-    "fa-AF": Affixes(
-        keep=3,
-        rounds=2,
-        prefixes=_longest_first("نمی می"),
-        suffixes=_longest_first(
-            "هایی هایم هایش هایت هایتان هایشان هایمان های ها ایم اید اند "
-            "یان گان ان ین ات ام اش ی یم ید ند م ش را"
-        ),
-        irregular={"زنان": "زن", "زنها": "زن", "زنهای": "زن", "اطفال": "طفل"},
-        # زندان is a prison; without its ان it would be "he hits".
-        whole=_words(
-            "زندان زمان درمان سازمان جوان انسان جهان ایران افغانستان امان زبان "
-            "دندان پنهان پریشان داستان ساختمان خیابان گروگان"
-        ),
-    ),
-    "ps": Affixes(
-        keep=2,
-        suffixes=_longest_first("ونو ونه گانو گان انو ان وی یو و ی ه"),
-    ),
-    "sw": Affixes(
-        keep=3,
-        rounds=2,
-        prefixes=_longest_first(
-            "wa mwa m ki vi ma ku u mi nina ana wana tuna nime ame wame ali wali "
-            "nili ata wata nita kuni kutu kuwa nisi hawa"
-        ),
-        suffixes=_longest_first("ni"),
-        irregular={"wanawake": "mwanamke", "wanamke": "mwanamke"},
-    ),
-    "rn": Affixes(
-        keep=3,
-        prefixes=_longest_first(
-            "umu aba imi iki igi ici ibi ivy uru ubu utu aka ama umw imy "
-            "ab am iri ikir uku ugu ukw in im mu ba mi ki gi ci bi vy ru bu tu ka "
-            "ma ku gu kw nda nka ndi"
-        ),
-    ),
-    "lg": Affixes(
-        keep=2,
-        prefixes=_longest_first(
-            "omu aba emi eki ebi eby eky oku okw olu obu otu aka ama eri omw em en "
-            "mu ba mi ki bi ku lu bu tu ka ma by ky kw mw nga nkw"
-        ),
-        irregular={"abana": "omwana"},
-    ),
+    tag: _affixes(entry)
+    for tag, entry in json.loads(_FILE.read_text("utf-8"))["languages"].items()
 }
 
 

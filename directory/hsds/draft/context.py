@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from directory.database import Base
-from directory.hsds.attributes import FACTS, NEEDS, filed_under
+from directory.hsds.attributes import filed_under
 from directory.hsds.draft.rows import Row, make_row, table_of
 from directory.hsds.reference_data import ReferenceData
 from directory.hsds.schema import parts
 from directory.listings.models import TaxonomyTerm
-from seed_data.taxonomy import term_id
+from seed_data.attributes import FACTS_TAXONOMY
+from seed_data.taxonomy import NEEDS_TAXONOMY, term_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class DraftContext:
         """Return the id of a term, and remember the row in case it is new."""
         taxonomy, code = filed_under(term)
         row_id = self.identities.of_term(taxonomy, code)
-        labels = {NEEDS: self.reference.needs, FACTS: self.reference.facts}
+        labels = {
+            NEEDS_TAXONOMY: self.reference.needs,
+            FACTS_TAXONOMY: self.reference.facts,
+        }
         name = labels.get(taxonomy, {}).get(code) or term.name
         if (taxonomy, code) not in self.identities.terms:
             self.terms[row_id] = make_row(

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from directory.hsds.attributes import NEEDS
 from directory.listings.confidentiality import (
     Secrecy,
     says_confidential,
@@ -22,6 +21,7 @@ from directory.listings.models import (
     TaxonomyTerm,
 )
 from directory.listings.vocabulary import Visibility
+from seed_data.taxonomy import NEEDS_TAXONOMY
 
 Secrecies = dict[UUID, Secrecy]
 
@@ -96,7 +96,7 @@ def stored_claims(session: Session, owners: Iterable[UUID]) -> Mapping[UUID, Cla
     claims: dict[UUID, Claims] = defaultdict(Claims)
     for row in rows:
         owner = claims[row.service_id or row.organization_id]
-        if row.taxonomy == NEEDS:
+        if row.taxonomy == NEEDS_TAXONOMY:
             owner.needs.add(row.code)
         if says_confidential(row.value, row.code, row.name, row.label):
             owner.confidential = True

@@ -3,10 +3,10 @@
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from seed_data.attributes import FACTS, VOCABULARY, fact_term
+from seed_data.attributes import FACTS, FACTS_TAXONOMY, fact_term
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
-from seed_data.taxonomy import TAXONOMY, load_taxonomy, need_term
+from seed_data.taxonomy import NEEDS_TAXONOMY, load_taxonomy, need_term
 from tests.support.hsds_schema import read_official
 
 TEXT_FIELDS = {"text_language": {"type": "string"}, "translations": {"type": "array"}}
@@ -72,7 +72,7 @@ def test_every_record_is_hsds_3_1_with_nothing_but_the_profile_beside():
 def test_every_term_is_a_term_of_our_vocabularies(record):
     terms = [attribute["taxonomy_term"] for attribute in attributes_of(record)]
 
-    known = {TAXONOMY: need_term, VOCABULARY: fact_term}
+    known = {NEEDS_TAXONOMY: need_term, FACTS_TAXONOMY: fact_term}
 
     assert terms == [known[term["taxonomy"]](term["code"]) for term in terms]
 
@@ -82,7 +82,7 @@ def test_every_record_meets_a_need(record):
     needs = {
         attribute["taxonomy_term"]["code"]
         for attribute in record["attributes"]
-        if attribute["taxonomy_term"]["taxonomy"] == TAXONOMY
+        if attribute["taxonomy_term"]["taxonomy"] == NEEDS_TAXONOMY
     }
 
     assert needs
@@ -94,7 +94,7 @@ def test_a_fact_with_a_closed_list_keeps_to_it(record):
     facts = [
         (attribute["taxonomy_term"]["code"], attribute["value"])
         for attribute in attributes_of(record)
-        if attribute["taxonomy_term"]["taxonomy"] == VOCABULARY
+        if attribute["taxonomy_term"]["taxonomy"] == FACTS_TAXONOMY
     ]
 
     wrong = [
