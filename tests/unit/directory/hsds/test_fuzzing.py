@@ -3,14 +3,18 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.parse.files import read_records
 from directory.hsds.prepare import prepare
 from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
+from directory.hsds.record_listing import record_services
 from directory.hsds.schema.base import many_fields, part_types
 from directory.hsds.schema.records import Service
+from directory.hsds.schema.validation import validate
+from directory.listings import models
 from tests.unit.directory.hsds.import_samples import (
     REFERENCE,
     VETTERS,
@@ -101,3 +105,8 @@ def test_half_sensible_records_are_stored_or_refused(database, changes, vetted, 
 
     kept = report.created + report.updated + report.unchanged + report.waiting
     assert kept + len(report.refused) >= len(records)
+
+    with database.read() as session:
+        ids = session.scalars(select(models.Service.id)).all()
+        recorded = record_services(session, ids).values()
+    assert [validate(one.as_json()).errors for one in recorded] == [()] * len(recorded)
