@@ -1,7 +1,7 @@
 """Plan what a batch of records changes; what is planned is written elsewhere."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from directory.hsds.apply.known_parts import with_known_parts
 from directory.hsds.apply.locks import hold
 from directory.hsds.apply.protected import relied_on
 from directory.hsds.apply.stored import stored_cluster
+from directory.hsds.apply.told_terms import codes_of_terms, with_codes
 from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.rows import Cluster, Key, Stored, table_of
@@ -144,7 +145,19 @@ def make_plan(
         noted = (prepared.source.problem(*note) for note in draft.notes)
         plan.notes.extend([*prepared.notes, *noted])
     plan_shared(batch, needed, plan)
+    tell_codes(session, plan)
     return plan
+
+
+def tell_codes(session: Session, plan: Plan) -> None:
+    """Tell changed terms by their codes."""
+    deltas = [*(step.delta for step in plan.steps), *plan.shared.values()]
+    drafted = (row for step in plan.steps for row in step.draft.terms)
+    codes = codes_of_terms(session, deltas, drafted)
+    plan.steps = [
+        replace(step, delta=with_codes(step.delta, codes)) for step in plan.steps
+    ]
+    plan.shared = {key: with_codes(one, codes) for key, one in plan.shared.items()}
 
 
 def differs_from(stored: Stored, draft: Draft) -> bool:

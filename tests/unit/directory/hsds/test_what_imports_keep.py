@@ -20,6 +20,7 @@ from tests.unit.directory.hsds.import_samples import (
     NOON,
     VETTERS,
     an_id,
+    attribute,
     everything,
     make_database,
     make_record,
@@ -181,6 +182,25 @@ def test_changes_of_parts_are_told_with_old_and_new(database):
         FieldChange(f"phones[{part_id('phone', 502)}].number", TWO, "+93701234569"),
         FieldChange(f"{language}.code", None, "ps"),
         FieldChange(f"{language}.name", None, "Pashto"),
+    )
+
+
+def test_a_need_that_comes_and_one_that_goes_are_told_by_their_codes(database):
+    first = attribute("legal.criminal_defence") | {"id": an_id(550)}
+    other = attribute("BD-1800", "openeligibility") | {"id": an_id(551)}
+    run_import(database, make_record(attributes=[first]), vetted_by=VETTERS)
+
+    report = run_import(
+        database, make_record(attributes=[other]), vetted_by=VETTERS, dry_run=True
+    )
+
+    (told,) = report.differences
+    gone, new = part_id("attribute", 550), part_id("attribute", 551)
+    assert told.changes == (
+        FieldChange(
+            f"attributes[{gone}].taxonomy_term.code", "legal.criminal_defence", None
+        ),
+        FieldChange(f"attributes[{new}].taxonomy_term.code", None, "BD-1800"),
     )
 
 
