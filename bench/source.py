@@ -139,11 +139,11 @@ def repeated_runs() -> list[tuple[str, str]]:
     """Return places where the same six lines stand again, to the letter."""
     places: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for path in modules():
-        imports = import_lines(path)
+        spelled = import_lines(path) | signature_lines(path)
         lines = [
             (number, line.strip())
             for number, line in enumerate(text_of(path).splitlines(), 1)
-            if number not in imports and not THIN.fullmatch(line.strip())
+            if number not in spelled and not THIN.fullmatch(line.strip())
         ]
         for start in range(len(lines) - RUN_LINES + 1):
             run = lines[start : start + RUN_LINES]
@@ -160,6 +160,16 @@ def import_lines(path: Path) -> set[int]:
         for node in tree_of(path).body
         if isinstance(node, ast.Import | ast.ImportFrom)
         for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+
+
+def signature_lines(path: Path) -> set[int]:
+    """Return the lines of signatures: two engines behind one port spell them alike."""
+    return {
+        line
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef)
+        for line in range(node.lineno, node.body[0].lineno)
     }
 
 
