@@ -1,5 +1,7 @@
 """Import HSDS records: keep the good ones, name what is wrong with the others."""
 
+import logging
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -24,6 +26,9 @@ from directory.vetting.workflow import Action
 
 BATCH_SIZE = 200
 ATTEMPTS = 5  # of several imports that want the same rows, one at least goes on
+PAUSE_S = 0.1  # longer each time: whoever was first is done meanwhile
+
+log = logging.getLogger(__name__)
 
 Read = NumberedRecord | Problem
 Progress = Callable[[int], None]
@@ -181,12 +186,12 @@ class Run:
 
     def write(self, batch: list[Prepared]) -> None:
         """Commit one batch; if somebody wrote the same record just now, look again."""
-        for _attempt in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             try:
-                self.write_once(batch)
-            except (IntegrityError, OperationalError):
-                continue
-            return
+                return self.write_once(batch)
+            except (IntegrityError, OperationalError) as error:
+                log.warning("a batch is tried again: %s", type(error).__name__)
+                time.sleep(PAUSE_S * attempt)
         raise UnavailableError(
             "The database refused a batch again and again: what was counted as kept "
             "is safe, run the import again for the rest."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from directory.hsds.draft.rows import Cluster, Key, Row, StoredCluster, Values
@@ -10,6 +11,7 @@ from directory.listings.models import (
     Location,
     Organization,
     Service,
+    ServiceCapacity,
     Translation,
 )
 from directory.listings.vocabulary import ReviewState
@@ -33,6 +35,7 @@ LISTS = {
     "translation": "translations",
     "url": "additional_urls",
 }
+ROOM = ServiceCapacity.__tablename__
 UNTOLD = {"id", "external_id", "visibility", "review_state"}
 POINTS_AT_A_WORD = "taxonomy_term_id"
 
@@ -89,8 +92,9 @@ def compare(cluster: Cluster, stored: StoredCluster | None) -> Delta:
         for key, row in rows.items()
         if key in old and (changed := changes_of(row, old[key]))
     )
+    left = cluster.unsaid, newest_room(cluster)
     deletes = tuple(
-        key for key in old if key not in rows and key[0] not in cluster.unsaid
+        key for key in old if key not in rows and ends(key, old[key], *left)
     )
     if not old or not (inserts or updates or deletes):
         return Delta(inserts, updates, deletes)
@@ -107,9 +111,32 @@ def changed_values(row: Row, old: Values) -> Values:
     return {name: value for name, value in row.values.items() if old[name] != value}
 
 
+def newest_room(cluster: Cluster) -> datetime | None:
+    """Return when a record last told of room; None where it does not."""
+    told = (row for row in cluster.parts if row.table.name == ROOM)
+    return max((row.values["updated_at"] for row in told), default=None)
+
+
+def ends(
+    key: Key, old: Values, unsaid: frozenset[str], newest: datetime | None
+) -> bool:
+    """Whether a stored part that a record does not name is gone with it.
+
+    Not where the record says nothing of its kind, nor room that was told later.
+    """
+    name, _ = key
+    later = name == ROOM and newest is not None and old["updated_at"] > newest
+    return name not in unsaid and not later
+
+
 def changes_of(row: Row, old: Values) -> Values:
-    """Return what must be written; words that changed have not been reviewed."""
+    """Return what must be written.
+
+    Words that changed have not been reviewed; of room the latest word stands.
+    """
     changed = changed_values(row, old)
+    if row.table.name == ROOM and old["updated_at"] > row.values["updated_at"]:
+        return {}
     reviewed = row.table.name == Translation.__tablename__ and changed
     if reviewed and "review_state" not in row.values:
         changed["review_state"] = ReviewState.UNREVIEWED

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.hsds.apply.acceptance import accept
 from directory.hsds.apply.diff import Delta, compare
 from directory.hsds.apply.known_parts import with_known_parts
 from directory.hsds.apply.locks import hold
@@ -16,8 +17,8 @@ from directory.hsds.apply.stored import stored_cluster
 from directory.hsds.apply.told_terms import codes_of_terms, with_codes
 from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
-from directory.hsds.draft.rows import Cluster, Key, Stored, table_of
-from directory.hsds.draft.service import Draft, numbered
+from directory.hsds.draft.rows import Cluster, Key, Stored
+from directory.hsds.draft.service import Draft
 from directory.hsds.prepared import Prepared
 from directory.hsds.problems import Problem
 from directory.hsds.redact.batch import (
@@ -32,9 +33,7 @@ from directory.hsds.redact.places import redacted_rows
 from directory.hsds.redact.required_level import Secrecies
 from directory.listings.models import (
     Location,
-    Organization,
     Service,
-    ServiceAtLocation,
 )
 from directory.listings.vocabulary import Publication
 from directory.vetting.workflow import STANDING_AGAINST, TRANSITIONS, Action
@@ -119,8 +118,8 @@ def make_plan(
     file, which in a dry run are not in the database; ``lock`` holds everything that
     the records name until the end of the transaction.
     """
-    plan = Plan()
-    pairs = accept(session, pairs, identities, earlier, plan)
+    pairs, refused = accept(session, pairs, identities, earlier)
+    plan = Plan(refused=refused)
     heads = {draft.service.head.key for _, draft in pairs}
     shared = shared_keys(pairs, identities)
     hiding = [i for i, hides in hiding_organizations(pairs).items() if hides]
@@ -186,73 +185,6 @@ def load_standings(
         row.id: Standing(row.publication, row.proposed)
         for row in session.execute(statement)
     }
-
-
-def accept(
-    session: Session,
-    pairs: Sequence[Pair],
-    identities: Identities,
-    earlier: set[str],
-    plan: Plan,
-) -> list[Pair]:
-    """Return the records that fit what is stored; the others are refused."""
-    embedded = {
-        str(cluster.head.values["external_id"])
-        for _, draft in pairs
-        for cluster in draft.clusters
-    }
-    owners = listing_owners(session, [draft for _, draft in pairs])
-    accepted = []
-    for prepared, draft in pairs:
-        problems = [
-            *unknown_references(prepared, identities, earlier | embedded),
-            *foreign_listings(prepared, draft, owners),
-        ]
-        if problems:
-            plan.refused.extend(problems)
-            continue
-        accepted.append((prepared, draft))
-        owners |= dict.fromkeys(draft.listing_ids, draft.service.head.id)
-    earlier |= embedded
-    return accepted
-
-
-def unknown_references(
-    prepared: Prepared, identities: Identities, known: set[str]
-) -> Iterable[Problem]:
-    """Yield what the record points at although nobody has told of it."""
-    record, source = prepared.record, prepared.source
-    reason = "neither this file nor the directory has it"
-    if not record.organization:
-        named = record.organization_id
-        if not identities.knows(Organization, named) and named not in known:
-            yield source.problem("organization_id", reason)
-    for path, listing in numbered(record):
-        named = "" if listing.location else listing.location_id
-        if named and not identities.knows(Location, named) and named not in known:
-            yield source.problem(f"{path}.location_id", reason)
-
-
-def listing_owners(session: Session, drafts: Iterable[Draft]) -> dict[UUID, UUID]:
-    """Return whose each listing is, by our ids."""
-    ids = [listing_id for draft in drafts for listing_id in draft.listing_ids]
-    table = table_of(ServiceAtLocation)
-    rows = session.execute(
-        select(table.c.id, table.c.service_id).where(table.c.id.in_(ids))
-    )
-    return {row.id: row.service_id for row in rows}
-
-
-def foreign_listings(
-    prepared: Prepared, draft: Draft, owners: dict[UUID, UUID]
-) -> Iterable[Problem]:
-    """Yield a problem for each listing that is another service's."""
-    mine = draft.service.head.id
-    for index, listing_id in enumerate(draft.listing_ids):
-        if owners.get(listing_id, mine) != mine:
-            yield prepared.source.problem(
-                f"service_at_locations[{index}].id", "another service has this id"
-            )
 
 
 def plan_shared(batch: Batch, needed: Secrecies, plan: Plan) -> None:

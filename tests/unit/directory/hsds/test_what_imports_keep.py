@@ -117,6 +117,29 @@ def test_room_that_a_record_tells_replaces_what_is_stored(database):
     assert everything(database, ServiceCapacity) == []
 
 
+def test_room_that_was_told_later_stays(database):
+    room = {
+        "id": an_id(520), "unit": {"id": an_id(521), "name": "beds"}, "available": 3,
+        "updated": "2026-01-31T09:00:00Z",
+    }  # fmt: skip
+    record = make_record(capacities=[room])
+    run_import(database, record)
+    with database.write() as session:
+        session.query(ServiceCapacity).one().available = 0
+        session.query(ServiceCapacity).one().updated_at = NOON
+        session.add(
+            ServiceCapacity(
+                service_id=SERVICE, unit="rooms", available=1, updated_at=NOON
+            )
+        )
+
+    report = run_import(database, record)
+
+    assert (report.updated, report.unchanged) == (0, 1)
+    told = {row.unit: row.available for row in everything(database, ServiceCapacity)}
+    assert told == {"beds": 0, "rooms": 1}
+
+
 def test_a_state_of_review_that_a_record_tells_is_taken(database):
     words = {"language": "ps", "name": "x"}
     run_import(database, make_record(translations=[words]))

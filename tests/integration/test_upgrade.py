@@ -1,0 +1,142 @@
+"""An instance of version 0.1.0 with its demonstration goes on after ``panah init``."""
+
+import lzma
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select, text
+
+from directory.database import Database
+from directory.listings.details import ListingDetails, public_listing
+from directory.listings.models import (
+    Contact,
+    FieldTier,
+    Phone,
+    ServiceAtLocation,
+    ServiceCapacity,
+    Translation,
+)
+from directory.listings.vocabulary import ListingField, ReviewState, Visibility
+from tests.support.instance import Instance
+
+pytestmark = pytest.mark.integration
+FORMER = Path(__file__).parents[1] / "data" / "demonstration-0.1.0.sqlite.xz"
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+CHOSEN = "SELECT id FROM {} WHERE {} ORDER BY id LIMIT 1 OFFSET 20"
+
+
+@pytest.fixture
+def former(instance: Instance) -> Instance:
+    """Return an instance whose database the former version wrote."""
+    instance.settings["PANAH_MODE"] = "demo"
+    file = instance.folder / "panah.sqlite"
+    for path in instance.folder.glob("panah.sqlite*"):
+        path.unlink()
+    file.write_bytes(lzma.decompress(FORMER.read_bytes()))
+    return instance
+
+
+def database_of(instance: Instance) -> Database:
+    return Database(f"sqlite:///{instance.folder / 'panah.sqlite'}")
+
+
+def listings(instance: Instance) -> dict[UUID, ListingDetails]:
+    """Return what everybody may know of each listing."""
+    database = database_of(instance)
+    with database.read() as session:
+        ids = session.scalars(select(ServiceAtLocation.id)).all()
+        told = {key: public_listing(session, key, NOW) for key in ids}
+    database.dispose()
+    return {key: details for key, details in told.items() if details}
+
+
+def choose(instance: Instance) -> dict[str, Any]:
+    """Set by hand what no record says; return it by the values of its part."""
+    database = database_of(instance)
+    with database.write() as session:
+        phone = session.scalars(
+            select(Phone).where(Phone.service_id.is_not(None)).order_by(Phone.id)
+        ).all()[20]
+        phone.visibility = Visibility.PARTNER
+        contact = session.scalars(select(Contact).order_by(Contact.id)).all()[3]
+        contact.visibility = Visibility.PUBLIC
+        translation = session.scalars(
+            select(Translation).where(
+                Translation.review_state == ReviewState.UNREVIEWED
+            )
+        ).all()[2]
+        translation.review_state = ReviewState.REVIEWED
+        service_id = phone.service_id
+        session.add(
+            FieldTier(
+                service_id=service_id,
+                field=ListingField.EMAIL,
+                visibility=Visibility.PARTNER,
+            )
+        )
+        session.add(
+            ServiceCapacity(
+                service_id=service_id, available=3, unit="beds", updated_at=NOW
+            )
+        )
+    database.dispose()
+    return chosen(instance)
+
+
+def chosen(instance: Instance) -> dict[str, Any]:
+    """Return what was set by hand, by what the part says and not by its id."""
+    database = database_of(instance)
+    with database.read() as session:
+        found = {
+            "phones": sorted(
+                (str(row.service_id), row.number)
+                for row in session.scalars(select(Phone))
+                if row.visibility is Visibility.PARTNER
+            ),
+            "contacts": sorted(
+                (row.name, row.email)
+                for row in session.scalars(select(Contact))
+                if row.visibility is Visibility.PUBLIC
+            ),
+            "translations": sorted(
+                (row.language, row.name)
+                for row in session.scalars(select(Translation))
+                if row.review_state is ReviewState.REVIEWED
+            ),
+            "tiers": [row.field for row in session.scalars(select(FieldTier))],
+            "room": session.execute(
+                text("SELECT available, unit FROM service_capacity ORDER BY available")
+            ).all(),
+        }
+    database.dispose()
+    return found
+
+
+def test_a_former_instance_tells_the_same_after_the_upgrade(former: Instance) -> None:
+    before = listings(former)
+
+    former.panah("init")
+
+    assert len(before) > 250
+    assert listings(former) == before
+    former.panah("index", "verify")
+    assert "258 listings" in former.panah("index", "status")
+
+
+def test_importing_the_identical_records_again_changes_nothing(
+    former: Instance,
+) -> None:
+    former.panah("init")
+    by_hand = choose(former)
+    before = listings(former)
+
+    said = former.panah("seed", "--demo")
+
+    assert "Programmes: 0 new, 0 changed, 24 alike" in said
+    assert "Demonstration: 0 new, 0 changed, 245 alike" in said
+    assert all(by_hand.values())
+    assert chosen(former) == by_hand
+    assert listings(former) == before
