@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterator, Set
 
 from directory.hsds.schema.base import HsdsObject
-from directory.hsds.schema.parts import Attribute, Described, TaxonomyTerm
-from directory.hsds.schema.records import Location, Service
+from directory.hsds.schema.main_objects import Location, Service
+from directory.hsds.schema.objects import Attribute, Described, TaxonomyTerm
 from directory.listings import confidentiality
 from directory.listings.confidentiality import CONFIDENTIAL
 from seed_data.attributes import FACTS_TAXONOMY

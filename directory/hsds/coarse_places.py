@@ -3,7 +3,7 @@
 import math
 import re
 
-from directory.hsds.schema.records import ServiceAtLocation
+from directory.hsds.schema.main_objects import ServiceAtLocation
 
 # The numbers of the last cells before the pole and the date line.
 LARGEST_CELL = {"latitude": 899, "longitude": 1799}

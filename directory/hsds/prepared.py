@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from directory.hsds.problems import NumberedRecord, Problem
-from directory.hsds.schema.records import Service
+from directory.hsds.schema.main_objects import Service
 from directory.listings.confidentiality import Secrecy
 
 

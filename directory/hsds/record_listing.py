@@ -17,7 +17,8 @@ from directory.hsds.draft.locations import COUNTRY_FACTS
 from directory.hsds.draft.rows import Key, Stored, Values, part_id
 from directory.hsds.draft.service import NOWHERE
 from directory.hsds.redact.places import confidential_attribute
-from directory.hsds.schema import parts, records
+from directory.hsds.schema import main_objects as records
+from directory.hsds.schema import objects as parts
 from directory.hsds.schema.base import HsdsObject, part_types
 from directory.listings.models import (
     Location,

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from directory.hsds.attributes import filed_under, terms_of
 from directory.hsds.coarse_places import place_ids
 from directory.hsds.draft.context import Identities
-from directory.hsds.schema import records
-from directory.hsds.schema.parts import Described
+from directory.hsds.schema import main_objects as records
+from directory.hsds.schema.objects import Described
 from directory.listings.models import (
     Location,
     Organization,

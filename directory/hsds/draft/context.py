@@ -7,7 +7,7 @@ from directory.database import Base
 from directory.hsds.attributes import filed_under
 from directory.hsds.draft.rows import Row, make_row, table_of
 from directory.hsds.reference_data import ReferenceData
-from directory.hsds.schema import parts
+from directory.hsds.schema import objects as parts
 from directory.listings.models import TaxonomyTerm
 from seed_data.attributes import FACTS_TAXONOMY
 from seed_data.taxonomy import NEEDS_TAXONOMY, term_id

@@ -11,7 +11,8 @@ from directory.hsds.coarse_places import ADMIN1_CODE, cell
 from directory.hsds.draft.context import DraftContext
 from directory.hsds.draft.parts import Owner, add_languages, add_reach, add_schedules
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, make_row
-from directory.hsds.schema import parts, records
+from directory.hsds.schema import main_objects as records
+from directory.hsds.schema import objects as parts
 from directory.listings.models import Accessibility, Address, Location, ServiceArea
 from directory.listings.vocabulary import LocationType
 

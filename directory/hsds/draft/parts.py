@@ -7,7 +7,8 @@ from uuid import UUID
 from directory.hsds.draft.context import DraftContext
 from directory.hsds.draft.phone_numbers import read_number
 from directory.hsds.draft.rows import ClusterBuilder
-from directory.hsds.schema import parts, records
+from directory.hsds.schema import main_objects as records
+from directory.hsds.schema import objects as parts
 from directory.listings.models import (
     Attribute,
     Contact,

@@ -26,8 +26,8 @@ from directory.hsds.draft.parts import (
 )
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, Row, make_row
 from directory.hsds.reference_data import ReferenceData
-from directory.hsds.schema import records
-from directory.hsds.schema.parts import Described
+from directory.hsds.schema import main_objects as records
+from directory.hsds.schema.objects import Described
 from directory.listings.models import (
     CostOption,
     Location,

@@ -8,13 +8,13 @@ from uuid import UUID, uuid5
 from directory.hsds.coarse_places import ADMIN1_CODE, place_ids
 from directory.hsds.draft.rows import Cluster, Row
 from directory.hsds.redact.street_mentions import StreetMentions, street_mentions
-from directory.hsds.schema.parts import Attribute, TaxonomyTerm
-from directory.hsds.schema.records import (
+from directory.hsds.schema.main_objects import (
     Address,
     Location,
     Service,
     ServiceAtLocation,
 )
+from directory.hsds.schema.objects import Attribute, TaxonomyTerm
 from directory.listings import models
 from directory.listings.confidentiality import CONFIDENTIAL, Secrecy
 from seed_data.attributes import fact_term

@@ -12,7 +12,7 @@ from directory.hsds.attributes import all_needs, asks_for_secrecy
 from directory.hsds.coarse_places import cell, centre, place_ids
 from directory.hsds.redact.places import STREET, province_alone, redacted
 from directory.hsds.schema.base import H
-from directory.hsds.schema.records import Address, Location, Service
+from directory.hsds.schema.main_objects import Address, Location, Service
 from directory.listings.confidentiality import Secrecy, secrecy_of
 from directory.listings.vocabulary import LocationType, Visibility
 

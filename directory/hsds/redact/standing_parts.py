@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.hsds.redact.places import redacted
 from directory.hsds.redact.required_level import Secrecies
-from directory.hsds.schema import records
+from directory.hsds.schema import main_objects as records
 from directory.hsds.schema.stored_json import read_stored
 from directory.listings.confidentiality import Secrecy
 from directory.listings.models import Location, Service, ServiceAtLocation

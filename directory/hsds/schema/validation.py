@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from directory.hsds.parse.strict_json import shown
 from directory.hsds.schema.base import MOST_IN_A_LIST, HsdsObject, part_types
 from directory.hsds.schema.field_types import meant
-from directory.hsds.schema.records import Service
+from directory.hsds.schema.main_objects import Service
 
 MOST_COMPLAINTS = 20
 NO_SUCH_FIELD = "HSDS has no such field; it is not kept"

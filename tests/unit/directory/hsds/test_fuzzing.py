@@ -12,7 +12,7 @@ from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.record_listing import record_services
 from directory.hsds.schema.base import many_fields, part_types
-from directory.hsds.schema.records import Service
+from directory.hsds.schema.main_objects import Service
 from directory.hsds.schema.validation import validate
 from directory.listings import models
 from tests.unit.directory.hsds.import_samples import (

@@ -10,7 +10,7 @@ from directory.hsds.prepare import prepare
 from directory.hsds.problems import NumberedRecord
 from directory.hsds.record_listing import record_services
 from directory.hsds.schema.base import HsdsObject
-from directory.hsds.schema.parts import Attribute, Translation
+from directory.hsds.schema.objects import Attribute, Translation
 from directory.listings.models import Service
 from directory.operations.reference_data import load_reference_data
 from seed_data.demonstration import demonstration_records

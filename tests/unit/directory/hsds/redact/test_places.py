@@ -14,7 +14,7 @@ from directory.hsds.redact.places import (
     redacted_location,
     redacted_rows,
 )
-from directory.hsds.schema.records import Location, ServiceAtLocation
+from directory.hsds.schema.main_objects import Location, ServiceAtLocation
 from directory.hsds.schema.validation import validate
 from directory.listings.confidentiality import Secrecy
 from tests.unit.directory.hsds.import_samples import (

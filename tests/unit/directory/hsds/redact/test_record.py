@@ -4,7 +4,7 @@ import pytest
 
 from directory.hsds.coarse_places import cell, centre
 from directory.hsds.redact.record import Redaction
-from directory.hsds.schema.records import Address
+from directory.hsds.schema.main_objects import Address
 from directory.hsds.schema.validation import validate
 from directory.listings.confidentiality import Secrecy
 from tests.unit.directory.hsds.import_samples import (

@@ -1,7 +1,7 @@
 import pytest
 
 from directory.hsds.schema.base import many_fields, part_types
-from directory.hsds.schema.records import Service
+from directory.hsds.schema.main_objects import Service
 from directory.hsds.schema.stored_json import read_stored
 from directory.hsds.schema.validation import validate
 from seed_data.demonstration import demonstration_records

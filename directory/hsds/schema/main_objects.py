@@ -18,7 +18,7 @@ from directory.hsds.schema.fields import (
     WebUrl,
     Word,
 )
-from directory.hsds.schema.parts import (
+from directory.hsds.schema.objects import (
     Contact,
     CostOption,
     Described,
