@@ -40,7 +40,7 @@ check: install ## Format, lint, types, arrows, the house, catalogues
 	$(BIN)/python -m i18n.checking
 
 unit: install ## The tests that need no server, on every core: under a minute
-	$(BIN)/python -m pytest -n auto tests/unit
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/unit
 
 house: install ## The house measured by the eighteen rows of docs/house.md
 	$(BIN)/python -m bench.house

@@ -3,6 +3,9 @@
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from directory.database import Base, Database
@@ -123,10 +126,20 @@ def make_shelter(number=1, **changes):
     return make_record(number, attributes=[attribute("shelter.short_term")], **changes)
 
 
+@cache
+def empty_tables():
+    """Return the bytes of a database with empty tables: making them takes a while."""
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/empty.sqlite")
+        Base.metadata.create_all(database.writer)
+        database.dispose()
+        return Path(folder, "empty.sqlite").read_bytes()
+
+
 def make_database(tmp_path):
-    database = Database(f"sqlite:///{tmp_path / 'test.sqlite'}")
-    Base.metadata.create_all(database.writer)
-    return database
+    path = tmp_path / "test.sqlite"
+    path.write_bytes(empty_tables())
+    return Database(f"sqlite:///{path}")
 
 
 def run_import(database, *records, **options):
