@@ -10,7 +10,7 @@ from babel import Locale
 from directory.web.services import KEY
 from directory.wording.labels import LATIN_NAMES, OWN_NAMES
 from i18n import LANGUAGES
-from i18n.catalogs import name_of
+from i18n.catalogs import message_text
 from i18n.extraction import extract_messages
 from i18n.updating import ROOT
 from tests.support.crawl import stored_areas
@@ -156,4 +156,4 @@ def texts_of_pages() -> Iterator[str]:
     for message in extract_messages(ROOT):
         where = message.locations[0][0] if message.locations else ""
         if message.id and where.startswith(PAGES):
-            yield name_of(message)
+            yield message_text(message)

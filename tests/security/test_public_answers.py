@@ -11,7 +11,7 @@ from directory.app import create_app
 from directory.config import Config
 from directory.database import Database
 from directory.indexing.sync import catch_up
-from directory.indexing.targets import own_home
+from directory.indexing.targets import own_targets
 from directory.vetting.withdrawal import withdraw_listing
 from directory.web.services import KEY
 from tests.support.instance import Instance
@@ -73,7 +73,7 @@ def hide(instance: Instance, chance: random.Random) -> None:
     for number in range(len(once)):
         with database.write() as session:
             withdraw_listing(session, uid(f"once-{number}"))
-    catch_up(own_home(config), database)
+    catch_up(own_targets(config), database)
     database.dispose()
 
 
