@@ -6,6 +6,11 @@ RUNTIME := $(VENV)/.runtime
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 RUN_ENV := PANAH_MODE=demo PANAH_DATA_DIR=$${PANAH_DATA_DIR:-$(CURDIR)/var}
+# What decides who sees what: every branch of it is tested, and stays so.
+HELD := directory.access directory.permissions directory.vetting directory.hsds.redact directory.tombstones \
+  directory.listings.confidentiality directory.listings.field_visibility directory.listings.public_view
+# Tests that start servers or measure time: one after the other.
+SERVERS := tests/contract tests/integration tests/functional tests/chaos tests/security
 SOURCES := directory search i18n seed_data tests bench
 
 .PHONY: help install run check unit test soak bench house fix messages places elasticsearch lock system-packages
@@ -46,7 +51,8 @@ house: install ## The house measured by the eighteen rows of docs/house.md
 	$(BIN)/python -m bench.house
 
 test: install ## All tests; those that need a server start it or say what is missing
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal $(HELD:%=--cov=%) tests/unit tests/relevance
+	$(BIN)/python -m pytest $(SERVERS)
 
 soak: install ## The randomised and kill -9 tests with full counts; writes docs/evidence.md
 	rm -f .soak

@@ -88,6 +88,16 @@ def test_what_two_vetters_brought_back_stays(kept):
     assert kept.log.hidden(Kind.SERVICE) == set()
 
 
+def test_a_log_that_breaks_after_a_commit_undoes_nothing(kept):
+    kept.withdraw()
+    kept.log.path.unlink()
+    kept.log.path.mkdir()
+
+    run_import(kept.database, make_record(), vetted_by=VETTERS)
+
+    assert kept.publication is PUBLISHED
+
+
 def test_what_was_not_committed_is_not_remembered_as_shown(kept):
     kept.withdraw()
     hidden = kept.log.hidden(Kind.SERVICE)
