@@ -9,7 +9,7 @@ from directory.hsds.apply.execute import Effect, Outcome
 from directory.hsds.import_records import ImportReport
 from directory.hsds.problems import Problem
 
-MOST_NOTES = 40
+MOST_NOTES = 40  # a screen; how many more there are is told
 
 
 def tell_report(report: ImportReport, *, dry_run: bool = False) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from directory.errors import ConfigurationError
 
-SECRET_BYTES = 32
+SECRET_BYTES = 32  # as long as the longest key made from it
 
 
 def read_secret(path: Path) -> bytes:

@@ -24,7 +24,7 @@ from directory.listings.models import Vetting
 from directory.vetting.vetters import read_vetters
 from directory.vetting.workflow import Action
 
-BATCH_SIZE = 200
+BATCH_SIZE = 200  # records in one commit: what a kill in between costs
 ATTEMPTS = 5  # of several imports that want the same rows, one at least goes on
 PAUSE_S = 0.1  # longer each time: whoever was first is done meanwhile
 

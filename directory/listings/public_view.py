@@ -35,7 +35,7 @@ from directory.listings.vocabulary import (
 from directory.search_port import WORLDWIDE, Flag
 
 VETTERS: Final = 2  # without two of them nothing is published: see the constraint
-CELLS_PER_DEGREE: Final = 10
+CELLS_PER_DEGREE: Final = 10  # as coarse as Location counts its cells
 COUNTRY_LETTERS: Final = 2  # an admin-1 code is longer, worldwide is one star
 BETWEEN_PARTS: Final = ", "  # how an area is stored
 

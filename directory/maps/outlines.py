@@ -10,7 +10,7 @@ from pathlib import Path
 from directory.maps.frame import HEIGHT, WIDTH, Degrees, Frame
 
 OUTLINES = Path(__file__).parent / "outlines.json"
-PER_DEGREE = 100
+PER_DEGREE = 100  # outlines are whole hundredths of a degree, as build.py wrote them
 BEYOND = 8  # units: cuts lie outside, so that their edges are not seen
 Point = tuple[float, float]
 Edges = tuple[float, float, float, float]

@@ -24,7 +24,7 @@ from seed_data.taxonomy import children
 
 RADII_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
 WHOLE_KM = re.compile(r"[0-9]{1,4}")  # int() fails for "²" and for 5,000 digits
-SHOWN_NEEDS = 12
+SHOWN_NEEDS = 12  # all others are one press away
 FACT_HEADINGS = {
     "children": lazy_gettext("How many children"),
     "genders": lazy_gettext("Who is accepted"),

@@ -19,7 +19,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 CALLER: Final = "panah.caller"
 DAY_S: Final = 86_400.0
 KEY_BYTES: Final = 32
-PSEUDONYM_BYTES: Final = 12
+PSEUDONYM_BYTES: Final = 12  # two callers of a day meet once in 2^48
 NEIGHBOURS_V6: Final = 64  # one household gets a whole /64
 # Tor writes the number of a circuit as an address of this network.
 CIRCUITS: Final = ipaddress.ip_network("fc00:dead:beef:4dad::/64")

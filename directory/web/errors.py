@@ -14,7 +14,7 @@ from directory.errors import InvalidInputError, PanahError
 from directory.web.problem_json import BodyError, FieldError, problem
 
 API = "/api/"
-EVENT_BYTES = 4
+EVENT_BYTES = 4  # eight signs that can be read out over a telephone
 KEPT_HEADERS = ("Allow", "Retry-After")
 
 TITLES = {

@@ -10,6 +10,7 @@ from directory.hsds.parse.documents import read_document
 from directory.hsds.parse.strict_json import Decoder
 from directory.hsds.problems import NumberedRecord, Problem
 
+# A full record of the demonstration has 4 to 9 kB; a document is held in memory whole.
 LARGEST_RECORD_BYTES = 2_000_000
 LARGEST_DOCUMENT_BYTES = 64_000_000
 BOM = b"\xef\xbb\xbf"

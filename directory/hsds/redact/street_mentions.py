@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from directory.hsds.draft.rows import Cluster, Row
 from directory.hsds.schema.base import H, text_fields
 
-SHORTEST = 6
+SHORTEST = 6  # characters: shorter lines, "12 B", are found in any text
 LEFT = "…"
 
 

@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from directory.hsds.schema.field_types import Checker, FieldError, check_uuid, meant
 
-MOST_IN_A_LIST = 500
+MOST_IN_A_LIST = 500  # phones or listings of one service: no publisher has so many
 
 T = TypeVar("T")
 H = TypeVar("H", bound="HsdsObject")

@@ -11,7 +11,7 @@ from directory.hsds.schema.base import MOST_IN_A_LIST, HsdsObject, part_types
 from directory.hsds.schema.field_types import meant
 from directory.hsds.schema.main_objects import Service
 
-MOST_COMPLAINTS = 20
+MOST_COMPLAINTS = 20  # a record: whoever mends these sees the others next
 NO_SUCH_FIELD = "HSDS has no such field; it is not kept"
 Complaint = tuple[str, str]
 
