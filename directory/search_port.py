@@ -8,6 +8,7 @@ from search.document import (
     ListingDocument,
     OpenRange,
     Text,
+    is_country,
 )
 from search.elastic.client import (
     Cluster,

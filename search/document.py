@@ -9,6 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 WORLDWIDE = "*"
+COUNTRY_LETTERS = 2  # ISO 3166-1; an admin-1 code (AF.11) is longer
+
+
+def is_country(code: str) -> bool:
+    """Whether an area is told by the code of a country."""
+    return len(code) == COUNTRY_LETTERS and code.isascii() and code.isupper()
 
 
 @dataclass(frozen=True, slots=True)

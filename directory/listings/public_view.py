@@ -32,11 +32,10 @@ from directory.listings.vocabulary import (
     ServiceStatus,
     Visibility,
 )
-from directory.search_port import WORLDWIDE, Flag
+from directory.search_port import WORLDWIDE, Flag, is_country
 
 VETTERS: Final = 2  # without two of them nothing is published: see the constraint
 CELLS_PER_DEGREE: Final = 10  # as coarse as Location counts its cells
-COUNTRY_LETTERS: Final = 2  # an admin-1 code is longer, worldwide is one star
 BETWEEN_PARTS: Final = ", "  # how an area is stored
 
 
@@ -223,12 +222,12 @@ def area_of(location: Location | None, shown: Shown) -> tuple[str, ...]:
 
 def is_code(name: str) -> bool:
     """Whether an area is told by a code alone: a country's, or worldwide."""
-    return name == WORLDWIDE or (len(name) == COUNTRY_LETTERS and name.isupper())
+    return name == WORLDWIDE or is_country(name)
 
 
 def only_country(covers: tuple[str, ...]) -> str | None:
     """Return the country that a service without a place serves, if it is just one."""
-    countries = [code for code in covers if len(code) == COUNTRY_LETTERS]
+    countries = list(filter(is_country, covers))
     return countries[0] if len(countries) == 1 else None
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from directory.listings.details import ListingDetails, Words, words_for
 from directory.listings.hours.opening_hours import HoursView
 from directory.listings.public_view import CostView
-from directory.search_port import WORLDWIDE, AreaNames, Clock
+from directory.search_port import WORLDWIDE, AreaNames, Clock, is_country
 from directory.site.fact_words import (
     affiliation_label,
     facts_in_words,
@@ -27,7 +27,6 @@ from directory.wording.labels import (
     number_label,
 )
 from directory.wording.listing_words import (
-    COUNTRY_LETTERS,
     area_words,
     foreign_text,
     joined,
@@ -199,7 +198,7 @@ def area_label(code: str, reader: str, names: AreaNames) -> str:
     if code == WORLDWIDE:
         # NOTE: behind “For people in”: a listing that helps people of every country.
         return gettext("the whole world")
-    if len(code) == COUNTRY_LETTERS:
+    if is_country(code):
         return country_label(code)
     return names.division(code, reader) or code
 

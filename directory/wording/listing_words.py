@@ -6,7 +6,7 @@ from datetime import date
 
 from flask_babel import gettext, ngettext
 
-from directory.search_port import WORLDWIDE
+from directory.search_port import WORLDWIDE, is_country
 from directory.wording.labels import (
     country_label,
     date_label,
@@ -14,7 +14,6 @@ from directory.wording.labels import (
     number_label,
 )
 
-COUNTRY_LETTERS = 2
 COMMA = re.compile(r"[,،]\s*")
 
 
@@ -38,8 +37,7 @@ def parts_of_line(line: str) -> list[str]:
 
 def named(part: str) -> str:
     """Return a country by name where a code stands for it."""
-    is_code = len(part) == COUNTRY_LETTERS and part.isascii() and part.isupper()
-    return country_label(part) if is_code else part
+    return country_label(part) if is_country(part) else part
 
 
 def last_checked(day: date | None, vetters: int) -> str:
