@@ -32,7 +32,7 @@ from directory.listings.vocabulary import (
     ServiceStatus,
     Visibility,
 )
-from directory.search_port import WORLDWIDE, Flag, is_country
+from directory.search_port import Flag, is_country
 
 VETTERS: Final = 2  # without two of them nothing is published: see the constraint
 CELLS_PER_DEGREE: Final = 10  # as coarse as Location counts its cells
@@ -212,17 +212,12 @@ def covered(shown: Shown) -> tuple[str, ...]:
 def area_of(location: Location | None, shown: Shown) -> tuple[str, ...]:
     """Return in words where it is; for a confidential place only whom it serves.
 
-    An area that is only a code is left out: its name is told as the country.
+    An area that is only a country's code is left out: that is told as the country.
     """
     if location and location.area and not shown.confidential:
         return tuple(filter(None, location.area.split(BETWEEN_PARTS)))
     names = (area.name for area in shown.parts.areas)
-    return tuple(dict.fromkeys(name for name in names if name and not is_code(name)))
-
-
-def is_code(name: str) -> bool:
-    """Whether an area is told by a code alone: a country's, or worldwide."""
-    return name == WORLDWIDE or is_country(name)
+    return tuple(dict.fromkeys(name for name in names if name and not is_country(name)))
 
 
 def only_country(covers: tuple[str, ...]) -> str | None:
