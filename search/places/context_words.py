@@ -140,7 +140,7 @@ def _credible_abroad(place: Place, key: str, cue: PlaceCue, *, capital: bool) ->
 
 
 def _phrases_at(words: Sequence[str], at: int, *, forwards: bool) -> set[str]:
-    """Return the phrases of one to four words that begin, or end, at a place."""
+    """Return the phrases of one to three words that begin, or end, at a place."""
     sizes = range(1, _MAX_PHRASE_WORDS + 1)
     if forwards:
         return {" ".join(words[at : at + size]) for size in sizes}
