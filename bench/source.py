@@ -58,15 +58,20 @@ def line_count(path: Path) -> int:
 
 def code_lines(path: Path) -> int:
     """Return how many lines a module has without blank ones, comments, docstrings."""
-    spoken = sum(
-        (node.value.end_lineno or 0) - node.value.lineno + 1
+    spoken = {
+        number
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
+        for number in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    lines = enumerate(text_of(path).splitlines(), 1)
+    return sum(
+        1
+        for number, line in lines
+        if number not in spoken and line.strip() and not line.strip().startswith("#")
     )
-    lines = (line.strip() for line in text_of(path).splitlines())
-    return sum(1 for line in lines if line and not line.startswith("#")) - spoken
 
 
 def function_lengths(path: Path) -> Iterator[tuple[str, int]]:
