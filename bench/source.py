@@ -5,12 +5,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("directory", "search", "i18n", "seed_data")
 RUN_LINES = 6  # shorter runs that are alike are a coincidence
+Place = tuple[str, int]  # a module, and which of its lines that count
 THIN = re.compile(r"[\W_]*|(from|import) .*|return|else:|try:|\"\"\".*")
 
 
@@ -141,21 +141,36 @@ def undocumented() -> list[str]:
 
 
 def repeated_runs() -> list[tuple[str, str]]:
-    """Return places where the same six lines stand again, to the letter."""
-    places: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for path in modules():
-        spelled = import_lines(path) | signature_lines(path)
-        lines = [
-            (number, line.strip())
-            for number, line in enumerate(text_of(path).splitlines(), 1)
-            if number not in spelled and not THIN.fullmatch(line.strip())
-        ]
+    """Return places where the same six lines stand again, to the letter.
+
+    A run that only goes on where the one before it stood is told with that one.
+    """
+    numbered = {str(path.relative_to(ROOT)): told_lines(path) for path in modules()}
+    places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    for name, lines in numbered.items():
         for start in range(len(lines) - RUN_LINES + 1):
             run = lines[start : start + RUN_LINES]
-            where = f"{path.relative_to(ROOT)}:{run[0][0]}"
-            places[tuple(line for _, line in run)].append(where)
-    found = [tuple(where[:2]) for where in places.values() if len(where) > 1]
-    return merged([(first, second) for first, second in found])
+            places[tuple(line for _, line in run)].append((name, start))
+    pairs = {(where[0], where[1]) for where in places.values() if len(where) > 1}
+    begun = sorted(
+        pair
+        for pair in pairs
+        if tuple((name, start - 1) for name, start in pair) not in pairs
+    )
+    return [
+        (f"{a}:{numbered[a][i][0]}", f"{b}:{numbered[b][j][0]}")
+        for (a, i), (b, j) in begun
+    ]
+
+
+def told_lines(path: Path) -> list[tuple[int, str]]:
+    """Return the lines that can be a repetition, with their numbers."""
+    spelled = import_lines(path) | signature_lines(path)
+    return [
+        (number, line.strip())
+        for number, line in enumerate(text_of(path).splitlines(), 1)
+        if number not in spelled and not THIN.fullmatch(line.strip())
+    ]
 
 
 def import_lines(path: Path) -> set[int]:
@@ -176,17 +191,3 @@ def signature_lines(path: Path) -> set[int]:
         if isinstance(node, ast.FunctionDef)
         for line in range(node.lineno, node.body[0].lineno)
     }
-
-
-def merged(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Leave out a run that only goes on where the one before it stood."""
-    ordered = sorted(pairs, key=lambda pair: (pair[0].split(":")[0], pair))
-    kept = ordered[:1]
-    for before, pair in pairwise(ordered):
-        same = [
-            a.split(":")[0] == b.split(":")[0]
-            for a, b in zip(before, pair, strict=True)
-        ]
-        if not all(same):
-            kept.append(pair)
-    return kept

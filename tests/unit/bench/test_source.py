@@ -170,3 +170,28 @@ def test_six_lines_that_stand_twice_are_found_once(house, first, second, found):
     if found == "indented":
         found = [("rooms/first.py:1", "rooms/second.py:2")]
     assert repeated_runs() == found
+
+
+def test_two_runs_apart_are_told_apart_and_one_that_goes_on_is_not(house):
+    other = RUN.replace("first", "second")
+    house(
+        first=RUN + "x = 1\n" + other,
+        second=RUN + "y = 1\n" + other + "end = 1\n",
+        third=RUN + "last = 1\n",
+    )
+
+    assert repeated_runs() == [
+        ("rooms/first.py:1", "rooms/second.py:1"),
+        ("rooms/first.py:8", "rooms/second.py:8"),
+    ]
+
+
+def test_runs_are_told_in_the_order_of_their_lines(house):
+    early = "".join(f"early = {number}\n" for number in range(100, 106))
+    filler = "\n" * 90
+    house(first=early + filler + RUN, second=RUN + "x = 1\n" + early)
+
+    assert repeated_runs() == [
+        ("rooms/first.py:1", "rooms/second.py:8"),
+        ("rooms/first.py:97", "rooms/second.py:1"),
+    ]
