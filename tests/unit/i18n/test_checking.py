@@ -1,10 +1,11 @@
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from i18n.catalogs import SOURCE
-from i18n.checking import missing_files
+from i18n.checking import check_catalog, missing_files
 
 KLINGON = Language("tlh-Latn", "tlh_Latn", "tlhIngan Hol")
 
@@ -58,3 +59,23 @@ def test_the_language_that_the_texts_are_written_in_needs_no_catalog(tmp_path):
     found = missing(tmp_path, LANGUAGES[DEFAULT_LANGUAGE])
 
     assert found == [("en", tmp_path / "phrases" / "en.json")]
+
+
+def test_a_text_that_a_catalog_lacks_is_printed_and_counted(capsys):
+    template = Catalog()
+    template.add("Nobody has said this yet.")
+
+    wrong = check_catalog("ps", template)
+
+    assert wrong == 1
+    assert capsys.readouterr().out == (
+        "ps: missing: 'Nobody has said this yet.'\nps: 1 texts, 1 problems\n"
+    )
+
+
+@pytest.mark.parametrize("tag", sorted(set(LANGUAGES) - {DEFAULT_LANGUAGE}))
+def test_no_catalog_of_ours_has_a_fault_of_its_own(tag, capsys):
+    wrong = check_catalog(tag, Catalog())
+
+    assert wrong == 0
+    assert capsys.readouterr().out == f"{tag}: 0 texts, 0 problems\n"
