@@ -9,6 +9,7 @@ from search.geometry import (
     EARTH_RADIUS_KM,
     KM_PER_DEGREE,
     chord_of_km,
+    degrees,
     distance_km,
     distances_km,
     km_of_chords,
@@ -52,3 +53,30 @@ def test_a_distance_becomes_a_chord_and_comes_back(kilometres):
     [back] = km_of_chords(chord).tolist()
 
     assert back == pytest.approx(kilometres, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [(0.0, 0.0), (34.35, 62.25), (-3.36, 29.36), (89.95, -179.95), (-90.0, 0.0)],
+)
+def test_a_point_comes_back_from_the_sphere(point):
+    vectors = np.array([unit_vector(*point)], np.float32).T
+
+    [latitude], [longitude] = degrees(vectors)
+
+    # Single precision, and near a pole a degree of longitude is short: 0.03° at most.
+    assert (latitude, longitude) == pytest.approx(point, abs=0.03)
+
+
+def test_no_point_stays_none_among_others():
+    points = [unit_vector(*point) for point in ((34.35, 62.25), (None, 62.25))]
+    vectors = np.array(points, np.float32).T
+
+    latitudes, longitudes = degrees(vectors)
+
+    assert np.isnan(latitudes).tolist() == [False, True]
+    assert np.isnan(longitudes).tolist() == [False, True]
+    assert distances_km(vectors, 34.35, 62.25).tolist() == [
+        pytest.approx(0, abs=0.01),
+        np.inf,
+    ]

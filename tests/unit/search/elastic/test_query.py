@@ -1,9 +1,12 @@
 from datetime import UTC, date, datetime
 
-from search.document import Flag
+import pytest
+
+from search.document import Fact, Flag
 from search.elastic import scripts
-from search.elastic.query import search_body
-from search.query import ConceptWish, ListingQuery, Near, Sort
+from search.elastic.hours import open_at
+from search.elastic.query import allowed, candidates, search_body
+from search.query import Box, ConceptWish, ListingQuery, Near, Sort, Word
 from search.ranking.query_words import WeightedWord
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -204,3 +207,78 @@ def test_several_needs_ask_for_the_whole_front_that_they_share():
     assert (first["from"], first["size"]) == (0, 200)
     assert first["docvalue_fields"] == ["codes", "own_codes"]
     assert (later["from"], later["size"]) == (200, 20)
+
+
+@pytest.mark.parametrize(
+    ("wish", "clauses"),
+    [
+        ({}, []),
+        (
+            {"needs": ("shelter", "legal.aid")},
+            [{"term": {"codes": "shelter"}}, {"term": {"codes": "legal.aid"}}],
+        ),
+        (
+            {"flags": ((Flag.COST_FREE, True), (Flag.WHEELCHAIR, False))},
+            [
+                {"bool": {"must_not": [{"term": {"no": "cost_free"}}]}},
+                {"bool": {"must_not": [{"term": {"yes": "wheelchair"}}]}},
+            ],
+        ),
+        (
+            {"facts": (Fact.TERM_SHORT, Fact.GENDERS_ALL, Fact.TERM_MID)},
+            [
+                {"terms": {"facts": ["genders.all"]}},
+                {"terms": {"facts": ["term.mid", "term.short"]}},
+            ],
+        ),
+        (
+            {"box": Box(34, 62, 35, 63)},
+            [
+                {"range": {"latitude": {"gte": 34, "lt": 35}}},
+                {"range": {"longitude": {"gte": 62, "lt": 63}}},
+            ],
+        ),
+        ({"remote": False}, [{"term": {"remote": False}}]),
+        ({"open_at": NOW}, [open_at(NOW), {"term": {"closed": False}}]),
+    ],
+)
+def test_each_wish_is_a_filter_of_its_own(wish, clauses):
+    assert list(allowed(ListingQuery(**wish))) == clauses
+
+
+@pytest.mark.parametrize(
+    ("needs", "typed", "words", "clauses"),
+    [
+        ((), (), [], []),
+        ((), ("nobody",), [], [{"terms": {"text": []}}]),
+        (
+            (),
+            ("quince", "house"),
+            [QUINCE, HOUSE],
+            [{"terms": {"text": ["en~quinc", "hous", "quince"]}}],
+        ),
+        (("shelter.family",), (), [], [{"terms": {"codes": ["shelter"]}}]),
+        (
+            ("shelter.family", "legal", "shelter"),
+            ("house",),
+            [HOUSE],
+            [{"terms": {"codes": ["legal", "shelter"]}}],
+        ),
+    ],
+)
+def test_what_may_be_a_hit(needs, typed, words, clauses):
+    query = ListingQuery(
+        concepts=tuple(map(ConceptWish, needs)),
+        words=tuple(Word(word, (word,)) for word in typed),
+    )
+
+    assert list(candidates(query, words)) == clauses
+
+
+def test_cells_are_counted_only_where_they_are_asked_for():
+    bodies = [
+        search_body(ListingQuery(cells=cells, now=NOW), []) for cells in (False, True)
+    ]
+
+    plain, mapped = (body["aggs"]["shown"]["aggs"] for body in bodies)
+    assert mapped == plain | {"cells": {"terms": {"field": "cell", "size": 1000}}}

@@ -1,0 +1,142 @@
+"""What Elasticsearch answers is read as the same results that any engine gives."""
+
+from dataclasses import replace
+
+import pytest
+
+from search.card import dump_card
+from search.document import Flag
+from search.elastic.documents import cell_number
+from search.elastic.index import distances, facet_of, page_of, results_of
+from search.elastic.query import FACETS
+from search.hits import make_hit
+from search.query import ConceptWish, Level, ListingQuery, Near
+from search.results import Cell, FacetValue, Results
+from tests.support.documents import HERAT, KABUL, document
+
+AT_HERAT = Near(*HERAT, radius_km=50)
+NEEDS = (ConceptWish("shelter"), ConceptWish("legal"))
+
+
+def row(listing, score=1.0, **more):
+    return {"_source": {"card": dump_card(listing)}, "_score": score, **more}
+
+
+def buckets(*pairs):
+    return {"buckets": [{"key": key, "doc_count": count} for key, count in pairs]}
+
+
+def answer(rows=(), total=0, levels=None, **facets):
+    """Return what the engine answers; facets that are not named are empty."""
+    shown = {name: buckets() for name in FACETS} | facets
+    counts = {"shown": shown}
+    if levels is not None:
+        told = {level: {"doc_count": count} for level, count in levels.items()}
+        counts["levels"] = {"buckets": told}
+    return {
+        "hits": {"total": {"value": total}, "hits": list(rows)},
+        "aggregations": counts,
+    }
+
+
+def test_the_whole_answer_is_read():
+    near, far = document("near", "shelter"), document("far", "shelter", point=KABUL)
+    query = ListingQuery(near=AT_HERAT, cells=True)
+    remote = {"key": 1, "key_as_string": "true", "doc_count": 3}
+
+    results = results_of(
+        query,
+        answer(
+            [row(near, matched_queries=["words"]), row(far)],
+            total=12,
+            levels={"radius": 4, "near": 2},
+            needs=buckets(("legal", 2), ("shelter", 5), ("digital", 2)),
+            remote={"buckets": [remote]},
+            cells=buckets((cell_number(*KABUL), 1), (cell_number(*HERAT), 9)),
+        ),
+    )
+
+    assert results == Results(
+        total=12,
+        hits=(
+            make_hit(near, query, distance_km=0.0, words=True),
+            make_hit(far, query, distance_km=633.0, words=False),
+        ),
+        facets={name: () for name in FACETS}
+        | {
+            "needs": (
+                FacetValue("shelter", 5),
+                FacetValue("digital", 2),
+                FacetValue("legal", 2),
+            ),
+            "remote": (FacetValue("true", 3),),
+        },
+        levels={Level.NEAR: 2, Level.RADIUS: 4},
+        cells=(Cell(*HERAT, 9), Cell(*KABUL, 1)),
+    )
+
+
+def test_an_answer_without_hits_has_no_levels_and_no_cells():
+    results = results_of(ListingQuery(), answer())
+
+    assert results == Results(total=0, hits=(), facets={name: () for name in FACETS})
+
+
+@pytest.mark.parametrize(
+    ("found", "read"),
+    [
+        ([], ()),
+        ([{"key": "a", "doc_count": 1}], (FacetValue("a", 1),)),
+        (
+            [{"key": 0, "key_as_string": "false", "doc_count": 2}],
+            (FacetValue("false", 2),),
+        ),
+        (
+            [{"key": "b", "doc_count": 1}, {"key": "a", "doc_count": 1}],
+            (FacetValue("a", 1), FacetValue("b", 1)),
+        ),
+    ],
+)
+def test_values_are_counted_the_most_frequent_first(found, read):
+    assert facet_of(found) == read
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        (ListingQuery(), "abcd"),
+        (ListingQuery(concepts=NEEDS[:1]), "abcd"),
+        (ListingQuery(concepts=NEEDS, per_page=4), "abdc"),
+        (ListingQuery(concepts=NEEDS, per_page=2), "ab"),
+        (ListingQuery(concepts=NEEDS, per_page=2, page=2), "dc"),
+        (ListingQuery(concepts=NEEDS, per_page=2, page=3), ""),
+        (
+            ListingQuery(concepts=NEEDS, flags=((Flag.COST_FREE, True),), per_page=4),
+            "abcd",
+        ),
+    ],
+)
+def test_several_needs_take_turns_on_the_page(query, order):
+    codes = {"a": "shelter", "b": "shelter", "c": "shelter", "d": "legal"}
+    scores = {"a": 1.0, "b": 1.0, "c": 0.95, "d": 0.9}
+    rows = [
+        {
+            "_id": name,
+            "_score": scores[name],
+            "fields": {"codes": [code], "own_codes": [code]},
+            "sort": [int(name in "abc")],
+        }
+        for name, code in codes.items()
+    ]
+
+    page = page_of(query, rows)
+
+    assert "".join(found["_id"] for found in page) == order
+
+
+def test_without_a_point_nothing_is_far():
+    pointless = replace(document("a"), latitude=None, longitude=None)
+
+    assert distances(None, [pointless]) == [None]
+    assert distances(AT_HERAT, []) == []
+    assert distances(AT_HERAT, [pointless]) == [float("inf")]
