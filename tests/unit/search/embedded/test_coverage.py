@@ -18,6 +18,8 @@ LISTINGS = {
         "province", "legal", point=None, admin1="AF.11", covers=("AF.11",)
     ),
     "country": document("country", "legal", point=None, covers=("AF",)),
+    "unplaced": document("unplaced", "legal", point=None),
+    "elsewhere": document("elsewhere", "legal", point=None, admin1="AF.09"),
     "visits": document("visits", "legal", point=KABUL, covers=("AF.11",)),
     "farther": document("farther", "legal", point=(34.35, 64.25), admin1="AF.09"),
     "line": document("line", "legal", point=None, remote=True),
@@ -42,7 +44,7 @@ def named(found):
     return {name for name, kept in zip(LISTINGS, found.tolist(), strict=True) if kept}
 
 
-NEAR = {"door", "province", "country", "visits", "mission"}
+NEAR = {"door", "province", "country", "unplaced", "visits", "mission"}
 AFAR = {"line", "wide", "silent"}
 LOCAL = NEAR | {"farther"}
 
@@ -52,7 +54,7 @@ LOCAL = NEAR | {"farther"}
     [
         (Level.NEAR, NEAR | AFAR),
         (Level.RADIUS, LOCAL | AFAR),
-        (Level.PROVINCE, LOCAL | AFAR | {"kabul"}),
+        (Level.PROVINCE, LOCAL | AFAR | {"kabul", "elsewhere"}),
         (Level.REMOTE, NEAR | AFAR),
         (Level.MISSION, NEAR | AFAR),
     ],
@@ -71,7 +73,7 @@ def test_what_makes_each_level_worth_widening_to(columns):
     assert {level: named(own) for level, own in coverage.own.items()} == {
         Level.NEAR: NEAR,
         Level.RADIUS: LOCAL,
-        Level.PROVINCE: LOCAL | {"kabul"},
+        Level.PROVINCE: LOCAL | {"kabul", "elsewhere"},
         Level.REMOTE: AFAR,
         Level.MISSION: {"mission"},
     }
@@ -83,6 +85,8 @@ def test_what_makes_each_level_worth_widening_to(columns):
         ("door", 1.0),
         ("province", ranking.AREA_REACH),
         ("country", ranking.AREA_REACH),
+        ("unplaced", ranking.AREA_REACH),
+        ("elsewhere", ranking.FAR_REACH),
         ("visits", ranking.AREA_REACH),
         ("line", ranking.REMOTE_REACH),
         ("wide", ranking.ANYWHERE_REACH),
@@ -106,7 +110,7 @@ def test_how_much_each_reach_counts(columns, name, factor):
             "AF",
             Level.NEAR,
             {"door", "kabul", "province", "country", "visits", "farther", "line"}
-            | {"wide", "mission"},
+            | {"wide", "mission", "unplaced", "elsewhere"},
         ),
         ("KE", Level.NEAR, {"wide", "kenya"}),
         ("KE", Level.PROVINCE, {"wide", "kenya"}),

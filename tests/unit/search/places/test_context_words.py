@@ -109,6 +109,7 @@ def test_the_farther_from_where_we_work_the_larger_a_town_must_be(
         ("xyzu", place("FR", 100_000), STRONG, True, True),
         ("xyzu", place("PK", 199_999), STRONG, False, False),
         ("xyzu", place("PK", 200_000), STRONG, False, True),
+        ("xyzu", place("PK", 199_999), WEAK, True, False),
         ("xyzu", place("PK", 10_000), STRONG, True, True),
     ],
 )
