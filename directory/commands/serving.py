@@ -51,7 +51,6 @@ def worker(while_parent: int | None) -> None:
         return stopping.is_set() or orphan
 
     with opened() as (config, database):
-        hide_what_a_backup_shows(database)
         work(targets_to_follow(config), database, told_to_stop)
 
 

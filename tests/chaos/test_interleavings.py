@@ -85,7 +85,7 @@ def model(instance: Instance) -> Iterator[Model]:
     """Yield the model of an instance of a few listings."""
     keys = [f"mixed-{n}" for n in range(RECORDS)]
     instance.load(*(service(key, "shelter", description="Edition 0.") for key in keys))
-    database = Database(f"sqlite:///{instance.folder / 'panah.sqlite'}")
+    database = instance.database()
     index = EmbeddedIndex(instance.folder / "index")
     yield Model(database, index, {uid(key): "Edition 0." for key in keys})
     index.close()

@@ -35,7 +35,7 @@ CHANCE = random.SystemRandom()
 @pytest.fixture
 def database(instance: Instance) -> Iterator[Database]:
     """Yield the database of the instance."""
-    opened = Database(config_of(instance).database_url)
+    opened = instance.database()
     yield opened
     opened.dispose()
 

@@ -7,8 +7,6 @@ from contextlib import closing, contextmanager
 import pytest
 from sqlalchemy import select
 
-from directory.config import Config
-from directory.database import Database
 from directory.indexing.sync import (
     Differences,
     compare,
@@ -47,8 +45,7 @@ def shared(instance, elasticsearch):
 @pytest.fixture
 def database(instance, shared):
     """Yield the database of the instance, with listings in every index."""
-    own = {"PANAH_DATA_DIR": str(instance.folder)}
-    opened = Database(Config.from_environ(own).database_url)
+    opened = instance.database()
     load_into(opened, *edition(range(LISTINGS), "first"))
     rebuild(opened, shared, lambda _done, _total: None).close()
     yield opened

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from directory.corrections.services import CorrectionForm, take_correction
-from directory.database import Database
 from search.embedded import EmbeddedWriter
 from search.port import Gone
 from tests.support.instance import VETTERS, Instance, wait_until
@@ -202,7 +201,7 @@ def test_every_command_explains_itself(instance, words):
 
 
 def test_corrections_are_read_and_let_go_all_or_none(instance):
-    database = Database(f"sqlite:///{instance.folder / 'panah.sqlite'}")
+    database = instance.database()
     with database.write() as session:
         form = CorrectionForm("“Lawer”", "Lawyer")
         kept = take_correction(session, "en", form, date(2026, 11, 1)).id

@@ -8,8 +8,6 @@ import psycopg
 import pytest
 from sqlalchemy import select
 
-from directory.config import Config
-from directory.database import Database
 from directory.indexing.targets import own_targets
 from directory.listings.models import Service
 from directory.listings.vocabulary import Publication
@@ -79,16 +77,10 @@ def test_a_backup_from_before_a_withdrawal_brings_nothing_back(
     assert "hidden log: in order (1 services are hidden)" in instance.panah("doctor")
 
 
-def config_of(instance: Instance) -> Config:
-    return Config.from_environ(
-        {"PANAH_DATA_DIR": str(instance.folder), **instance.settings}
-    )
-
-
 def standing(instance: Instance) -> dict[str, Publication]:
     """Return how the services stand, by what the test calls them."""
     names = {uid(name): name for name in ("hidden", "other")}
-    database = Database(config_of(instance).database_url)
+    database = instance.database()
     with database.read() as session:
         rows = session.execute(select(Service.external_id, Service.publication)).all()
     database.dispose()
@@ -97,7 +89,7 @@ def standing(instance: Instance) -> dict[str, Publication]:
 
 def indexed(instance: Instance) -> Iterator[dict[str, int]]:
     """Yield what each index of this host holds: the public one, and the members'."""
-    for target in own_targets(config_of(instance)):
+    for target in own_targets(instance.config):
         reader = target.look()
         assert reader is not None
         with closing(reader):

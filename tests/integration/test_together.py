@@ -55,8 +55,7 @@ def fresh(url: str) -> str:
 
 
 def database_of(instance: Instance) -> Database:
-    default = f"sqlite:///{instance.folder / 'panah.sqlite'}"
-    return Database(instance.settings.get("PANAH_DATABASE_URL", default))
+    return instance.database()
 
 
 def test_writers_import_and_rebuild_at_once_lose_nothing(served):

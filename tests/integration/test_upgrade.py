@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text
 
-from directory.database import Database
 from directory.listings.details import ListingDetails, public_listing
 from directory.listings.models import (
     Contact,
@@ -39,13 +38,9 @@ def former(instance: Instance) -> Instance:
     return instance
 
 
-def database_of(instance: Instance) -> Database:
-    return Database(f"sqlite:///{instance.folder / 'panah.sqlite'}")
-
-
 def listings(instance: Instance) -> dict[UUID, ListingDetails]:
     """Return what everybody may know of each listing."""
-    database = database_of(instance)
+    database = instance.database()
     with database.read() as session:
         ids = session.scalars(select(ServiceAtLocation.id)).all()
         told = {key: public_listing(session, key, NOW) for key in ids}
@@ -55,7 +50,7 @@ def listings(instance: Instance) -> dict[UUID, ListingDetails]:
 
 def choose(instance: Instance) -> dict[str, Any]:
     """Set by hand what no record says; return it by the values of its part."""
-    database = database_of(instance)
+    database = instance.database()
     with database.write() as session:
         phone = session.scalars(
             select(Phone).where(Phone.service_id.is_not(None)).order_by(Phone.id)
@@ -88,7 +83,7 @@ def choose(instance: Instance) -> dict[str, Any]:
 
 def chosen(instance: Instance) -> dict[str, Any]:
     """Return what was set by hand, by what the part says and not by its id."""
-    database = database_of(instance)
+    database = instance.database()
     with database.read() as session:
         found = {
             "phones": sorted(

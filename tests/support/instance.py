@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from directory.config import Config
+from directory.database import Database
 from tests.support.ports import free_port
 from tests.support.records import Record
 
@@ -40,6 +42,15 @@ class Instance:
         """Return the environment of its processes."""
         own = {"PANAH_DATA_DIR": str(self.folder), "PANAH_PORT": str(self.port)}
         return {**os.environ, **own, **self.settings}
+
+    @property
+    def config(self) -> Config:
+        """Return the settings of its processes."""
+        return Config.from_environ(self.environment)
+
+    def database(self) -> Database:
+        """Open its database as its own processes do: what is hidden is remembered."""
+        return Database(self.config.database_url, self.config.hidden_file)
 
     def start(self, *words: str, **options: Any) -> "subprocess.Popen[str]":
         """Start a command and do not wait for it."""
