@@ -43,11 +43,15 @@ ORDER = (*CHANNELS[:BEFORE_ONION], "website", *CHANNELS[BEFORE_ONION:])
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One way to make contact: a kind of ORDER, the number or address, and a note."""
+    """One way to make contact: a kind of ORDER, the number or address, and a note.
+
+    A number may end with an ``extension``, which is no part of what a phone dials.
+    """
 
     kind: str
     value: str
     note: str = ""
+    extension: str = ""
 
 
 def channels_of(
@@ -103,6 +107,7 @@ def phone_channels(phones: Iterable[Phone]) -> list[Channel]:
             kind=PHONE_KINDS.get(row.type.lower(), "phone"),
             value=" ".join(filter(None, (row.number, row.extension))),
             note=row.description,
+            extension=row.extension,
         )
         for row in phones
         if row.type.lower() not in NOT_FOR_PEOPLE

@@ -1,7 +1,9 @@
 """What using each way of contact reveals about the woman who uses it."""
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import quote
 
 from flask_babel import lazy_gettext
 
@@ -79,6 +81,10 @@ WORDS = {
         lazy_gettext("They learn only what you write."),
     ),
 }
+# One number as people write it; a stroke or a word may stand between two.
+ONE_NUMBER = re.compile(r"\+?[\d ().-]+")
+MOST_DIGITS = 15  # E.164
+TRUNK_PREFIX = "(0)"  # dialled inside the country only: +44 (0)20 is +4420
 
 
 class SaidChannel(Protocol):
@@ -95,6 +101,10 @@ class SaidChannel(Protocol):
     @property
     def note(self) -> str:
         """What stands beside it."""
+
+    @property
+    def extension(self) -> str:
+        """What ``value`` ends with that is asked for only after the call is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +129,26 @@ def link_of(channel: SaidChannel) -> str:
     if channel.value.startswith(("https://", "http://")):
         return channel.value
     if channel.kind == "phone":
-        digits = "".join(c for c in channel.value if c.isdigit() or c == "+")
-        return f"tel:{digits}"
-    return f"mailto:{channel.value}" if channel.kind == "email" else ""
+        number = dialled(channel.value.removesuffix(channel.extension))
+        return f"tel:{number}" if number else ""
+    if channel.kind == "email":
+        # Written out, "?" would add a copy to somebody else (RFC 6068).
+        return f"mailto:{quote(channel.value, safe='@+')}"
+    return ""
+
+
+def dialled(text: str) -> str:
+    """Return the signs that a phone dials; nothing for what is not one number.
+
+    A number that rings somewhere else could give her away, so none is guessed.
+    """
+    number = text.strip()
+    if not ONE_NUMBER.fullmatch(number):
+        return ""
+    plus = "+" if number.startswith("+") else ""
+    typed = number.replace(TRUNK_PREFIX, "") if plus else number
+    digits = "".join(str(int(sign)) for sign in typed if sign.isdecimal())
+    return plus + digits if 0 < len(digits) <= MOST_DIGITS else ""
 
 
 def words_for(kind: str) -> tuple[str, str]:

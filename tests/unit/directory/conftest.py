@@ -1,6 +1,8 @@
 from dataclasses import replace
 
 import pytest
+from flask import Flask
+from flask_babel import Babel
 
 from directory.app import create_app
 from directory.config import Config, Mode
@@ -60,3 +62,12 @@ def app(make_app):
 @pytest.fixture
 def client(app):
     return app.test_client()
+
+
+@pytest.fixture
+def reading():
+    """Read in English, as a page is read, without the pages."""
+    app = Flask("directory")
+    Babel(app)
+    with app.test_request_context():
+        yield
