@@ -3,9 +3,10 @@
 import re
 
 LONGEST = 320  # RFC 3696, erratum 1690: 64 for the name, 255 for the host, and "@"
-FORM = re.compile(
-    r"[^\s@<>()\[\],;:\\\"]{1,64}@(?:[^\s@<>.,;:/\\\"]{1,63}\.)+[^\s@<>.,;:/\\\"]{2,63}"
-)
+LOCAL_PART = r"[^\s@<>()\[\],;:\\\"]{1,64}"
+# What cannot stand in a name of a host, of letters of any script.
+HOST_SIGN = r"[^\s@<>()\[\].,;:/?&=%#\\\"]"
+FORM = re.compile(f"{LOCAL_PART}@(?:{HOST_SIGN}{{1,63}}\\.)+{HOST_SIGN}{{2,63}}")
 
 
 def is_email_address(text: str) -> bool:
