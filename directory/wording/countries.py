@@ -14,7 +14,8 @@ NO_COUNTRY = frozenset(
 
 def find_country(code: str) -> str | None:
     """Return the code in capitals, or None if no country has it."""
-    found = code.strip().upper()
+    # Other letters are not: "ß" in capitals is SS, which is South Sudan.
+    found = code.strip().upper() if code.isascii() else ""
     return found if found in country_codes() else None
 
 

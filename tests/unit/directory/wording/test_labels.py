@@ -123,6 +123,9 @@ def test_remote_is_said_in_words():
         ("AFG", None),
         ("", None),
         ("ａｆ", None),
+        ("ß", None),
+        ("ﬁ", None),
+        ("ıs", None),
     ],
 )
 def test_a_country_is_one_of_iso_3166(code, found):
