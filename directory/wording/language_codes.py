@@ -71,5 +71,9 @@ def names() -> dict[str, str]:
 
 @cache
 def english() -> dict[str, str]:
-    """Return the English names of languages by code."""
-    return dict(Locale("en").languages.items())
+    """Return the English names of languages by code.
+
+    CLDR names the unknown one too, which must not hide what a record calls it.
+    """
+    languages = Locale("en").languages.items()
+    return {code: name for code, name in languages if code != UNKNOWN}

@@ -23,6 +23,10 @@ from directory.wording.language_codes import spoken_language, text_language
         ("", "K’iche’", "quc"),
         ("English", "", "en"),
         ("haz", "Hazaragi", "haz"),
+        ("und", "Dari", "fa-AF"),
+        ("und", "", None),
+        ("", "Unknown language", None),
+        ("mul", "", "mul"),
         ("zz9", "Klatchian", None),
         ("", "", None),
     ],
@@ -32,7 +36,8 @@ def test_a_spoken_language_has_one_tag(code, name, tag):
 
 
 @pytest.mark.parametrize(
-    ("code", "tag"), [("fa", "fa-AF"), ("en-GB", "en"), ("ur", "ur"), ("??", None)]
+    ("code", "tag"),
+    [("fa", "fa-AF"), ("en-GB", "en"), ("ur", "ur"), ("und", None), ("??", None)],
 )
 def test_a_text_is_filed_under_one_of_our_languages(code, tag):
     assert text_language(code) == tag
