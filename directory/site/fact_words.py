@@ -1,5 +1,6 @@
 """Further facts of a listing in words, in the order in which they matter to her."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -17,6 +18,7 @@ from directory.wording.labels import (
 from seed_data.attributes import is_no
 
 ANY = "*"
+WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")  # int() fails for "²" and for 5,000 digits
 OWN_WORDS = {
     # NOTE: on the page of a listing; %(text)s is a warning in the words of the
     # organization.
@@ -174,8 +176,7 @@ def deadline(value: str) -> str:
 
 def counted(value: str) -> str:
     """Return a number in the reader's digits; what is none, as it is."""
-    is_number = value.isascii() and value.isdigit()
-    return number_label(int(value)) if is_number else value
+    return number_label(int(value)) if WHOLE_NUMBER.fullmatch(value) else value
 
 
 def term(value: str) -> str:
