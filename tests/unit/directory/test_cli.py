@@ -1,0 +1,97 @@
+"""An error of a command is one sentence and a status other than zero."""
+
+import io
+import sys
+
+import pytest
+
+from directory.cli import cli
+
+KEYS = ("elasticsearch", "keys", "--to")
+NOBODY = "http://127.0.0.1:1"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["fly"], "No such command 'fly'."),
+        (["corrections", "remove"], "Missing argument 'IDS...'."),
+        (
+            ["corrections", "remove", "x"],
+            "Invalid value for 'IDS...': 'x' is not a valid UUID.",
+        ),
+        (
+            ["import", "/nowhere/a.json"],
+            "Invalid value for 'FILE': File '/nowhere/a.json' does not exist.",
+        ),
+    ],
+)
+def test_what_was_typed_wrongly_is_named(panah, words, told):
+    assert panah(*words) == (2, "", f"panah: {told}\n")
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_explains_itself(panah, name):
+    status, out, err = panah(name, "--help")
+
+    assert (status, err) == (0, "")
+    assert cli.commands[name].help.splitlines()[0] in out
+
+
+def test_a_setting_that_is_wrong_is_named(panah, folder, monkeypatch):
+    monkeypatch.setenv("PANAH_PORT", "many")
+
+    ended = panah("corrections", "list")
+
+    assert ended == (
+        1,
+        "",
+        "panah: PANAH_PORT is 'many': a whole number from 1 to 65535 is meant.\n",
+    )
+
+
+def test_a_database_that_is_away_is_told_without_its_address(
+    panah, folder, monkeypatch
+):
+    monkeypatch.setenv("PANAH_DATABASE_URL", "sqlite:////nowhere/secret-name.sqlite")
+
+    ended = panah("corrections", "list")
+
+    assert ended == (
+        1,
+        "",
+        "panah: The database does not answer (OperationalError).\n",
+    )
+
+
+def test_an_elasticsearch_that_is_away_is_told(panah, folder, monkeypatch):
+    (folder / "word").write_text("open sesame\n", "utf-8")
+    monkeypatch.setenv("PANAH_ELASTICSEARCH_URL", NOBODY)
+
+    ended = panah(*KEYS, str(folder), "--passphrase-file", str(folder / "word"))
+
+    assert ended == (
+        1,
+        "",
+        "panah: Elasticsearch does not do what it is asked: ConnectionError.\n",
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_named(panah, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PANAH_DATA_DIR", str(tmp_path / "file" / "var"))
+
+    ended = panah("init")
+
+    assert ended == (1, "", f"panah: {tmp_path}/file/var: Not a directory.\n")
+
+
+@pytest.mark.filterwarnings("ignore::getpass.GetPassWarning")
+def test_whoever_ends_the_input_stops_the_command(panah, folder, monkeypatch):
+    monkeypatch.setenv("PANAH_ELASTICSEARCH_URL", NOBODY)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+
+    status, _out, err = panah(*KEYS, str(folder))
+
+    assert status == 130
+    assert err.endswith("panah: Stopped.\n")
