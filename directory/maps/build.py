@@ -36,18 +36,17 @@ def main(source: str) -> None:
 
 def code_of(shape: dict[str, Any]) -> str:
     """Return the ISO 3166-1 letters of a shape, empty where it has none."""
-    numbers = {
-        numeric: letters
-        for letters, (numeric, *_) in territory_codes().items()
-        if letters in Locale("en").territories
-    }
-    return numbers.get(str(shape.get("id", "")), "")
+    letters = letters_of_numbers().get(str(shape.get("id", "")), "")
+    return letters if letters in Locale("en").territories else ""
 
 
-def territory_codes() -> dict[str, list[str]]:
-    """Return numbers by letters, from the aliases of CLDR: 004 means AF."""
+def letters_of_numbers() -> dict[str, str]:
+    """Return letters by number, from the aliases of CLDR: 004 means AF.
+
+    Two numbers may mean one country: 249 was France before 250 was.
+    """
     return {
-        targets[0]: [number]
+        number: targets[0]
         for number, targets in get_global("territory_aliases").items()
         if number.isdigit() and len(targets) == 1
     }
