@@ -1,0 +1,97 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from directory.listings.channels import Channel
+from directory.listings.public_view import TextView
+from directory.listings.vocabulary import ReviewState
+from directory.read_aloud.text import (
+    MOST_CHARACTERS,
+    plain_words,
+    spelt,
+    words_of_listing,
+)
+from directory.site.listing_page import listing_page
+from tests.support.pages import Names
+from tests.unit.directory.site.test_listing_page import BARE, DARI, ORIGINAL
+
+NOW = datetime(2026, 7, 1, tzinfo=UTC)
+CLOSED = "Closed for the time being."
+
+
+def read(reader="en", **changed):
+    page = listing_page(replace(BARE, **changed), reader, Names(), NOW)
+    return words_of_listing(page, reader).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("", ""),
+        ("<p>nothing of the main part</p>", ""),
+        ("<main>loose words<p>One</p></main>", "One"),
+        ("<main><h1> A\n  b </h1><p></p><p>C</p></main>", "A b\nC"),
+        ("<main><p>A &amp; b &lt;i&gt; &#x627;</p></main>", "A & b <i> ا"),
+        ("<main><ul><li>One</li><li>Two</li></ul></main>", "One\nTwo"),
+        ("<main><p>One</p></main><footer><p>Two</p></footer>", "One"),
+        ("<main><!-- why --><p>One<!-- why --></p></main>", "One"),
+        ("<main><p>not closed", "not closed"),
+    ],
+)
+def test_a_page_is_read_a_sentence_a_line(page, words):
+    assert plain_words(page) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("119", "1, 1, 9"),
+        ("+93 (70) 12-3.4/5", "+, 9, 3, 7, 0, 1, 2, 3, 4, 5"),
+        ("", ""),
+        ("desk.01", "desk.01"),
+        ("https://help.example/119", "https://help.example/119"),
+        ("119 or 121", "119 or 121"),
+    ],
+)
+def test_only_a_number_is_spelt(value, words):
+    assert spelt(value) == words
+
+
+@pytest.mark.usefixtures("reading")
+def test_a_listing_is_read_by_name_warnings_words_and_numbers():
+    told = read(
+        temporarily_closed=True,
+        channels=(Channel("phone", "+93 1"), Channel("email", "a@b.example")),
+    )
+
+    assert told == [
+        "House of the Fig Tree",
+        CLOSED,
+        "Help.",
+        "+, 9, 3, 1",
+        "a@b.example",
+    ]
+
+
+@pytest.mark.usefixtures("reading")
+def test_one_voice_reads_one_language():
+    texts = (ORIGINAL, DARI)
+
+    translated = read("fa-AF", texts=texts)
+    foreign = read("fr", texts=texts, temporarily_closed=True)
+
+    assert (translated[0], translated[-1]) == ("خانه درخت انجیر", "کمک.")
+    assert foreign == ["House of the Fig Tree", "Help."]
+
+
+@pytest.mark.usefixtures("reading")
+def test_the_number_comes_after_no_more_words_than_somebody_listens_to():
+    endless = TextView("en", "House", "word " * 5000, ReviewState.ORIGINAL)
+
+    name, description, number = read(
+        texts=(endless,), channels=(Channel("phone", "119"),)
+    )
+
+    assert (name, number) == ("House", "1, 1, 9")
+    assert MOST_CHARACTERS - 10 < len(description) <= MOST_CHARACTERS
