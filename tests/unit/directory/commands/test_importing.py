@@ -1,0 +1,140 @@
+"""What a record goes through by the commands of an operator, from file to index."""
+
+import json
+from uuid import UUID
+
+import pytest
+
+from tests.unit.directory.hsds.import_samples import VETTERS, an_id, make_record
+
+ALIKE = "missing: 0\noutdated: 0\nsurplus: 0\n"
+
+
+@pytest.fixture
+def load(panah, folder):
+    """Return what imports records from a file, with words of the command."""
+    vetted = [word for vetter in VETTERS for word in ("--vetted-by", vetter)]
+
+    def load(*records, words=vetted):
+        file = folder / "records.json"
+        file.write_text(json.dumps(records), "utf-8")
+        return panah("import", str(file), *words)
+
+    return load
+
+
+def test_what_two_vetters_stand_for_is_published(load):
+    status, out, _err = load(make_record())
+
+    assert (status, out.splitlines()[-1]) == (
+        0,
+        "1 new, 0 changed, 0 alike; 1 published, 0 wait for two vetters; 0 refused.",
+    )
+
+
+def test_without_vetters_all_waits(load):
+    status, out, _err = load(make_record(), words=())
+
+    assert (status, out.splitlines()[-1]) == (
+        0,
+        "1 new, 0 changed, 0 alike; 0 published, 1 wait for two vetters; 0 refused.",
+    )
+
+
+def test_a_bad_record_is_named_and_the_status_says_so(load):
+    status, out, err = load(make_record(1), make_record(2, status="open"))
+
+    assert status == 1
+    assert "status: one of active, inactive" in err
+    assert out.splitlines()[-1].startswith("1 new, 0 changed, 0 alike; 1 published")
+
+
+def test_a_dry_run_writes_nothing_and_is_told_to_programs(load):
+    words = ("--dry-run", "--json")
+
+    first, second = load(make_record(), words=words), load(make_record(), words=words)
+
+    told = json.loads(first[1])
+    assert (told["dry_run"], told["created"], told["waiting"]) == (True, 1, 1)
+    assert second == first
+
+
+def test_what_is_withdrawn_is_told_by_name_and_written_beside_the_secret(
+    load, panah, folder
+):
+    load(make_record())
+
+    ended = panah("withdraw", an_id(1))
+
+    assert ended == (
+        0,
+        "Withdrawn: Legal help. It leaves the index within two seconds.\n",
+        "",
+    )
+    (line,) = (folder / "hidden.log").read_text("utf-8").split("\n")[1:-1]
+    entry = json.loads(line)
+    assert (entry["kind"], entry["act"]) == ("service", "hide")
+    assert str(UUID(entry["id"])) == entry["id"]
+
+
+def test_where_hiding_cannot_be_remembered_the_operator_is_told(load, panah, folder):
+    load(make_record())
+    (folder / "hidden.log").mkdir()
+
+    status, out, err = panah("withdraw", an_id(1))
+
+    assert (status, out.split(".")[0]) == (0, "Withdrawn: Legal help")
+    assert err.startswith(f"{folder}/hidden.log cannot be written: a backup")
+
+
+def test_indexes_are_built_told_and_found_true(load, panah):
+    load(make_record())
+
+    built = panah("index", "rebuild", "--own")
+    status, verified = panah("index", "status", "--own"), panah("index", "verify")
+
+    assert built[0] == 0
+    assert [line for line in built[1].split("\n") if line.startswith("The new")] == [
+        f"The new index of {name} is in use: 1 listings." for name in names(status)
+    ]
+    assert status[1].splitlines() == [
+        f"{name}: 1 listings in the index, 0 changes to read." for name in names(status)
+    ]
+    assert verified == (0, "".join(f"{n}:\n{ALIKE}" for n in names(status)), "")
+
+
+def names(status):
+    """Return what the indexes are called, in their order."""
+    return [line.partition(":")[0] for line in status[1].splitlines()]
+
+
+def test_an_index_that_is_not_there_is_told_with_what_makes_it(panah, folder):
+    status, out, err = panah("index", "status")
+
+    assert (status, out) == (1, "")
+    assert err.endswith("yet: run 'panah index rebuild'.\n")
+
+
+def test_doctor_ends_with_what_it_found(load, panah, folder):
+    missing = panah("doctor")
+    load(make_record())
+
+    sound = panah("doctor")
+
+    assert missing[0] == 1
+    assert "index, public: NOT in order: there is none" in missing[1]
+    assert (sound[0], sound[1].count(": in order"), sound[2]) == (0, 6, "")
+
+
+def test_demonstration_data_is_refused_in_production(panah, folder):
+    assert panah("seed", "--demo") == (
+        1,
+        "",
+        "panah: Demonstration data is for PANAH_MODE=demo only: this is production.\n",
+    )
+
+
+def test_init_asks_nothing_and_can_be_run_again(panah, folder):
+    first, second = panah("init"), panah("init")
+
+    assert first == second == (0, f"Ready in {folder}.\n", "")
