@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from directory.config import Config, Mode
+from directory.config import Config, Mode, is_safe_host
 from directory.errors import ConfigurationError
 
 
@@ -124,3 +124,73 @@ def test_a_file_of_a_secret_that_is_not_there_fails_by_name(tmp_path):
 
     with pytest.raises(ConfigurationError, match="PANAH_DATABASE_URL_FILE is"):
         Config.from_environ({"PANAH_DATABASE_URL_FILE": missing})
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://es.example:9200", True),
+        ("https://[2001:db8::1]:9200", True),
+        ("http://127.0.0.1:9200", True),
+        ("http://[::1]:9200", True),
+        ("http://localhost:9200", True),
+        ("http://localhost.evil.example:9200", False),
+        ("http://127.0.0.1.evil.example:9200", False),
+        ("http://127.0.0.2:9200", False),
+        ("http://10.0.0.7:9200", False),
+        ("http://0.0.0.0:9200", False),
+        ("http://127.0.0.1@evil.example:9200", False),
+        ("https://elastic:word@es.example:9200", False),
+        ("https://es.example", False),
+        ("https://es.example:0", False),
+        ("https://es.example:99999", False),
+        ("https://es.example:9200?x=1", False),
+        ("https://es.example:9200#x", False),
+        ("https://:9200", False),
+        ("https://[", False),
+        ("ftp://127.0.0.1:9200", False),
+        ("", False),
+    ],
+)
+def test_keys_and_listings_go_to_another_machine_encrypted_or_not_at_all(url, safe):
+    assert is_safe_host(url) is safe
+
+
+def test_everything_of_an_instance_lies_in_its_folder():
+    config = Config.from_environ({"PANAH_DATA_DIR": "/srv/panah"})
+
+    assert (
+        config.index_dir,
+        config.members_index_dir,
+        config.hidden_file,
+        config.meaning_dir,
+    ) == (
+        Path("/srv/panah/index"),
+        Path("/srv/panah/members-index"),
+        Path("/srv/panah/hidden.log"),
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "file"),
+    [
+        ({"PANAH_SECRET_FILE": "/etc/panah/secret"}, "/etc/panah/hidden.log"),
+        ({"PANAH_HIDDEN_LOG": "/mnt/hidden"}, "/mnt/hidden"),
+        (
+            {"PANAH_SECRET_FILE": "/etc/panah/secret", "PANAH_HIDDEN_LOG": "/mnt/h"},
+            "/mnt/h",
+        ),
+    ],
+)
+def test_what_is_hidden_is_kept_beside_the_secret_or_where_it_is_said(settings, file):
+    config = Config.from_environ({"PANAH_DATA_DIR": "/srv/panah", **settings})
+
+    assert config.hidden_file == Path(file)
+
+
+@pytest.mark.parametrize(
+    ("mode", "demo"), [("demo", True), ("production", False), ("", False)]
+)
+def test_only_a_demonstration_that_is_asked_for_is_one(mode, demo):
+    assert Config.from_environ({"PANAH_MODE": mode}).demo is demo

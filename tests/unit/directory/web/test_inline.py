@@ -2,7 +2,15 @@
 
 import re
 
-from directory.web.inline import script_of, style_of
+from directory.web.inline import (
+    icon_of,
+    inline_icon,
+    inline_script,
+    inline_style,
+    script_of,
+    style_of,
+    written_out,
+)
 
 OUTSIDE = re.compile(r'(?:src|href)="(?!/|#|data:)[^"]*"|@import|url\(')
 
@@ -48,3 +56,30 @@ def test_every_language_is_offered_on_the_first_page(client):
 
     assert 'href="/sw/"' in page
     assert 'href="/quc/"' in page
+
+
+def test_a_name_that_has_two_values_is_carried_and_one_that_has_one_is_not():
+    style = ":root{--a:1px;--b:2px}p{--b:3px;margin:var(--a) var(--b)}"
+
+    assert written_out(style) == ":root{--b:2px}p{--b:3px;margin:1px var(--b)}"
+
+
+def test_a_style_without_names_stays_as_it_is():
+    style = "a{color:red}a:hover{color:blue}"
+
+    assert written_out(style) == style
+
+
+def test_an_icon_is_an_address_that_holds_it(tmp_path):
+    path = tmp_path / "icon.svg"
+    path.write_bytes(b"<svg/>")
+
+    assert icon_of(path) == "data:image/svg+xml;base64,PHN2Zy8+"
+
+
+def test_what_a_page_carries_cannot_end_its_element(app):
+    with app.test_request_context("/en/"):
+        carried = [inline_style(), inline_script(), inline_icon()]
+
+    assert all(carried)
+    assert [part for part in carried if "</" in part] == []

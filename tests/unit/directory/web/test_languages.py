@@ -1,5 +1,11 @@
 import pytest
 
+from directory.web.languages import (
+    current_language,
+    direction,
+    other_tongue,
+    same_page_in,
+)
 from i18n.languages import LANGUAGES, Language
 from i18n.negotiation import TAG_OF
 
@@ -90,3 +96,72 @@ def test_a_translation_by_a_machine_says_so_and_asks_for_corrections(client):
 
 def test_the_source_language_has_no_such_note(client):
     assert "machine drafted" not in client.get("/en/").text
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("en", "ltr"),
+        ("fa-AF", "rtl"),
+        ("prs", "rtl"),
+        ("ar_LY", "rtl"),
+        ("PS", "rtl"),
+        ("xx", "auto"),
+        ("", "auto"),
+    ],
+)
+def test_a_text_in_another_language_runs_its_own_way(tag, written):
+    assert direction(tag) == written
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "attribute"),
+    [
+        ("/fa-AF/", "Herat", ' lang="en"'),
+        ("/fa-AF/", "هرات", ""),
+        ("/fr/", "Herat", ""),
+        ("/fr/", "", ""),
+    ],
+)
+def test_a_name_that_the_page_cannot_claim_says_its_language(
+    app, path, name, attribute
+):
+    with app.test_request_context(path):
+        told = other_tongue(name)
+
+    assert told == attribute
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "address"),
+    [
+        ("/en/safety", "GET", "/ps/safety"),
+        ("/en/listing/5f0f5a1c-3f0e-4a53-9a51-0d6c2b1d9e11", "GET", None),
+        ("/en/search", "POST", "/ps/"),
+        ("/en/nothing/at/all", "GET", "/ps/"),
+        ("/healthz", "GET", "/ps/"),
+    ],
+)
+def test_another_language_shows_the_same_page_or_the_first(app, path, method, address):
+    with app.test_request_context(path, method=method):
+        told = same_page_in("ps")
+
+    assert told == (address or path.replace("/en/", "/ps/"))
+
+
+@pytest.mark.parametrize(
+    ("path", "accepted", "language"),
+    [
+        ("/healthz", "ps-AF", "ps"),
+        ("/healthz", "xx", "en"),
+        ("/fr/nothing", "ps", "fr"),
+        ("/xx/nothing", "ps", "ps"),
+    ],
+)
+def test_the_language_of_an_answer_is_one_that_we_speak(app, path, accepted, language):
+    headers = {"Accept-Language": accepted}
+
+    with app.test_request_context(path, headers=headers):
+        told = current_language()
+
+    assert told == language
