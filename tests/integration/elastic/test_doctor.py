@@ -1,8 +1,6 @@
 import pytest
 from elasticsearch import Elasticsearch
 
-from directory.config import Config
-from directory.database import Database
 from directory.operations.check_elasticsearch import check_cluster
 from directory.operations.check_host import check_host
 from search.elastic.client import Cluster, writing_client
@@ -26,6 +24,7 @@ NAMES = {
 IN_ORDER = [
     "keys: in order",
     "database: in order",
+    "hidden log: in order (0 services are hidden)",
     "places: in order",
     "index, public: in order (0 changes to read)",
     "index, members: in order (0 changes to read)",
@@ -73,9 +72,7 @@ def reached(server, key):
 
 def wrong_lines(instance):
     """Return what the command would call not in order, without its process."""
-    own = {"PANAH_DATA_DIR": str(instance.folder)}
-    config = Config.from_environ({**own, **instance.settings})
-    database = Database(config.database_url)
+    config, database = instance.config, instance.database()
     checks = [*check_host(config, database), *check_cluster(config, database)]
     database.dispose()
     return [str(check) for check in checks if check.wrong]
@@ -90,8 +87,8 @@ def test_the_command_ends_with_one_when_something_is_not_in_order(operated):
 
     told = operated.panah("doctor", expect=1).splitlines()
 
-    assert told[:5] == IN_ORDER[:5]
-    assert told[5] == (
+    assert told[:6] == IN_ORDER[:6]
+    assert told[6] == (
         "elasticsearch key panah-finder: NOT in order: it does not answer"
     )
 
