@@ -12,7 +12,7 @@ from search.fallback import DegradingIndex
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import Audience, ListingIndex
-from search.query import ConceptWish, Level, ListingQuery
+from search.query import WIDER_LEVELS, ConceptWish, Level, ListingQuery
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
 from search.results import NO_RESULTS, Results
@@ -30,7 +30,7 @@ from search.understanding.spelling import complete_names, correct_spelling
 
 MISSION = "mission"
 # The levels of widening, in this order; the answer says which one was needed.
-LADDER = (Level.RADIUS, Level.PROVINCE, Level.REMOTE, Level.MISSION)
+LADDER = (*WIDER_LEVELS, Level.REMOTE, Level.MISSION)
 
 
 class Finder:
@@ -98,7 +98,7 @@ class Finder:
         if results.total == 0 and only_words and has_filter(query):
             return self.without_words(understanding)
         level = first_level(query, results)
-        if level in (Level.RADIUS, Level.PROVINCE):
+        if level in WIDER_LEVELS:
             results = self.index.search(replace(query, level=level))
         elif results.total == 0 and query.country:
             return self.from_afar(understanding, results)

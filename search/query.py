@@ -22,8 +22,13 @@ class Level(StrEnum):
     NEAR = "near"
     RADIUS = "radius"
     PROVINCE = "province"
+    COUNTRY = "country"
     REMOTE = "remote"
     MISSION = "mission"
+
+
+# Levels that show more places on the ground; at the others it is help from afar alone.
+WIDER_LEVELS = (Level.RADIUS, Level.PROVINCE, Level.COUNTRY)
 
 
 @dataclass(frozen=True, slots=True)

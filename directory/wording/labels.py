@@ -96,7 +96,14 @@ LEVEL_SENTENCES = {
     Level.RADIUS: lazy_gettext(
         "Nothing is as near as you asked. This is what is nearest."
     ),
-    Level.PROVINCE: lazy_gettext("Nothing is near. This is what serves the province."),
+    Level.PROVINCE: lazy_gettext(
+        "Nothing is near. This is what there is in the province,"
+        " and what helps from afar."
+    ),
+    Level.COUNTRY: lazy_gettext(
+        "Nothing is near. This is what there is elsewhere in the country,"
+        " and what helps from afar."
+    ),
     Level.REMOTE: lazy_gettext(
         "Nothing is near. This can be reached by phone or online."
     ),

@@ -18,7 +18,7 @@ from search.elastic.clauses import (
     terms,
 )
 from search.elastic.scripts import nearness
-from search.query import Level, ListingQuery, Near
+from search.query import WIDER_LEVELS, Level, ListingQuery, Near
 from search.ranking import constants as ranking
 
 REMOTE = term("remote", value=True)
@@ -53,6 +53,7 @@ def coverage_in_country(country: str | None, level: Level) -> Coverage:
         Level.NEAR: there,
         Level.RADIUS: there,
         Level.PROVINCE: there,
+        Level.COUNTRY: there,
         Level.REMOTE: elsewhere,
         Level.MISSION: any_of(elsewhere, missions_covering(country)),
     }
@@ -69,10 +70,12 @@ def coverage_near(near: Near, level: Level) -> Coverage:
     local = all_of(ON_SITE, none_of(missions))
     within = any_of(all_of(ON_SITE, at_door), serving)
     wider = any_of(within, all_of(local, beyond))
+    province = any_of(wider, all_of(local, in_province(near)))
     own = {
         Level.NEAR: within,
         Level.RADIUS: wider,
-        Level.PROVINCE: any_of(wider, all_of(local, same_region(near))),
+        Level.PROVINCE: province,
+        Level.COUNTRY: any_of(province, all_of(local, in_country(near))),
         Level.REMOTE: afar,
         Level.MISSION: missions,
     }
@@ -98,7 +101,7 @@ def weight(factor: float, clause: Clause) -> Clause:
 
 def shown_at(level: Level, own: dict[Level, Clause]) -> Clause:
     """Match what a level shows: its own, and what helps from afar anyway."""
-    base = level if level in (Level.RADIUS, Level.PROVINCE) else Level.NEAR
+    base = level if level in WIDER_LEVELS else Level.NEAR
     return any_of(own[base], own[Level.REMOTE], own[Level.MISSION])
 
 
@@ -155,9 +158,13 @@ def missions_covering(country: str | None) -> Clause:
     return all_of(there, term("codes", "mission"))
 
 
-def same_region(near: Near) -> Clause:
-    """Match her province and the other provinces of her country."""
-    found = [term("admin1", near.admin1)] if near.admin1 else []
-    if near.country:
-        found += [term("country", near.country), term("covers", near.country)]
-    return any_of(*found)
+def in_province(near: Near) -> Clause:
+    """Match what lies in her province; what serves it is near already."""
+    return term("admin1", near.admin1) if near.admin1 else NOTHING
+
+
+def in_country(near: Near) -> Clause:
+    """Match what is anywhere in her country, or comes to people there."""
+    if near.country is None:
+        return NOTHING
+    return any_of(term("country", near.country), term("covers", near.country))

@@ -10,7 +10,7 @@ from search.embedded.arrays import Bools, Floats, Rows
 from search.embedded.filters import in_or_covering
 from search.embedded.row_subset import Facts, subset_of
 from search.geometry import chord_of_km, chords, km_of_chords
-from search.query import Level, ListingQuery, Near
+from search.query import WIDER_LEVELS, Level, ListingQuery, Near
 from search.ranking import constants as ranking
 
 OfRows = Callable[[Rows], Floats]
@@ -51,6 +51,7 @@ def coverage_in_country(columns: Facts, country: str | None, level: Level) -> Co
         Level.NEAR: there,
         Level.RADIUS: there,
         Level.PROVINCE: there,
+        Level.COUNTRY: there,
         Level.REMOTE: there | elsewhere,
         Level.MISSION: there | elsewhere | missions,
     }
@@ -79,10 +80,12 @@ def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
     within = (~columns.remote[:size] & at_door) | serving
     beyond = square <= edge_chord(ranking.wider_radius_km(near.radius_km))
     wider = within | (local & beyond)
+    province = wider | (local & in_province(columns, near))
     own = {
         Level.NEAR: within,
         Level.RADIUS: wider,
-        Level.PROVINCE: wider | (local & same_region(columns, near)),
+        Level.PROVINCE: province,
+        Level.COUNTRY: province | (local & in_country(columns, near)),
         Level.REMOTE: afar,
         Level.MISSION: missions,
     }
@@ -111,7 +114,7 @@ def edge_chord(radius_km: float) -> np.float32:
 
 def shown_at(level: Level, own: dict[Level, Bools]) -> Bools:
     """Return what a level shows: its own rows, and what helps from afar anyway."""
-    base = level if level in (Level.RADIUS, Level.PROVINCE) else Level.NEAR
+    base = level if level in WIDER_LEVELS else Level.NEAR
     return own[base] | own[Level.REMOTE] | own[Level.MISSION]
 
 
@@ -188,13 +191,16 @@ def missions_covering(columns: Facts, country: str | None) -> Bools:
     return found
 
 
-def same_region(columns: Facts, near: Near) -> Bools:
-    """Return rows of her province and of the other provinces of her country."""
-    size = columns.size
-    found = np.zeros(size, np.bool_)
-    if near.admin1:
-        found |= columns.regions.having(near.admin1, size)
-    if near.country:
-        found |= columns.countries.having(near.country, size)
-        found |= columns.covers.having(near.country, size)
-    return found
+def in_province(columns: Facts, near: Near) -> Bools:
+    """Return rows that lie in her province; those that serve it are near already."""
+    if near.admin1 is None:
+        return np.zeros(columns.size, np.bool_)
+    return columns.regions.having(near.admin1, columns.size)
+
+
+def in_country(columns: Facts, near: Near) -> Bools:
+    """Return rows anywhere in her country, or that come to people there."""
+    if near.country is None:
+        return np.zeros(columns.size, np.bool_)
+    found = columns.covers.having(near.country, columns.size)
+    return found | columns.countries.having(near.country, columns.size)

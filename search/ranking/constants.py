@@ -81,7 +81,8 @@ def wider_radius_km(radius_km: float) -> float:
 
 def half_distance_km(radius_km: float, level: Level) -> float:
     """Return the distance at which nearness has lost half of its weight."""
-    reach = {Level.RADIUS: wider_radius_km(radius_km), Level.PROVINCE: COUNTRY_KM}
+    reach = {Level.RADIUS: wider_radius_km(radius_km)}
+    reach |= dict.fromkeys((Level.PROVINCE, Level.COUNTRY), COUNTRY_KM)
     return max(reach.get(level, radius_km) / 3, 15.0)
 
 

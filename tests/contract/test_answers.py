@@ -70,7 +70,33 @@ def test_nearer_comes_first_and_far_is_left_out(fill):
 
     assert names(results) == ["here", "60 km"]
     assert [hit.distance_band_km for hit in results.hits] == [(0, 10), (50, 100)]
-    assert results.levels[Level.PROVINCE] == 3
+    assert results.levels[Level.COUNTRY] == 3
+
+
+def test_each_wider_level_reaches_no_further_than_it_says(fill):
+    ask = fill(
+        document("a", "legal.aid", name="her province", point=(39, 62), admin1="AF.11"),
+        document("b", "legal.aid", name="another", point=KABUL, admin1="AF.13"),
+        document(
+            "c", "legal.aid", name="serves another", point=None, covers=("AF.13",)
+        ),
+        document("d", "legal.aid", name="line", point=None, remote=True),
+        document(
+            "e", "mission", name="abroad", point=None, country="QA", covers=("AF",)
+        ),
+    )
+
+    asked = {level: ask(near=NEAR_HERAT, level=level) for level in Level}
+
+    afar = {"line", "abroad"}
+    assert {level: set(names(found)) for level, found in asked.items()} == {
+        Level.NEAR: afar,
+        Level.RADIUS: afar,
+        Level.PROVINCE: afar | {"her province"},
+        Level.COUNTRY: afar | {"her province", "another", "serves another"},
+        Level.REMOTE: afar,
+        Level.MISSION: afar,
+    }
 
 
 def test_remote_help_interleaves_and_foreign_remote_help_stays_out(fill):

@@ -54,7 +54,7 @@ def questions(chance: random.Random) -> list[ListingQuery]:
     return [
         ListingQuery(),
         ListingQuery(near=near),
-        ListingQuery(near=near, level=Level.PROVINCE, concepts=needs),
+        ListingQuery(near=near, level=Level.COUNTRY, concepts=needs),
         ListingQuery(words=words[:2]),
         ListingQuery(words=words, concepts=needs, country="UG"),
         ListingQuery(concepts=needs, sort=Sort.FRESH, per_page=5, page=2),

@@ -138,7 +138,7 @@ def test_nothing_near_widens_to_the_country_and_says_so(finder):
     found = ask(finder, "lawyer", place="Herat")
 
     assert names(found) == ["Lawyers"]
-    assert found.widened is Level.PROVINCE
+    assert found.widened is Level.COUNTRY
 
 
 def test_remote_help_is_named_where_nothing_is_near(finder):

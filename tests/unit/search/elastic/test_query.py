@@ -157,6 +157,7 @@ def test_the_whole_body_of_a_search():
                         "near": here,
                         "radius": here,
                         "province": here,
+                        "country": here,
                         "remote": remote,
                         "mission": one_of(remote, missions),
                     }

@@ -22,6 +22,7 @@ LISTINGS = {
     "elsewhere": document("elsewhere", "legal", point=None, admin1="AF.09"),
     "visits": document("visits", "legal", point=KABUL, covers=("AF.11",)),
     "farther": document("farther", "legal", point=(34.35, 64.25), admin1="AF.09"),
+    "border": document("border", "legal", point=(39.0, 62.2), admin1="AF.11"),
     "line": document("line", "legal", point=None, remote=True),
     "wide": document("wide", "legal", **NOWHERE, remote=True, covers=("*",)),
     "silent": document("silent", "legal", **NOWHERE, remote=True),
@@ -54,7 +55,8 @@ LOCAL = NEAR | {"farther"}
     [
         (Level.NEAR, NEAR | AFAR),
         (Level.RADIUS, LOCAL | AFAR),
-        (Level.PROVINCE, LOCAL | AFAR | {"kabul", "elsewhere"}),
+        (Level.PROVINCE, LOCAL | AFAR | {"border"}),
+        (Level.COUNTRY, LOCAL | AFAR | {"border", "kabul", "elsewhere"}),
         (Level.REMOTE, NEAR | AFAR),
         (Level.MISSION, NEAR | AFAR),
     ],
@@ -73,7 +75,8 @@ def test_what_makes_each_level_worth_widening_to(columns):
     assert {level: named(own) for level, own in coverage.own.items()} == {
         Level.NEAR: NEAR,
         Level.RADIUS: LOCAL,
-        Level.PROVINCE: LOCAL | {"kabul", "elsewhere"},
+        Level.PROVINCE: LOCAL | {"border"},
+        Level.COUNTRY: LOCAL | {"border", "kabul", "elsewhere"},
         Level.REMOTE: AFAR,
         Level.MISSION: {"mission"},
     }
@@ -109,11 +112,21 @@ def test_how_much_each_reach_counts(columns, name, factor):
         (
             "AF",
             Level.NEAR,
-            {"door", "kabul", "province", "country", "visits", "farther", "line"}
+            {
+                "door",
+                "kabul",
+                "province",
+                "country",
+                "visits",
+                "farther",
+                "line",
+                "border",
+            }
             | {"wide", "mission", "unplaced", "elsewhere"},
         ),
         ("KE", Level.NEAR, {"wide", "kenya"}),
         ("KE", Level.PROVINCE, {"wide", "kenya"}),
+        ("KE", Level.COUNTRY, {"wide", "kenya"}),
         ("KE", Level.REMOTE, {"wide", "kenya", "silent"}),
         ("KE", Level.MISSION, {"wide", "kenya", "silent"}),
         ("DE", Level.NEAR, {"wide", "mission", "embassy"}),

@@ -40,6 +40,7 @@ def test_the_next_radius_is_wider_and_may_be_asked_for(radius_km, wider):
         (150, Level.NEAR, 50),
         (150, Level.RADIUS, 100),
         (150, Level.PROVINCE, 300),
+        (150, Level.COUNTRY, 300),
         (150, Level.REMOTE, 50),
         (150, Level.MISSION, 50),
     ],
