@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
-RUN_ENV := PANAH_MODE=demo PANAH_DATA_DIR=$${PANAH_DATA_DIR:-$(CURDIR)/var}
+RUN_ENV := PANAH_MODE=demo
 # What decides who sees what: every branch of it is tested, and stays so.
 HELD := directory.access directory.permissions directory.vetting directory.hsds.redact directory.tombstones \
   directory.listings.confidentiality directory.listings.field_visibility directory.listings.public_view

@@ -51,7 +51,7 @@ def create_app(config: Config | None = None, own: Services | None = None) -> Fla
     languages.init_app(app)
     compression.init_app(app)
     headers.init_app(app, config)
-    inline.init_app(app)
+    inline.init_app(app, config)
     errors.init_app(app)
     emergency_cache.init_app(app)
     configure_access(app)

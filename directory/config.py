@@ -32,6 +32,9 @@ class Mode(StrEnum):
     DEMO = "demo"
 
 
+FOLDERS = {Mode.PRODUCTION: "var", Mode.DEMO: "var-demo"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """Settings for one process. Nothing else in the code reads the environment."""
@@ -87,9 +90,10 @@ class Config:
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Self:
         """Read the settings; a wrong one fails at start-up, by name."""
-        data_dir = Path(environ.get("PANAH_DATA_DIR") or "var").absolute()
-        database = f"sqlite:///{data_dir / 'panah.sqlite'}"
         mode = read_mode(environ.get("PANAH_MODE") or Mode.PRODUCTION)
+        folder = environ.get("PANAH_DATA_DIR") or FOLDERS[mode]
+        data_dir = Path(folder).absolute()
+        database = f"sqlite:///{data_dir / 'panah.sqlite'}"
         return cls(
             data_dir=data_dir,
             database_url=read_secret(environ, "PANAH_DATABASE_URL") or database,

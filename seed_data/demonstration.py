@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 
 from seed_data.taxonomy import HsdsObject
@@ -20,6 +21,12 @@ def demonstration_records(today: date | None = None) -> Iterator[HsdsObject]:
     text = files("seed_data").joinpath("demonstration.ndjson").read_text("utf-8")
     for line in text.splitlines():
         yield _moved(json.loads(line), days)
+
+
+@cache
+def demonstration_ids() -> frozenset[str]:
+    """Return the ids of these services: none of them may stand beside real ones."""
+    return frozenset(record["id"] for record in demonstration_records())
 
 
 def _moved(record: HsdsObject, days: timedelta) -> HsdsObject:

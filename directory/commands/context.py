@@ -7,6 +7,7 @@ from directory.config import Config
 from directory.database import Database
 from directory.errors import ConfigurationError
 from directory.operations import schema_version as schema
+from directory.operations.instance_mode import refuse_other_mode
 
 
 @contextmanager
@@ -17,6 +18,7 @@ def opened() -> Iterator[tuple[Config, Database]]:
         raise ConfigurationError(
             f"There is no instance in {config.data_dir} yet: run 'panah init' first."
         )
+    refuse_other_mode(config)
     database = Database(config.database_url, config.hidden_file)
     try:
         if not schema.is_current(database):

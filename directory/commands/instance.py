@@ -16,6 +16,7 @@ from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets, targets_for_init
 from directory.operations import schema_version as schema
+from directory.operations.instance_mode import mark_folder
 from directory.operations.reference_data import load_reference_data
 from directory.vetting.hide_again import hide_again
 from i18n.catalogs import compile_catalogs
@@ -37,6 +38,7 @@ def init() -> None:
     """
     config = Config.from_environ()
     config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mark_folder(config)
     read_secret(config.secret_file)
     compile_catalogs()
     database = Database(config.database_url, config.hidden_file)

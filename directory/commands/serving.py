@@ -14,6 +14,7 @@ from directory.commands.output import tell_hidden_again
 from directory.database import Database
 from directory.indexing.targets import targets_to_follow
 from directory.indexing.worker import work
+from directory.operations.instance_mode import refuse_demonstration_rows
 from directory.operations.server import Server
 from directory.vetting.hide_again import hide_again
 
@@ -22,6 +23,7 @@ from directory.vetting.hide_again import hide_again
 def serve() -> None:
     """Serve pages and API, and keep the index true; runs until it is stopped."""
     with opened() as (config, database):
+        refuse_demonstration_rows(config, database)
         hide_what_a_backup_shows(database)
     click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
     Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
@@ -51,6 +53,7 @@ def worker(while_parent: int | None) -> None:
         return stopping.is_set() or orphan
 
     with opened() as (config, database):
+        refuse_demonstration_rows(config, database)
         work(targets_to_follow(config), database, told_to_stop)
 
 

@@ -10,10 +10,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Config
 from directory.database import Database
+from directory.errors import ConfigurationError
 from directory.indexing.change_log import waiting
 from directory.indexing.sync import is_known
 from directory.indexing.targets import own_targets
 from directory.operations import schema_version as schema
+from directory.operations.instance_mode import (
+    demonstration_rows,
+    refuse_other_mode,
+    what_to_do,
+)
 from directory.search_port import PLACES_PATH, Held
 from directory.tombstones.hidden_log import HiddenLog, Kind
 from directory.vetting.hide_again import withdrawn
@@ -43,6 +49,7 @@ def check_host(config: Config, database: Database) -> Iterator[Check]:
     current = is_current(database)
     yield Check("database", "" if current else "run 'panah init'")
     if current:
+        yield check_mode(config, database)
         yield check_hidden_log(config, database)
     yield Check("places", "" if PLACES_PATH.exists() else "run 'panah places build'")
     for target in own_targets(config):
@@ -53,6 +60,17 @@ def check_host(config: Config, database: Database) -> Iterator[Check]:
         with closing(reader):
             if current:
                 yield check_projection(name, database, reader)
+
+
+def check_mode(config: Config, database: Database) -> Check:
+    """Look at whether the demonstration and production are kept apart."""
+    try:
+        refuse_other_mode(config)
+    except ConfigurationError as error:
+        return Check("mode", str(error))
+    with database.read() as session:
+        invented = demonstration_rows(config, session)
+    return Check("mode", what_to_do(invented) if invented else "", config.mode)
 
 
 def check_hidden_log(config: Config, database: Database) -> Check:

@@ -9,6 +9,8 @@ from pathlib import Path
 from flask import Flask, current_app
 from markupsafe import Markup
 
+from directory.config import Config
+
 STYLE, SCRIPT, ICON = "panah.css", "panah.js", "icon.svg"
 REMARK = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 GAP = re.compile(r"\s+")
@@ -17,10 +19,13 @@ PROPERTY = re.compile(r"(--[\w-]+):([^;{}]+);?")
 LAST_SIGN = re.compile(r";(?=})")
 
 
-def init_app(app: Flask) -> None:
-    """Let templates carry our style, our script and our icon."""
+def init_app(app: Flask, config: Config) -> None:
+    """Let templates carry our style, our script, our icon, and what they are for."""
     app.jinja_env.globals.update(
-        inline_icon=inline_icon, inline_script=inline_script, inline_style=inline_style
+        inline_icon=inline_icon,
+        inline_script=inline_script,
+        inline_style=inline_style,
+        is_demonstration=config.demo,
     )
 
 

@@ -36,6 +36,17 @@ def test_axe_finds_nothing_on_any_page(crawl, browser, language):
 
 
 @LANGUAGES
+def test_every_page_of_a_demonstration_says_that_it_is_one(crawl, language):
+    silent = [
+        name
+        for name, source in crawl.pages(language)
+        if '<p class="demonstration">' not in source
+    ]
+
+    assert silent == ["blank"]
+
+
+@LANGUAGES
 def test_a_text_browser_reads_every_heading_in_order(crawl, tmp_path, language):
     if shutil.which("w3m") is None:
         skip_without("w3m")

@@ -92,6 +92,17 @@ def test_addresses_are_read_without_their_last_stroke():
     assert config.disguise_url == "https://weather.example/Today?x=1"
 
 
+@pytest.mark.parametrize(
+    ("environ", "folder"),
+    [({"PANAH_MODE": "demo"}, "var-demo"), ({"PANAH_MODE": "production"}, "var")],
+)
+def test_a_demonstration_has_a_folder_of_its_own(environ, folder):
+    named = Config.from_environ({**environ, "PANAH_DATA_DIR": "/srv/panah"})
+
+    assert Config.from_environ(environ).data_dir == Path(folder).absolute()
+    assert named.data_dir == Path("/srv/panah")
+
+
 def test_a_demonstration_may_be_shown_without_https():
     config = Config.from_environ(
         {"PANAH_MODE": "demo", "PANAH_PUBLIC_URL": "http://192.0.2.1:8000"}

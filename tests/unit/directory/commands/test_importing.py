@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from seed_data.demonstration import demonstration_ids
 from tests.unit.directory.hsds.import_samples import VETTERS, an_id, make_record
 
 ALIKE = "missing: 0\noutdated: 0\nsurplus: 0\n"
@@ -123,7 +124,7 @@ def test_doctor_ends_with_what_it_found(load, panah, folder):
 
     assert missing[0] == 1
     assert "index, public: NOT in order: there is none" in missing[1]
-    assert (sound[0], sound[1].count(": in order"), sound[2]) == (0, 6, "")
+    assert (sound[0], sound[1].count(": in order"), sound[2]) == (0, 7, "")
 
 
 def test_demonstration_data_is_refused_in_production(panah, folder):
@@ -138,3 +139,26 @@ def test_init_asks_nothing_and_can_be_run_again(panah, folder):
     first, second = panah("init"), panah("init")
 
     assert first == second == (0, f"Ready in {folder}.\n", "")
+
+
+@pytest.mark.parametrize("command", [("index", "status"), ("seed",), ("serve",)])
+def test_a_folder_of_the_demonstration_is_refused_in_production(panah, folder, command):
+    (folder / "mode").write_text("demo\n", "ascii")
+
+    status, out, err = panah(*command)
+
+    assert (status, out) == (1, "")
+    assert err == (
+        f"panah: {folder} is a folder of PANAH_MODE=demo, and this is production: "
+        "choose another folder with PANAH_DATA_DIR.\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("serve",), ("worker",)])
+def test_invented_listings_are_not_served_in_production(load, panah, folder, command):
+    load(make_record(id=min(demonstration_ids())))
+
+    status, out, err = panah(*command)
+
+    assert (status, out) == (1, "")
+    assert err.startswith("panah: The database holds 1 services of the demonstration")

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from directory.config import Mode
 from directory.corrections.models import MOST_CHARACTERS, Correction
 from directory.database import Database
 from directory.listings.vocabulary import ServiceStatus
@@ -48,6 +49,17 @@ def test_each_page_is_there_in_each_language_under_the_neutral_title(
     assert page.text.count("<h1") == 1
     title = client.get(f"/{language}/").text.partition("<title>")[2].partition("<")[0]
     assert f"<title>{title}</title>" in page.text
+
+
+def test_only_a_demonstration_says_that_it_is_one(make_app):
+    said = "This is a demonstration: listings and numbers are invented."
+
+    shown = {
+        mode: said in make_app(mode=mode).test_client().get("/en/about").text
+        for mode in Mode
+    }
+
+    assert shown == {Mode.DEMO: True, Mode.PRODUCTION: False}
 
 
 def test_the_safety_page_names_the_host_that_stays_in_the_history(client):

@@ -19,6 +19,7 @@ from tests.unit.directory.hsds.import_samples import (
 SOUND = (
     Check("keys"),
     Check("database"),
+    Check("mode", told="production"),
     Check("hidden log", told="0 services are hidden"),
     Check("places"),
     Check("index, public", told="0 changes to read"),
@@ -78,7 +79,7 @@ def test_what_is_hidden_is_counted(config, database):
 
     found = list(check_host(config, database))
 
-    assert found[2] == Check("hidden log", told="1 services are hidden")
+    assert found[3] == Check("hidden log", told="1 services are hidden")
 
 
 def test_a_log_that_misses_what_is_hidden_is_not_in_order(config, database):
@@ -89,7 +90,7 @@ def test_a_log_that_misses_what_is_hidden_is_not_in_order(config, database):
 
     found = list(check_host(config, database))
 
-    assert found[2] == Check("hidden log", "it misses 1: run 'panah init'")
+    assert found[3] == Check("hidden log", "it misses 1: run 'panah init'")
 
 
 def test_a_log_that_cannot_be_read_is_not_in_order(config, database):
@@ -97,7 +98,7 @@ def test_a_log_that_cannot_be_read_is_not_in_order(config, database):
 
     found = list(check_host(config, database))
 
-    assert found[2] == Check(
+    assert found[3] == Check(
         "hidden log", f"{config.hidden_file} cannot be read (Is a directory)"
     )
 
