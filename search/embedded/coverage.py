@@ -72,14 +72,15 @@ def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
     """Around a point: by distance, by served area, from afar, by accreditation."""
     size = columns.size
     square = chords(columns.vectors[:, :size], near.latitude, near.longitude)
-    at_door = square <= edge_chord(near.radius_km)
+    at_door = within_km(square, near.radius_km)
     serving = serves_area(columns, near) & ~columns.remote[:size]
     afar = columns.remote[:size] & serves_from_afar(columns, near)
     missions = missions_covering(columns, near.country)
     local = ~columns.remote[:size] & ~missions
     within = (~columns.remote[:size] & at_door) | serving
-    beyond = square <= edge_chord(ranking.wider_radius_km(near.radius_km))
-    wider = within | (local & beyond)
+    wider = within | (
+        local & within_km(square, ranking.wider_radius_km(near.radius_km))
+    )
     province = wider | (local & in_province(columns, near))
     own = {
         Level.NEAR: within,
@@ -107,9 +108,10 @@ def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
     return Coverage(shown_at(level, own), own, factor, distance_km)
 
 
-def edge_chord(radius_km: float) -> np.float32:
-    """Return the squared chord within which a coarse cell may hold a listing."""
-    return np.float32(chord_of_km(radius_km + ranking.HALF_CELL_KM))
+def within_km(square: Floats, radius_km: float) -> Bools:
+    """Return rows, by squared chord, whose coarse cell may hold a listing so near."""
+    edge: Bools = square <= np.float32(chord_of_km(radius_km + ranking.HALF_CELL_KM))
+    return edge
 
 
 def shown_at(level: Level, own: dict[Level, Bools]) -> Bools:
