@@ -91,8 +91,7 @@ class Config:
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Self:
         """Read the settings; a wrong one fails at start-up, by name."""
         mode = read_mode(environ.get("PANAH_MODE") or Mode.PRODUCTION)
-        folder = environ.get("PANAH_DATA_DIR") or FOLDERS[mode]
-        data_dir = Path(folder).absolute()
+        data_dir = Path(environ.get("PANAH_DATA_DIR") or FOLDERS[mode]).absolute()
         database = f"sqlite:///{data_dir / 'panah.sqlite'}"
         return cls(
             data_dir=data_dir,

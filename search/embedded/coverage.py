@@ -78,9 +78,8 @@ def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
     missions = missions_covering(columns, near.country)
     local = ~columns.remote[:size] & ~missions
     within = (~columns.remote[:size] & at_door) | serving
-    wider = within | (
-        local & within_km(square, ranking.wider_radius_km(near.radius_km))
-    )
+    farther_km = ranking.wider_radius_km(near.radius_km)
+    wider = within | (local & within_km(square, farther_km))
     province = wider | (local & in_province(columns, near))
     own = {
         Level.NEAR: within,
@@ -95,15 +94,14 @@ def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
         return km_of_chords(square[rows])
 
     def factor(rows: Rows) -> Floats:
-        half = ranking.half_distance_km(near.radius_km, level)
-        by_distance = factors(distance_km(rows), half)
+        half_km = ranking.half_distance_km(near.radius_km, level)
         least = np.zeros(len(rows), np.float32)
         named = names_area(columns, near)[rows]
         least[missions[rows]] = ranking.MISSION_REACH
         least[afar[rows]] = ranking.ANYWHERE_REACH
         least[afar[rows] & named] = ranking.REMOTE_REACH
         least[(serving & ~at_door)[rows]] = ranking.AREA_REACH
-        return np.maximum(by_distance, least)
+        return np.maximum(factors(distance_km(rows), half_km), least)
 
     return Coverage(shown_at(level, own), own, factor, distance_km)
 
