@@ -53,7 +53,9 @@ class ItemAnswer(Answer):
     distance_band_km: Annotated[list[int], Field(min_length=2, max_length=2)] | None
     remote: bool
     assured_date: date | None
-    vetted_by_count: int
+    vetted_by_count: int = Field(
+        description="How many vetters whoever runs this instance attests; 0 for none."
+    )
     flags: dict[str, bool] = Field(description="What is known; the rest is not stated.")
     temporarily_closed: bool
     match: MatchAnswer

@@ -1,13 +1,22 @@
 """Two vetters of two organizations: who may stand for a listing together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from itertools import permutations
 from uuid import UUID, uuid4
 
 from directory.errors import InvalidInputError
 from directory.listings.email_address import is_email_address
+from directory.listings.folded_text import fold_text
 from directory.listings.models import Vetting
+from directory.vetting.mail_domains import likeness, organization_of, refused
+
+NAME_PART = re.compile(r"[^\W\d_]+")
+MOST_PARTS = 5  # of a name; their orders are counted out
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +43,9 @@ class Vetters:
 def read_vetters(addresses: Sequence[str]) -> Vetters | None:
     """Return the two vetters, or None for no address.
 
-    Raises InvalidInputError unless they are two, of two organizations: a domain and
-    one below it (shelter.example, mail.shelter.example) are one organization.
+    Raises InvalidInputError unless they are two people, of two organizations: one
+    name under two endings, domains that look alike, and all below one domain are one
+    organization; one name of a person at two organizations is one person.
     """
     if not addresses:
         return None
@@ -43,15 +53,18 @@ def read_vetters(addresses: Sequence[str]) -> Vetters | None:
         raise InvalidInputError(
             "A listing is vetted by two people: give two e-mail addresses.", "vetted_by"
         )
-    first, second = (read_address(address) for address in addresses)
-    domains = [address.rpartition("@")[2] for address in (first, second)]
-    if is_within(*domains) or is_within(*reversed(domains)):
-        raise InvalidInputError(
-            f"{first} and {second} are of one organization: "
-            "the two vetters must be of two.",
-            "vetted_by",
+    first, second = map(read_address, addresses)
+    organizations = organization_of(first), organization_of(second)
+    if likeness(organizations[0]) == likeness(organizations[1]):
+        raise refused(
+            f"{first} and {second} are of one organization, or of two that look alike: "
+            "the two vetters must be of two."
         )
-    return Vetters(first, domains[0], second, domains[1])
+    if not personal_names(first).isdisjoint(personal_names(second)):
+        raise refused(
+            f"{first} and {second} have the name of one person: two must vet."
+        )
+    return Vetters(first, organizations[0], second, organizations[1])
 
 
 def read_address(address: str) -> str:
@@ -62,6 +75,20 @@ def read_address(address: str) -> str:
     return checked
 
 
-def is_within(domain: str, other: str) -> bool:
-    """Whether a domain is another, or lies below it."""
-    return domain == other or domain.endswith(f".{other}")
+def personal_names(address: str) -> set[str]:
+    """Return the spellings of a person's name in an address; none for a desk's.
+
+    Its parts in any order, whatever stands between or behind them.
+    """
+    local = fold_text(address.rpartition("@")[0].partition("+")[0]).latin
+    parts = NAME_PART.findall(local) or [local]
+    if not desks().isdisjoint((*parts, "".join(parts))):
+        return set()
+    return {"".join(order) for order in permutations(parts[:MOST_PARTS])}
+
+
+@cache
+def desks() -> frozenset[str]:
+    """Return names that stand for a desk in addresses."""
+    text = files("directory.vetting").joinpath("role_names.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from flask_babel import gettext, ngettext
+from flask_babel import gettext
 
 from directory.search_port import WORLDWIDE, is_country
 from directory.wording.labels import (
     country_label,
     date_label,
     language_label,
-    number_label,
 )
 
 COMMA = re.compile(r"[,،]\s*")
@@ -41,20 +40,19 @@ def named(part: str) -> str:
 
 
 def last_checked(day: date | None, vetters: int) -> str:
-    """Return when a listing was last checked, and by how many; empty if never."""
+    """Return when a listing was last checked, and who says so; empty if never.
+
+    Nobody can sign in yet: that vetters stand for it is the word of the operator.
+    """
     if day is None:
         return ""
     shown = date_label(day)
     if vetters == 0:
         # NOTE: on a listing; %(date)s is a day, such as 1 June 2026.
         return gettext("Last checked on %(date)s", date=shown)
-    # NOTE: on a listing; %(date)s is a day, %(count)s how many people checked it.
-    return ngettext(
-        "Last checked on %(date)s by %(count)s person",
-        "Last checked on %(date)s by %(count)s people",
-        vetters,
-        count=number_label(vetters),
-        date=shown,
+    # NOTE: on a listing; %(date)s is a day. Those who run the site vouch for it.
+    return gettext(
+        "Last checked on %(date)s, attested by whoever runs this site", date=shown
     )
 
 

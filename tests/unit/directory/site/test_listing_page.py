@@ -248,7 +248,10 @@ def test_facts_are_sentences_and_unknown_ones_are_left_out():
 def test_when_it_was_checked_is_told_with_by_how_many():
     page = page_of(assured_date=date(2026, 3, 1), vetted_by_count=2)
 
-    assert page.checked == "Last checked on March 1, 2026 by 2 people"
+    assert (
+        page.checked
+        == "Last checked on March 1, 2026, attested by whoever runs this site"
+    )
 
 
 @pytest.mark.usefixtures("reading")
