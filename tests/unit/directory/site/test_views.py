@@ -102,7 +102,7 @@ def test_the_card_shows_what_she_needs_to_choose(client):
     assert "این متن به زبان انگلیسی است؛ آن‌ها به زبان دری صحبت می‌کنند." in page
     assert "۵۰ تا ۱۰۰ کیلومتر" in page
     assert "اطفال: بلی" in page
-    assert "توسط ۲ نفر" in page
+    assert "به گفتهٔ مسئولان این سایت" in page
 
 
 def test_what_was_understood_can_be_taken_away(client, finder):
