@@ -1,15 +1,16 @@
 """Build the place file: the same sources give the same bytes."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from search.places.aliases import Aliases, OwnName, own_names, read_aliases
 from search.places.labels import LABEL_LANGUAGES, label_for
 from search.places.model import FOCUS_COUNTRIES, FOCUS_WEIGHT, PlaceKind
 from search.places.naming import bare_name, display_name, is_arabic, kept_names
+from search.places.own_places import read_own_places, with_own_places
 from search.places.points import placed_countries, placed_districts, placed_divisions
 from search.places.sources import SourceRow, Sources, large_enough, read_sources
 from search.text.analysis import fold
@@ -48,14 +49,15 @@ class PlacesBuilt:
 def build_places(target: Path, progress: Callable[[str], None]) -> PlacesBuilt:
     """Write the place file from the installed packages and our own names."""
     progress("reading sources")
-    return write_places(target, read_sources(), read_aliases(), progress)
+    sources = replace(read_sources(), own=read_own_places())
+    return write_places(target, sources, read_aliases(), progress)
 
 
 def write_places(
     target: Path, sources: Sources, aliases: Aliases, progress: Callable[[str], None]
 ) -> PlacesBuilt:
     """Write the place file from these rows; an older file gives way."""
-    rows = _ranked(_chosen(sources))
+    rows = _ranked(with_own_places(_chosen(sources), sources.own))
     ours = own_names(rows, aliases)
     progress(f"writing {len(rows)} places")
     target.unlink(missing_ok=True)
@@ -78,7 +80,7 @@ def _chosen(sources: Sources) -> Iterator[SourceRow]:
     yield from placed_countries(sources.countries, sources.towns)
 
 
-def _ranked(rows: Iterator[SourceRow]) -> list[SourceRow]:
+def _ranked(rows: Iterable[SourceRow]) -> list[SourceRow]:
     unique = {row.id: row for row in rows}
     return sorted(unique.values(), key=lambda row: (-_weight(row), row.id))
 

@@ -69,6 +69,12 @@ def bears_plainly(stored: StoredPlace, key: str) -> bool:
     return any(key == fold(name) for name in names if name)
 
 
+def bears_joined(stored: StoredPlace, keys: set[str]) -> bool:
+    """Return whether it is called so, wherever the spaces stand."""
+    names = (stored.place.name, *stored.labels)
+    return any(fold(name).replace(" ", "") in keys for name in names if name)
+
+
 def _order(
     stored: StoredPlace, key: str, country: str | None
 ) -> tuple[int, bool, int, int]:

@@ -3,17 +3,15 @@
 import math
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
-from babel import Locale
-
-from i18n import LANGUAGES
 from search.geometry import KM_PER_DEGREE, distance_km
-from search.places.disambiguation import likeliest, others
+from search.places.disambiguation import bears_joined, likeliest, others
 from search.places.fuzzy import FuzzyNames
 from search.places.in_text import find_exact_inside, find_fuzzy_inside
-from search.places.labels import LABEL_LANGUAGES
+from search.places.labels import country_label, own_label
 from search.places.model import (
     FOCUS_COUNTRIES,
     NEIGHBOUR_COUNTRIES,
@@ -21,6 +19,7 @@ from search.places.model import (
     PlaceKind,
     PlaceMatch,
 )
+from search.places.naming import bare_name
 from search.places.store import PlaceStore, StoredPlace
 from search.places.typed import folded_parts, heads_and_tails, variants
 from search.text.analysis import fold
@@ -59,7 +58,7 @@ class Gazetteer:
             return None
         whole = " ".join(parts)
         return (
-            self._exact([whole], country)
+            self._named(whole, country)
             or self._inside_area(parts)
             or self._exact(variants(whole), country)
             or self._guess(whole, country)
@@ -119,14 +118,14 @@ class Gazetteer:
     def label(self, place: Place, language: str) -> str:
         """Return the name for a reader, in her script where the file has it."""
         if place.kind is PlaceKind.COUNTRY:
-            return _country_label(place, language)
+            return country_label(place, language)
         stored = self._store.place(place.id)
-        return _own_label(stored, language) if stored else place.name
+        return own_label(stored, language) if stored else place.name
 
     def admin1_name(self, code: str, language: str) -> str | None:
         """Return the name of a first division (AF.11) for a reader."""
         stored = self._store.admin1(code)
-        return _own_label(stored, language) if stored else None
+        return own_label(stored, language) if stored else None
 
     def country(self, code: str) -> Place | None:
         """Return a country by its ISO 3166-1 code."""
@@ -142,6 +141,35 @@ class Gazetteer:
             if stored.place.kind is PlaceKind.COUNTRY:
                 return stored.place.country
         return None
+
+    def _named(self, whole: str, country: str | None) -> PlaceMatch | None:
+        """Return the place of exactly this name; abroad, after ours of like names.
+
+        "شهر هرات", Herat city, is a town in Iran, and "Jalal Abad" one in Kyrgyzstan.
+        """
+        bearers = self._bearers([whole]).get(whole, [])
+        if not bearers:
+            return None
+        found = _match(bearers, whole, country, exact=True)
+        if country or found.place.country in FOCUS_COUNTRIES:
+            return found
+        bare = bare_name(whole) or whole
+        joined = self._fuzzy_names(FOCUS_COUNTRIES).nearest(whole)
+        names = [bare, *([joined.key] if joined and joined.slips == 0 else [])]
+        alike = self._bearers(names).values()
+        ours = [
+            stored
+            for stored in (*bearers, *chain.from_iterable(alike))
+            if stored.place.country in FOCUS_COUNTRIES
+            and bears_joined(stored, {whole.replace(" ", ""), bare.replace(" ", "")})
+        ]
+        best = min(ours, key=lambda stored: stored.rank, default=None)
+        if best is None or best.rank > min(stored.rank for stored in bearers):
+            return found
+        rest = (found.place, *found.alternatives)
+        return PlaceMatch(
+            best.place, tuple(p for p in rest if p != best.place), exact=True
+        )
 
     def _exact(self, names: Sequence[str], country: str | None) -> PlaceMatch | None:
         found = self._bearers(names)
@@ -263,14 +291,3 @@ def _names_there(stored: StoredPlace) -> set[tuple[str, str | None]]:
     """Return the names it is shown by, each with the division that it lies in."""
     shown = (stored.place.name, *stored.labels)
     return {(name, stored.place.admin1) for name in shown if name}
-
-
-def _own_label(stored: StoredPlace, language: str) -> str:
-    labels = dict(zip(LABEL_LANGUAGES, stored.labels, strict=True))
-    return labels.get(language) or stored.place.name
-
-
-def _country_label(place: Place, language: str) -> str:
-    locale = Locale.parse(LANGUAGES[language].locale)
-    name: str = locale.territories.get(place.country, place.name)
-    return name

@@ -16,7 +16,7 @@ from search.places.store import PlaceStore, StoredPlace
 from search.places.words import COMMON_WORDS, GENERIC_WORDS, NEVER_PLACES
 
 _MOST_WORDS = 60  # bounds the work; a long story of the tests has as many
-# Six words and more are 7 of the 6,216 names of the six countries.
+# Names of six words and more are a handful of the 9,792 of the six countries.
 _MAX_NAME_WORDS = 7
 # With her country given, so few words are a need and a name, not yet a story: there
 # a hamlet is a place, and a bare "lawyer Rabinal" must not be of another country.

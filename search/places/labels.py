@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
+from babel import Locale
+
+from i18n import LANGUAGES
+from search.places.model import Place
 from search.places.naming import is_arabic
+from search.places.store import StoredPlace
 
 # The languages of the label columns of the place file, in their order.
 LABEL_LANGUAGES = ("ar", "fa-AF", "ps")
@@ -33,6 +38,19 @@ def label_for(language: str, ours: Sequence[str], others: Sequence[str]) -> str 
         return None
     foreign, _, best = min(spellings, key=lambda spelling: spelling[:2])
     return best if foreign <= 1 else None
+
+
+def own_label(stored: StoredPlace, language: str) -> str:
+    """Return the name of a place in the reader's script, where the file has it."""
+    labels = dict(zip(LABEL_LANGUAGES, stored.labels, strict=True))
+    return labels.get(language) or stored.place.name
+
+
+def country_label(place: Place, language: str) -> str:
+    """Return the name of a country as the reader's language has it."""
+    locale = Locale.parse(LANGUAGES[language].locale)
+    name: str = locale.territories.get(place.country, place.name)
+    return name
 
 
 def _foreign(language: str, name: str) -> int:

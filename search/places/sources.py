@@ -43,11 +43,13 @@ class Sources:
     """Everything that the builder reads.
 
     ``towns`` has more than will be kept: a division's point is its largest town.
+    ``own`` are places of our own table, which no package has.
     """
 
     towns: tuple[SourceRow, ...]
     divisions: tuple[SourceRow, ...]
     countries: tuple[SourceRow, ...]
+    own: tuple[SourceRow, ...] = ()
 
 
 def read_sources() -> Sources:

@@ -48,7 +48,7 @@ def gazetteer() -> Iterator[Gazetteer]:
         ("طرابلس لبنان", "Tripoli", "LB"),
         ("Tripoli, Lebanon", "Tripoli", "LB"),
         ("بنغازي", "Benghazi", "LY"),
-        ("زاوية", "Zawiya", "LY"),
+        ("زاوية", "Az Zawiyah", "LY"),
         ("Gulu", "Gulu", "UG"),
         ("Ggulu", "Gulu", "UG"),
         ("near Kampala", "Kampala", "UG"),
@@ -94,6 +94,55 @@ def test_a_division_or_country_is_found_as_such(
 
     assert match is not None
     assert (match.place.name, match.place.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "country"),
+    [
+        ("Ixcán", "Ixcán", "GT"),
+        ("zona 18", "Zona 18", "GT"),
+        ("Jalal Abad", "Jalalabad", "AF"),
+        ("Mazari Sharif", "Mazar-e Sharif", "AF"),
+        ("شهر هرات", "Herat", "AF"),
+        ("شهر کابل", "Kabul", "AF"),
+        ("شهر نو", "Shahr-e Naw", "AF"),
+        ("جاغوری", "Jaghuri", "AF"),
+        ("Dasht-e Barchi", "Dasht-e Barchi", "AF"),
+        ("Nyanza-Lac", "Nyanza-Lac", "BI"),
+        ("nyanzalac", "Nyanza-Lac", "BI"),
+        ("Buhumuza", "Buhumuza", "BI"),
+        ("Kinama", "Kinama", "BI"),
+        ("Toro", "Tooro", "UG"),
+        ("Bidibidi", "Bidibidi", "UG"),
+        ("bidi bidi", "Bidibidi", "UG"),
+        ("Nakivale", "Nakivale", "UG"),
+        ("Rhino Camp", "Rhino Camp", "UG"),
+        ("Karamoja", "Karamoja", "UG"),
+        ("West Nile", "West Nile", "UG"),
+        ("Kyangwali", "Kyangwali", "UG"),
+        ("Kibera", "Kibera", "KE"),
+        ("Mathare", "Mathare", "KE"),
+        ("Tawergha", "Tawergha", "LY"),
+        ("فزان", "Fezzan", "LY"),
+    ],
+)
+def test_districts_camps_quarters_and_regions_are_places_of_our_countries(
+    gazetteer: Gazetteer, typed: str, name: str, country: str
+) -> None:
+    match = gazetteer.find(typed)
+
+    assert match is not None
+    assert (match.place.name, match.place.country) == (name, country)
+
+
+def test_a_city_abroad_of_our_citys_name_is_asked_about(gazetteer: Gazetteer) -> None:
+    found = gazetteer.find("Jalal Abad")
+    given = gazetteer.find("Jalal Abad", country="KG")
+
+    assert found is not None
+    assert given is not None
+    assert [place.country for place in found.alternatives] == ["KG"]
+    assert given.place.country == "KG"
 
 
 @pytest.mark.parametrize(
