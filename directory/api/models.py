@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    JsonValue,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -39,6 +40,9 @@ from seed_data.taxonomy import load_taxonomy
 MAX_SUGGESTIONS = 20
 MAX_TAG_CHARACTERS = 35
 WELL_FORMED_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+
+# What the description promises; the sentence of an error is our own.
+TWO_LETTERS: dict[str, JsonValue] = {"pattern": "^[A-Za-z]{2}$"}
 
 SuggestionKind = Literal["place", "need", "listing"]
 
@@ -99,7 +103,9 @@ LanguageTag = Annotated[
 ]
 CountryCode = Annotated[
     str,
-    Field(max_length=COUNTRY.characters, examples=["AF"]),
+    Field(
+        max_length=COUNTRY.characters, examples=["AF"], json_schema_extra=TWO_LETTERS
+    ),
     AfterValidator(known_country),
 ]
 NeedCode = Annotated[
@@ -109,7 +115,11 @@ NeedCode = Annotated[
 ]
 SpokenLanguage = Annotated[
     str,
-    Field(max_length=SPOKEN_LANGUAGES.characters, examples=["fa-AF"]),
+    Field(
+        max_length=SPOKEN_LANGUAGES.characters,
+        examples=["fa-AF"],
+        json_schema_extra={"pattern": f"^{WELL_FORMED_TAG.pattern}$"},
+    ),
     AfterValidator(spoken_language),
 ]
 Words = Annotated[str, Field(max_length=QUERY.characters)]

@@ -23,8 +23,9 @@ SAME_PLACE_KM = 12
 NOMINAL_POPULATION = 20_000
 FIRST_DIVISION = "adm1"
 SMALLEST_DIVISION = "adm3"
-# Beyond the numbers of GeoNames, so that an id never means two places.
-FIRST_OWN_ID = 1 << 40
+# Beyond the numbers of GeoNames, so that an id never means two places, and of twelve
+# digits at most, which forms and API take.
+OWN_IDS = range(10**11, 9 * 10**11)
 
 
 def read_own_places(path: Path = OWN_PLACES_PATH) -> tuple[SourceRow, ...]:
@@ -58,8 +59,8 @@ def number_of(row: dict[str, Any]) -> int:
     """Return a number that stays with a place as long as its name and kind do."""
     parts = (row["country"], row["kind"], row["name"], row.get("part_of", ""))
     text = "\n".join((*parts, row.get("admin1", "")))
-    digest = blake2b(text.encode(), digest_size=5).digest()
-    return FIRST_OWN_ID + int.from_bytes(digest)
+    digest = blake2b(text.encode(), digest_size=8).digest()
+    return OWN_IDS[int.from_bytes(digest) % len(OWN_IDS)]
 
 
 def with_own_places(

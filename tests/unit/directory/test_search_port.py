@@ -1,5 +1,10 @@
 import ast
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+from directory.search_port import PLACES_PATH
+from directory.web.search_wish import MAX_PLACE_ID
 
 ROOT = Path(__file__).parents[3]
 PORT = ROOT / "directory" / "search_port.py"
@@ -24,3 +29,10 @@ def test_the_port_offers_no_name_that_nobody_uses():
     )
 
     assert names_imported(PORT) == used
+
+
+def test_every_place_can_be_chosen_by_its_number():
+    with closing(sqlite3.connect(f"file:{PLACES_PATH}?mode=ro", uri=True)) as places:
+        [(largest,)] = places.execute("SELECT max(id) FROM place")
+
+    assert 10**11 < largest <= MAX_PLACE_ID

@@ -108,7 +108,18 @@ def test_the_examples_are_taken(client, model, example):
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("body", [{"page": 0}, {"colour": 1}, {"near": {"lat": 1}}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"page": 0},
+        {"colour": 1},
+        {"near": {"lat": 1}},
+        {"country": "0"},
+        {"country": "AFG"},
+        {"spoken_languages": ["0" * 10]},
+        {"spoken_languages": ["fa_AF"]},
+    ],
+)
 def test_the_published_schema_refuses_what_we_refuse(client, body):
     described = openapi()
     schema = described["components"]["schemas"]["SearchBody"] | {

@@ -7,6 +7,7 @@ import pytest
 from search.places.model import PlaceKind
 from search.places.own_places import (
     NOMINAL_POPULATION,
+    OWN_IDS,
     number_of,
     read_own_places,
     source_row,
@@ -113,5 +114,6 @@ def test_a_number_stays_with_a_place_and_is_no_other_places():
     rows = read_own_places()
 
     assert len({row.id for row in rows}) == len(rows) - 2  # two wards have two halves
+    assert all(row.id in OWN_IDS for row in rows)
     assert number_of(ROW) == number_of(ROW | {"lat": 35, "names": [], "source": ""})
     assert number_of(ROW) != number_of(ROW | {"kind": "camp"})
