@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search.elastic.client import ALIASES, Cluster, searching_client
+from search.elastic.client import searching_client
+from search.elastic.cluster import ALIASES, Cluster
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
 from search.fallback import DegradingIndex

@@ -1,16 +1,12 @@
 """Clients of Elasticsearch: one searches and is impatient, one writes and waits."""
 
 import warnings
-from dataclasses import dataclass, field
 
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import Elasticsearch, ElasticsearchWarning
 
-from search.port import Audience
+from search.elastic.cluster import Cluster
 
-ALIAS = "panah-listings"
-MEMBERS_ALIAS = "panah-members"
-ALIASES = {Audience.PUBLIC: ALIAS, Audience.MEMBERS: MEMBERS_ALIAS}
 # A searcher is not to wait: one second, once more, and then the host's own index.
 SEARCH_TIMEOUT_S = 1.0
 SEARCH_RETRIES = 1  # once more
@@ -19,15 +15,6 @@ WRITE_TIMEOUT_S = 30.0
 WRITE_RETRIES = 5  # each asks the next node
 # Refused for the moment; the same request may pass on another node.
 TRANSIENT_STATUSES = (429, 502, 503, 504)
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Where Elasticsearch is, the key to it, and the authority (PEM) of its TLS."""
-
-    urls: tuple[str, ...]
-    api_key: str = field(default="", repr=False)
-    ca: str = ""
 
 
 def speaking_as(cluster: Cluster, user: str, passphrase: str) -> Elasticsearch:
