@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from directory.config import Config
 from directory.database import Database
 from directory.errors import ConfigurationError
-from directory.operations import schema_version as schema
+from directory.operations.revisions import is_current
 
 
 @contextmanager
@@ -19,7 +19,7 @@ def opened() -> Iterator[tuple[Config, Database]]:
         )
     database = Database(config.database_url, config.hidden_file)
     try:
-        if not schema.is_current(database):
+        if not is_current(database):
             raise ConfigurationError(
                 "The database is of another version: run 'panah init' to bring it up."
             )

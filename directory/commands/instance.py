@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import click
 
 from directory.commands.context import opened
-from directory.commands.output import tell_hidden_again, tell_report
+from directory.commands.hidden import hide_and_tell
+from directory.commands.output import tell_report
 from directory.config import Config
 from directory.crypto.secret import read_secret
 from directory.database import Database
@@ -17,7 +18,6 @@ from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets, targets_for_init
 from directory.operations import schema_version as schema
 from directory.operations.reference_data import load_reference_data
-from directory.vetting.hide_again import hide_again
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
@@ -42,7 +42,7 @@ def init() -> None:
     database = Database(config.database_url, config.hidden_file)
     try:
         schema.upgrade(database)
-        tell_hidden_again(hide_again(database))
+        hide_and_tell(database)
         catch_up(targets_for_init(config), database)
     finally:
         database.dispose()

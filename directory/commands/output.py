@@ -37,12 +37,6 @@ def tell_notes(notes: tuple[Problem, ...]) -> None:
         click.echo(f"note: {len(notes) - MOST_NOTES} more", err=True)
 
 
-def tell_hidden_again(count: int) -> None:
-    """Tell that a restored database showed what had been hidden; nothing for none."""
-    if count:
-        click.echo(f"{count} services that were hidden are hidden again.", err=True)
-
-
 def tell_json(report: ImportReport, *, dry_run: bool = False) -> None:
     """Print an import as one JSON value; what was refused on the error stream too."""
     tell_refused(report)

@@ -13,7 +13,7 @@ from directory.database import Database
 from directory.indexing.change_log import waiting
 from directory.indexing.sync import is_known
 from directory.indexing.targets import own_targets
-from directory.operations import schema_version as schema
+from directory.operations import revisions
 from directory.search_port import PLACES_PATH, Held
 from directory.tombstones.hidden_log import HiddenLog, Kind
 from directory.vetting.hide_again import withdrawn
@@ -93,6 +93,6 @@ def lag(database: Database, index: Held) -> int:
 def is_current(database: Database) -> bool:
     """Whether the tables are there and of this version."""
     try:
-        return schema.is_current(database)
+        return revisions.is_current(database)
     except SQLAlchemyError:
         return False

@@ -1,11 +1,12 @@
 """An error of a command is one sentence and a status other than zero."""
 
 import io
+import subprocess
 import sys
 
 import pytest
 
-from directory.cli import cli
+from directory.cli import COMMANDS, load
 
 KEYS = ("elasticsearch", "keys", "--to")
 NOBODY = "http://127.0.0.1:1"
@@ -30,12 +31,33 @@ def test_what_was_typed_wrongly_is_named(panah, words, told):
     assert panah(*words) == (2, "", f"panah: {told}\n")
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_explains_itself(panah, name):
     status, out, err = panah(name, "--help")
 
     assert (status, err) == (0, "")
-    assert cli.commands[name].help.splitlines()[0] in out
+    assert load(COMMANDS[name]).help.splitlines()[0] in out
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_command_is_found_under_its_name(name):
+    assert load(COMMANDS[name]).name == name
+
+
+def test_the_list_of_commands_loads_none_of_them():
+    heavy = "sqlalchemy", "numpy", "elasticsearch", "flask", "pydantic"
+    code = (
+        "import sys; from directory.cli import cli;"
+        "cli.main(['--help'], standalone_mode=False);"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout.splitlines()[-1] == "[]"
+    assert [line.split()[0] for line in told.stdout.splitlines() if line[:3] == "  c"]
 
 
 def test_a_setting_that_is_wrong_is_named(panah, folder, monkeypatch):

@@ -2,12 +2,12 @@ import pytest
 
 from directory.commands.context import opened
 from directory.errors import ConfigurationError
-from directory.operations import schema_version
+from directory.operations.revisions import is_current
 
 
 def test_settings_and_tables_are_handed_over(folder):
     with opened() as (config, database):
-        current = schema_version.is_current(database)
+        current = is_current(database)
 
     assert (config.data_dir, current) == (folder, True)
 
