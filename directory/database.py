@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Enum, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import DatabaseError, InterfaceError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import DateTime, TypeDecorator
 
@@ -20,7 +20,8 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-AWAY = (InterfaceError, OperationalError, TimeoutError)  # no answer from a database
+# No answer from a database: it is away, closed, full or damaged.
+AWAY = (DatabaseError, InterfaceError, TimeoutError)
 HIDDEN_LOG: Final = "hidden log"
 BUSY_TIMEOUT_MS = 60_000  # three writers and an import wait for each other, never fail
 

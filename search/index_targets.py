@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from search.embedded import EmbeddedReader, EmbeddedWriter
+from search.embedded.damage import set_aside
+from search.embedded.inspection import damage_of
 from search.port import Audience, Reader, Writer
 
 
@@ -33,6 +35,14 @@ class IndexTarget(Protocol):
         """Begin a new, empty index beside the one in use."""
         ...
 
+    def damage(self) -> str:
+        """Return what is damaged of the index in use; nothing where it is sound."""
+        ...
+
+    def set_aside(self) -> Path | None:
+        """Take what is damaged out of use; return where it is kept, if it is."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedTarget:
@@ -57,3 +67,11 @@ class EmbeddedTarget:
     def begin(self) -> EmbeddedWriter:
         """Begin a new, empty index beside the one in use."""
         return EmbeddedWriter.begin(self.root, self.audience)
+
+    def damage(self) -> str:
+        """Return what is damaged of the index in use; nothing where it is sound."""
+        return damage_of(self.root)
+
+    def set_aside(self) -> Path | None:
+        """Take what is damaged out of use; return where it is kept, if it is."""
+        return set_aside(self.root)

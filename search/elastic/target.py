@@ -31,3 +31,10 @@ class ElasticTarget:
     def begin(self) -> ElasticWriter:
         """Begin a new, empty index beside the one in use; this takes more rights."""
         return ElasticWriter.begin(writing_client(self.cluster), self.audience)
+
+    def damage(self) -> str:
+        """Return nothing: a cluster looks after its own disks."""
+        return ""
+
+    def set_aside(self) -> None:
+        """Leave the index as it is: a cluster looks after its own disks."""
