@@ -1,5 +1,6 @@
 """Clients of Elasticsearch: one searches and is impatient, one writes and waits."""
 
+import logging
 import warnings
 
 from elastic_transport.client_utils import DEFAULT
@@ -38,7 +39,11 @@ def connect(
     retries: int,
     person: tuple[str, str] | None = None,
 ) -> Elasticsearch:
-    """Return a client of every node of a cluster."""
+    """Return a client of every node of a cluster, which says nothing by itself.
+
+    Its own log has a line for each request, and a traceback for each that failed.
+    """
+    logging.getLogger("elastic_transport").setLevel(logging.CRITICAL)
     # Advice of the server (no security on a node of a test) is for ``panah doctor``.
     warnings.filterwarnings("ignore", category=ElasticsearchWarning)
     return Elasticsearch(
