@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import click
 
+from directory.commands.settings import warn_of_unknown_names
 from directory.errors import PanahError
 
 
@@ -71,18 +72,22 @@ def load(found: Command) -> click.Command:
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-def cli() -> None:
+@click.version_option(package_name="panah", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Panah: a directory of vetted help for women human rights defenders.
 
     Settings come from the environment: PANAH_DATA_DIR (./var), PANAH_DATABASE_URL
     (SQLite there), PANAH_HOST, PANAH_PORT, PANAH_WORKERS and others; see README.
     """
+    if ctx.invoked_subcommand != "worker":  # it has them from who started it
+        warn_of_unknown_names()
 
 
 def main() -> None:
     """Run one command; an error is one sentence and a status other than zero."""
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="panah", standalone_mode=False)
     except click.exceptions.Abort:
         fail("Stopped.", 130)
     except click.ClickException as error:
@@ -91,7 +96,7 @@ def main() -> None:
         fail(str(error), 1)
     except Exception as error:
         # It knows databases and Elasticsearch, which take a while to load.
-        failures = import_module("directory.commands.failures")
+        failures = import_module("directory.operations.failures")
         fail(failures.sentence_of(error), 1)
 
 

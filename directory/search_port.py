@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from search.places.area_names import AreaNames
     from search.places.build import build_places
     from search.places.gazetteer import PLACES_PATH, Gazetteer
+    from search.places.store import PlacesError
     from search.port import (
         Audience,
         BusyError,
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
         Writer,
     )
     from search.query import Box, Level, Sort
-    from search.ranking.constants import wider_radius_km
+    from search.ranking.constants import STALE_DAYS, wider_radius_km
     from search.request import (
         DEFAULT_RADIUS_KM,
         MAX_PAGE,

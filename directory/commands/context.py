@@ -5,24 +5,17 @@ from contextlib import contextmanager
 
 from directory.config import Config
 from directory.database import Database
-from directory.errors import ConfigurationError
-from directory.operations.revisions import is_current
+from directory.operations.instance_state import check_keys, check_tables
 
 
 @contextmanager
 def opened() -> Iterator[tuple[Config, Database]]:
     """Yield settings and a database whose tables are current, or say what to do."""
     config = Config.from_environ()
-    if not config.secret_file.exists():
-        raise ConfigurationError(
-            f"There is no instance in {config.data_dir} yet: run 'panah init' first."
-        )
+    check_keys(config)
     database = Database(config.database_url, config.hidden_file)
     try:
-        if not is_current(database):
-            raise ConfigurationError(
-                "The database is of another version: run 'panah init' to bring it up."
-            )
+        check_tables(config, database)
         yield config, database
     finally:
         database.dispose()

@@ -11,14 +11,19 @@ MIGRATIONS = Path(__file__).parents[1] / "migrations"
 NAMED = re.compile(r'^(down_)?revision = (?:"(\w+)"|None)$', re.MULTILINE)
 
 
+def known() -> dict[str, str]:
+    """Return every migration, with the one that it builds upon; of the first, ""."""
+    found = {}
+    for path in (MIGRATIONS / "versions").glob("*.py"):
+        named = dict(NAMED.findall(path.read_text("utf-8")))
+        found[named[""]] = named["down_"]
+    return found
+
+
 def newest() -> str:
     """Return the last migration: the one that no other builds upon."""
-    names: set[str] = set()
-    built_upon: set[str] = set()
-    for path in (MIGRATIONS / "versions").glob("*.py"):
-        for down, name in NAMED.findall(path.read_text("utf-8")):
-            (built_upon if down else names).add(name)
-    (last,) = names - built_upon
+    found = known()
+    (last,) = found.keys() - found.values()
     return last
 
 

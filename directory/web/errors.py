@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from directory.database import AWAY
 from directory.errors import InvalidInputError, PanahError
-from directory.search_port import NotReadyError
+from directory.search_port import NotReadyError, PlacesError
 from directory.web.problem_json import BodyError, FieldError, problem
 
 API = "/api/"
@@ -67,7 +67,7 @@ def init_app(app: Flask) -> None:
     app.log_exception = log_class_alone  # type: ignore[method-assign,assignment]
     app.register_error_handler(PanahError, answer_panah_error)
     app.register_error_handler(HTTPException, answer_http_error)
-    for kind in (*AWAY, NotReadyError, sqlite3.Error):
+    for kind in (*AWAY, NotReadyError, PlacesError, sqlite3.Error):
         app.register_error_handler(kind, answer_unavailable)
     for kind in MISTAKES:
         app.register_error_handler(kind, answer_unexpected)

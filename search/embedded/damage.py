@@ -5,6 +5,7 @@ two at most, and only until a listing leaves the index: then nothing of it may s
 """
 
 import errno
+import os
 import re
 import shutil
 import sqlite3
@@ -53,6 +54,8 @@ def telling_damage(kinds: Kinds = FAILURES) -> Iterator[None]:
     try:
         yield
     except kinds as error:
+        if (number := system_error(error)) in OF_THE_DISK:
+            raise OSError(number, os.strerror(number)) from error
         if is_of_the_disk(error):
             raise
         raise DamagedError(kind_of(error)) from error
@@ -78,8 +81,13 @@ def is_of_the_disk(error: BaseException) -> bool:
         return is_of_the_store(error)
     if isinstance(error, OSError):
         return error.errno in OF_THE_DISK
-    quoted = SYSTEM_ERROR.search(str(error))
-    return quoted is not None and int(quoted[1] or quoted[2]) in OF_THE_DISK
+    return False
+
+
+def system_error(error: BaseException) -> int:
+    """Return the number of the system's error that the word index quotes, or 0."""
+    quoted = SYSTEM_ERROR.search(str(error)) if type(error) is ValueError else None
+    return int(quoted[1] or quoted[2]) if quoted else 0
 
 
 def is_of_the_store(error: sqlite3.Error) -> bool:

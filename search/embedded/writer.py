@@ -102,7 +102,12 @@ class EmbeddedWriter:
             return cls.begin(root, audience)
         with only_one(root / SWITCH_LOCK):
             remove_unused(root, generations_until(used))
-            return cls(root, new_generation(root), audience, new=True)
+            folder = new_generation(root)
+            try:
+                return cls(root, folder, audience, new=True)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
 
     def close(self) -> None:
         """Let go of the generation."""

@@ -1,12 +1,15 @@
 """An error of a command is one sentence and a status other than zero."""
 
 import io
+import re
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
 from directory.cli import COMMANDS, load
+from directory.config import Config
 
 KEYS = ("elasticsearch", "keys", "--to")
 NOBODY = "http://127.0.0.1:1"
@@ -75,14 +78,16 @@ def test_a_setting_that_is_wrong_is_named(panah, folder, monkeypatch):
 def test_a_database_that_is_away_is_told_without_its_address(
     panah, folder, monkeypatch
 ):
-    monkeypatch.setenv("PANAH_DATABASE_URL", "sqlite:////nowhere/secret-name.sqlite")
+    address = "postgresql://canary:canary@127.0.0.1:1/canary"
+    monkeypatch.setenv("PANAH_DATABASE_URL", address)
 
     ended = panah("corrections", "list")
 
     assert ended == (
         1,
         "",
-        "panah: The database does not answer (OperationalError).\n",
+        "panah: PostgreSQL does not answer: look whether it runs where "
+        "PANAH_DATABASE_URL says.\n",
     )
 
 
@@ -95,7 +100,7 @@ def test_an_elasticsearch_that_is_away_is_told(panah, folder, monkeypatch):
     assert ended == (
         1,
         "",
-        "panah: Elasticsearch does not do what it is asked: ConnectionError.\n",
+        "panah: Elasticsearch cannot be used: it does not answer.\n",
     )
 
 
@@ -117,3 +122,23 @@ def test_whoever_ends_the_input_stops_the_command(panah, folder, monkeypatch):
 
     assert status == 130
     assert err.endswith("panah: Stopped.\n")
+
+
+def test_the_version_is_told(panah):
+    assert panah("--version") == (0, f"panah {version('panah')}\n", "")
+
+
+def test_what_nobody_foresaw_is_told_without_its_words(panah, folder, monkeypatch):
+    def fail(_environ=None):
+        raise KeyError("canary")
+
+    monkeypatch.setattr(Config, "from_environ", fail)
+
+    status, out, err = panah("corrections", "list")
+
+    assert (status, out) == (1, "")
+    assert re.fullmatch(
+        r"panah: Something went wrong that nobody foresaw \(KeyError in test_cli.py, "
+        r"line \d+\): please report it\.\n",
+        err,
+    )
