@@ -7,7 +7,9 @@ import click
 from directory.commands.context import opened
 from directory.commands.hidden import hide_and_tell
 from directory.database import Database
+from directory.operations.check_host import check_places
 from directory.operations.server import Server
+from i18n.catalogs import compile_catalogs
 
 
 @click.command()
@@ -15,6 +17,8 @@ def serve() -> None:
     """Serve pages and API, and keep the index true; runs until it is stopped."""
     with opened() as (config, database):
         hide_what_a_backup_shows(database)
+        check_places()
+        compile_catalogs()
     click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
     Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
 
