@@ -108,7 +108,9 @@ class Config:
             host=environ.get("PANAH_HOST") or "127.0.0.1",
             port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),
             workers=read_number(environ, "PANAH_WORKERS", 1, range(1, 65)),
-            nominatim_url=environ.get("PANAH_NOMINATIM_URL", ""),
+            nominatim_url=read_address(
+                environ, "PANAH_NOMINATIM_URL", ELSEWHERE, "http://127.0.0.1:8080"
+            ),
             elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
             elasticsearch_api_key=read_secret(environ, f"{CLUSTER}_API_KEY"),
             elasticsearch_members_api_key=read_secret(
@@ -153,13 +155,21 @@ def read_secret(environ: Mapping[str, str], name: str) -> str:
 def read_database(environ: Mapping[str, str]) -> str:
     """Read PANAH_DATABASE_URL; a wrong one is not quoted, it may hold a passphrase."""
     url = read_secret(environ, "PANAH_DATABASE_URL")
-    if url and not DATABASE.fullmatch(url):
+    if url and not (DATABASE.fullmatch(url) and has_port(url)):
         raise ConfigurationError(
             "PANAH_DATABASE_URL names no database that can be opened: an address "
             "like postgresql://panah:passphrase@host/panah or sqlite:////srv/panah/"
             "panah.sqlite is meant."
         )
     return url
+
+
+def has_port(url: str) -> bool:
+    """Whether an address names no port, or one that there is."""
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def read_path(environ: Mapping[str, str], name: str) -> Path | None:

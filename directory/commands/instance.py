@@ -22,7 +22,11 @@ from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets, targets_for_init
 from directory.operations import schema_version as schema
-from directory.operations.instance_state import check_not_newer, has_data
+from directory.operations.instance_state import (
+    check_folder,
+    check_not_newer,
+    has_data,
+)
 from directory.operations.reference_data import load_reference_data
 from directory.operations.revisions import present
 from i18n.catalogs import compile_catalogs
@@ -44,6 +48,7 @@ def init(*, as_json: bool) -> None:
     Asks nothing and loses nothing: keys, tables and indexes are made where missing.
     """
     config = Config.from_environ()
+    check_folder(config)
     config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     make_keys(config)
     compile_catalogs()

@@ -71,6 +71,7 @@ OF_THE_SYSTEM = {
     errno.EACCES: "cannot be used: this user may not read or write it",
     errno.EDQUOT: f"cannot be written, {FULL}",
     errno.EIO: "cannot be read or written: look at its disk",
+    errno.EISDIR: "cannot be used: it is a folder, and a file is meant",
     errno.EMFILE: "cannot be opened, too many files are: raise 'ulimit -n'",
     errno.ENFILE: "cannot be opened, too many files are: raise 'ulimit -n'",
     errno.EFBIG: f"cannot grow, a limit is reached: raise 'ulimit -f'; {NOTHING_LOST}",

@@ -11,6 +11,7 @@ RESTORE = "restore a backup, or run 'panah init' for an empty one"
 
 def check_keys(config: Config) -> None:
     """Raise ConfigurationError where there is no secret, or no instance at all."""
+    check_folder(config)
     secret = config.secret_file
     if secret.exists():
         check_secret(secret)
@@ -23,6 +24,15 @@ def check_keys(config: Config) -> None:
         f"The secret file {secret} is missing, though data are there: put it back, "
         "or run 'panah init' to make a new one."
     )
+
+
+def check_folder(config: Config) -> None:
+    """Raise ConfigurationError where a file stands in the place of the folder."""
+    if config.data_dir.exists() and not config.data_dir.is_dir():
+        raise ConfigurationError(
+            f"PANAH_DATA_DIR is {str(config.data_dir)!r}: that is a file, and a "
+            "folder is meant."
+        )
 
 
 def has_data(config: Config) -> bool:

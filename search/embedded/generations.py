@@ -30,6 +30,8 @@ def current_generation(root: Path) -> Path | None:
     except FileNotFoundError:
         return None
     except (IsADirectoryError, NotADirectoryError, UnicodeDecodeError) as error:
+        if not root.exists():  # a file stands in the place of a folder above it
+            return None
         raise DamagedError(f"{CURRENT} cannot be read") from error
     folder = root / name
     if not NAME.fullmatch(name) or not folder.is_dir():
@@ -43,7 +45,11 @@ def found_generation(root: Path) -> Path | None:
     A build that was killed was in use never: it is left for the next one.
     """
     folder = current_generation(root)
-    if folder is None and any(map(was_in_use, root.glob(f"{PREFIX}*"))):
+    if (
+        folder is None
+        and root.is_dir()
+        and any(map(was_in_use, root.glob(f"{PREFIX}*")))
+    ):
         raise DamagedError(f"{CURRENT} is missing")
     return folder
 
