@@ -19,7 +19,8 @@ from bench.corpus import made_up
 from bench.search import HERAT, NOW, build
 from directory.indexing.documents import BATCH
 from search.document import ListingDocument
-from search.elastic.client import ALIAS, Cluster, connect
+from search.elastic.client import connect
+from search.elastic.cluster import ALIAS, Cluster
 from search.elastic.documents import fields_of
 from search.elastic.index import ElasticIndex
 from search.elastic.query import search_body

@@ -1,66 +1,103 @@
 """The command line ``panah``: every command, and how an error is told."""
 
+import gc
 import sys
+from importlib import import_module
+from typing import NamedTuple
 
 import click
-from elastic_transport import TransportError
-from elasticsearch import ApiError
-from sqlalchemy.exc import SQLAlchemyError
 
-from directory.commands import (
-    corrections,
-    doctor,
-    elasticsearch,
-    importing,
-    indexing,
-    instance,
-    serving,
-    upkeep,
-)
+from directory.commands.settings import warn_of_unknown_names
 from directory.errors import PanahError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def cli() -> None:
+class Command(NamedTuple):
+    """Where a command is defined, and what the list of all says of it."""
+
+    module: str
+    name: str
+    help: str
+
+
+COMMANDS = {
+    "corrections": Command(
+        "corrections", "corrections", "Look through the corrections that readers sent."
+    ),
+    "doctor": Command("doctor", "doctor", "Tell what is in order and what is not."),
+    "elasticsearch": Command(
+        "elasticsearch", "elasticsearch", "Look after the keys to Elasticsearch."
+    ),
+    "import": Command("importing", "import_records", "Import records from a file."),
+    "index": Command("indexing", "index", "Look after the search indexes."),
+    "init": Command("instance", "init", "Make the instance, or bring it up to date."),
+    "places": Command("upkeep", "places", "Look after the offline gazetteer."),
+    "seed": Command("instance", "seed", "Load programmes, and the demonstration."),
+    "serve": Command("serving", "serve", "Serve pages and API."),
+    "withdraw": Command("importing", "withdraw", "Hide a service at once."),
+    "worker": Command("working", "worker", "Keep the indexes true to the database."),
+}
+
+
+class Commands(click.Group):
+    """Every command; what one of them needs is loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command with all that it needs; None for a name that is none's."""
+        found = COMMANDS.get(cmd_name)
+        return load(found) if found else None
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in COMMANDS])
+
+
+def load(found: Command) -> click.Command:
+    """Load a command; what is loaded stays, and is not searched for garbage."""
+    gc.disable()
+    try:
+        command: click.Command = getattr(
+            import_module(f"directory.commands.{found.module}"), found.name
+        )
+    finally:
+        gc.freeze()
+        gc.enable()
+    return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="panah", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Panah: a directory of vetted help for women human rights defenders.
 
     Settings come from the environment: PANAH_DATA_DIR (./var), PANAH_DATABASE_URL
     (SQLite there), PANAH_HOST, PANAH_PORT, PANAH_WORKERS and others; see README.
     """
-
-
-for command in (
-    instance.init,
-    instance.seed,
-    importing.import_records,
-    importing.withdraw,
-    indexing.index,
-    corrections.corrections,
-    elasticsearch.elasticsearch,
-    serving.serve,
-    serving.worker,
-    upkeep.places,
-    doctor.doctor,
-):
-    cli.add_command(command)
+    if ctx.invoked_subcommand != "worker":  # it has them from who started it
+        warn_of_unknown_names()
 
 
 def main() -> None:
     """Run one command; an error is one sentence and a status other than zero."""
     try:
-        cli.main(standalone_mode=False)
+        cli.main(prog_name="panah", standalone_mode=False)
     except click.exceptions.Abort:
         fail("Stopped.", 130)
     except click.ClickException as error:
         fail(error.format_message(), error.exit_code)
     except PanahError as error:
         fail(str(error), 1)
-    except SQLAlchemyError as error:
-        fail(f"The database does not answer ({type(error).__name__}).", 1)
-    except (ApiError, TransportError) as error:
-        fail(f"Elasticsearch does not do what it is asked: {type(error).__name__}.", 1)
-    except OSError as error:
-        fail(f"{error.filename or 'The system'}: {error.strerror or error}.", 1)
+    except Exception as error:
+        # It knows databases and Elasticsearch, which take a while to load.
+        failures = import_module("directory.operations.failures")
+        fail(failures.sentence_of(error), 1)
 
 
 def fail(message: str, status: int) -> None:

@@ -20,6 +20,9 @@ SECURE = re.compile(rf"https://{HOST}/?", re.IGNORECASE)
 PLAIN_OR_SECURE = re.compile(rf"https?://{HOST}/?", re.IGNORECASE)
 ONION = re.compile(r"https?://[a-z0-9.-]+\.onion(:[0-9]{1,5})?/?", re.IGNORECASE)
 ELSEWHERE = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
+DATABASE = re.compile(
+    r"sqlite:///(?!:memory:)\S.*|postgres(ql)?(\+psycopg)?://([^\s/]*@)?[^\s/@]*/\S+",
+)
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 CLUSTER = "PANAH_ELASTICSEARCH"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -63,6 +66,12 @@ class Config:
     semantic: bool = False
 
     @property
+    def database_file(self) -> Path | None:
+        """Return the file of the database; None where a server holds it."""
+        scheme, _separator, path = self.database_url.partition(":///")
+        return Path(path) if scheme == "sqlite" else None
+
+    @property
     def index_dir(self) -> Path:
         """Return where this host keeps its embedded index of what anyone may see."""
         return self.data_dir / "index"
@@ -95,14 +104,16 @@ class Config:
         database = f"sqlite:///{data_dir / 'panah.sqlite'}"
         return cls(
             data_dir=data_dir,
-            database_url=read_secret(environ, "PANAH_DATABASE_URL") or database,
+            database_url=read_database(environ) or database,
             secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
             hidden_log=read_path(environ, "PANAH_HIDDEN_LOG"),
             mode=mode,
             host=environ.get("PANAH_HOST") or "127.0.0.1",
             port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),
             workers=read_number(environ, "PANAH_WORKERS", 1, range(1, 65)),
-            nominatim_url=environ.get("PANAH_NOMINATIM_URL", ""),
+            nominatim_url=read_address(
+                environ, "PANAH_NOMINATIM_URL", ELSEWHERE, "http://127.0.0.1:8080"
+            ),
             elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
             elasticsearch_api_key=read_secret(environ, f"{CLUSTER}_API_KEY"),
             elasticsearch_members_api_key=read_secret(
@@ -142,6 +153,26 @@ def read_secret(environ: Mapping[str, str], name: str) -> str:
         raise ConfigurationError(
             f"{name}_FILE is {path!r}: no such file can be read."
         ) from None
+
+
+def read_database(environ: Mapping[str, str]) -> str:
+    """Read PANAH_DATABASE_URL; a wrong one is not quoted, it may hold a passphrase."""
+    url = read_secret(environ, "PANAH_DATABASE_URL")
+    if url and not (DATABASE.fullmatch(url) and has_port(url)):
+        raise ConfigurationError(
+            "PANAH_DATABASE_URL names no database that can be opened: an address "
+            "like postgresql://panah:passphrase@host/panah or sqlite:////srv/panah/"
+            "panah.sqlite is meant."
+        )
+    return url
+
+
+def has_port(url: str) -> bool:
+    """Whether an address names no port, or one that there is."""
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 def read_path(environ: Mapping[str, str], name: str) -> Path | None:

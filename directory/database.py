@@ -1,5 +1,6 @@
 """The declarative base, and sessions that read or write on SQLite and PostgreSQL."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,7 +10,12 @@ from typing import Any, Final
 
 from sqlalchemy import Enum, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    TimeoutError,
+)
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import DateTime, TypeDecorator
 
@@ -20,9 +26,21 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-AWAY = (InterfaceError, OperationalError, TimeoutError)  # no answer from a database
+# No answer from a database: it is away, closed, full or damaged.
+AWAY = (DatabaseError, InterfaceError, TimeoutError)
+# SQLSTATE of a full disk, of too little memory, of rights, of a server that only reads.
+LASTING = ("25006", "28", "42", "53")
 HIDDEN_LOG: Final = "hidden log"
 BUSY_TIMEOUT_MS = 60_000  # three writers and an import wait for each other, never fail
+
+
+def may_pass(error: OperationalError) -> bool:
+    """Whether another try may do: somebody was in the way, and no disk or right."""
+    if isinstance(error.orig, sqlite3.Error):
+        code = getattr(error.orig, "sqlite_errorcode", 0)
+        return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return not state.startswith(LASTING)
 
 
 class Base(DeclarativeBase):

@@ -2,8 +2,10 @@
 
 import os
 import re
+import struct
 import tempfile
 from collections.abc import Iterator
+from gettext import GNUTranslations
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -46,20 +48,36 @@ def is_machine_draft(tag: str, folder: Path = CATALOGS) -> bool:
 
 
 def compile_catalogs(folder: Path = CATALOGS) -> list[str]:
-    """Compile what is new or has changed; return the tags of the languages."""
-    stale = [tag for tag in available_languages(folder) if is_stale(tag, folder)]
+    """Compile what is new, changed or damaged; return the tags of the languages."""
+    stale = [
+        tag
+        for tag in available_languages(folder)
+        if is_stale(tag, folder) or not reads_catalog(tag, folder)
+    ]
     for tag in stale:
         compile_catalog(tag, folder)
     return stale
 
 
-def is_stale(tag: str, folder: Path) -> bool:
+def is_stale(tag: str, folder: Path = CATALOGS) -> bool:
     """Whether a language has translations that are newer than their compiled form."""
     source = catalog_path(tag, folder)
     compiled = source.with_suffix(".mo")
     if not source.exists():
         return False
     return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
+
+
+def reads_catalog(tag: str, folder: Path = CATALOGS) -> bool:
+    """Whether the compiled translations of a language can be read, and hold words."""
+    source = catalog_path(tag, folder)
+    if not source.exists():
+        return True
+    try:
+        with source.with_suffix(".mo").open("rb") as file:
+            return bool(GNUTranslations(file).gettext(""))
+    except (OSError, ValueError, struct.error):
+        return False
 
 
 def compile_catalog(tag: str, folder: Path) -> None:

@@ -1,17 +1,19 @@
 """The finder: from a request to an answer, widened where nothing is near."""
 
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search.elastic.client import ALIASES, Cluster, searching_client
+from search.elastic.client import searching_client
+from search.elastic.cluster import ALIASES, Cluster
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
 from search.fallback import DegradingIndex
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
-from search.port import Audience, ListingIndex
+from search.port import Audience, ListingIndex, NotReadyError, Vocabulary
 from search.query import WIDER_LEVELS, ConceptWish, Level, ListingQuery
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
@@ -61,7 +63,10 @@ class Finder:
         return other
 
     def find(self, request: SearchRequest) -> SearchResponse:
-        """Understand, search, and widen when nothing is near."""
+        """Understand, search, and widen when nothing is near.
+
+        Raises NotReadyError where there is no sound index.
+        """
         understanding = self.interpreter.understand(request)
         if understanding.notices == (Notice.NOTHING_UNDERSTOOD,) and not has_filter(
             understanding.query
@@ -71,6 +76,8 @@ class Finder:
                 understanding.shown,
                 notices=understanding.notices,
             )
+        if not self.ready():
+            raise NotReadyError  # to say that there is nothing would be a lie
         codes = likely_needs(self.meaning, request, understanding)
         if codes and request.page == 1:
             return self.with_meaning(understanding, with_needs(understanding, codes))
@@ -161,14 +168,14 @@ class Finder:
 
     def suggestion_for(self, query: ListingQuery) -> str:
         """Return the query's words with their spelling corrected, or nothing."""
-        vocabulary = self.index.vocabulary
+        vocabulary = self.vocabulary
         return correct_spelling(vocabulary, query.words) if vocabulary else ""
 
     def suggest(
         self, text: str, language: str, country: str | None, limit: int = 8
     ) -> list[Suggestion]:
         """Complete what was typed so far: places, needs, names of listings."""
-        vocabulary = self.index.vocabulary
+        vocabulary = self.vocabulary
         names = complete_names(vocabulary, text, limit) if vocabulary else []
         return self.completion.complete(text, language, country, names, limit)
 
@@ -178,8 +185,16 @@ class Finder:
         return self.index.degraded
 
     def ready(self) -> bool:
-        """Whether an index has been built."""
-        return self.index.vocabulary is not None
+        """Whether there is a sound index."""
+        return self.vocabulary is not None
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """Return the words of the index; None where there is no sound one."""
+        try:
+            return self.index.vocabulary
+        except NotReadyError:
+            return None
 
 
 def first_level(query: ListingQuery, results: Results) -> Level | None:
@@ -230,7 +245,8 @@ def open_finder(
     index = open_index(index_dir, Audience.PUBLIC, cluster)
     meaning = load_meaning(load_bank(), meaning_dir) if meaning_dir else None
     finder = Finder(index, Gazetteer(), meaning)
-    finder.find(SearchRequest(q="abc", place="abcde", now=datetime.now(UTC)))
+    with suppress(NotReadyError):  # the worker is building it
+        finder.find(SearchRequest(q="abc", place="abcde", now=datetime.now(UTC)))
     return finder
 
 

@@ -1,12 +1,12 @@
-"""Where an index lives: how it is opened, looked at, and begun anew, by any worker."""
+"""Where an index lives: how any worker opens it, looks at it, and begins it anew."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from search.elastic.client import Cluster, writing_client
-from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedReader, EmbeddedWriter
+from search.embedded.damage import set_aside
+from search.embedded.inspection import damage_of
 from search.port import Audience, Reader, Writer
 
 
@@ -35,6 +35,14 @@ class IndexTarget(Protocol):
         """Begin a new, empty index beside the one in use."""
         ...
 
+    def damage(self) -> str:
+        """Return what is damaged of the index in use; nothing where it is sound."""
+        ...
+
+    def set_aside(self) -> Path | None:
+        """Take what is damaged out of use; return where it is kept, if it is."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedTarget:
@@ -60,27 +68,10 @@ class EmbeddedTarget:
         """Begin a new, empty index beside the one in use."""
         return EmbeddedWriter.begin(self.root, self.audience)
 
+    def damage(self) -> str:
+        """Return what is damaged of the index in use; nothing where it is sound."""
+        return damage_of(self.root)
 
-@dataclass(frozen=True, slots=True)
-class ElasticTarget:
-    """An Elasticsearch that several hosts share, with an index for each audience."""
-
-    cluster: Cluster
-    audience: Audience = Audience.PUBLIC
-
-    @property
-    def name(self) -> str:
-        """Return what an operator calls it."""
-        return f"Elasticsearch, {self.audience}"
-
-    def look(self) -> ElasticWriter | None:
-        """Return what it holds; None where nothing of this format was built."""
-        return self.open()
-
-    def open(self) -> ElasticWriter | None:
-        """Open the index in use; None where none of this format was built."""
-        return ElasticWriter.open(writing_client(self.cluster), self.audience)
-
-    def begin(self) -> ElasticWriter:
-        """Begin a new, empty index beside the one in use; this takes more rights."""
-        return ElasticWriter.begin(writing_client(self.cluster), self.audience)
+    def set_aside(self) -> Path | None:
+        """Take what is damaged out of use; return where it is kept, if it is."""
+        return set_aside(self.root)

@@ -43,6 +43,14 @@ class BusyError(Exception):
     """Another process writes this index; two writers would harm each other."""
 
 
+class DamagedError(Exception):
+    """The files of an index are not as they were written; it must be built anew."""
+
+
+class NotReadyError(Exception):
+    """There is no index that could answer now; its worker builds it."""
+
+
 class Vocabulary(Protocol):
     """The words of live listings that an audience sees; nothing else is in it."""
 

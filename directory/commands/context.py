@@ -5,26 +5,19 @@ from contextlib import contextmanager
 
 from directory.config import Config
 from directory.database import Database
-from directory.errors import ConfigurationError
-from directory.operations import schema_version as schema
 from directory.operations.instance_mode import refuse_other_mode
+from directory.operations.instance_state import check_keys, check_tables
 
 
 @contextmanager
 def opened() -> Iterator[tuple[Config, Database]]:
     """Yield settings and a database whose tables are current, or say what to do."""
     config = Config.from_environ()
-    if not config.secret_file.exists():
-        raise ConfigurationError(
-            f"There is no instance in {config.data_dir} yet: run 'panah init' first."
-        )
+    check_keys(config)
     refuse_other_mode(config)
     database = Database(config.database_url, config.hidden_file)
     try:
-        if not schema.is_current(database):
-            raise ConfigurationError(
-                "The database is of another version: run 'panah init' to bring it up."
-            )
+        check_tables(config, database)
         yield config, database
     finally:
         database.dispose()

@@ -1,10 +1,13 @@
 """``panah elasticsearch``: the roles of its keys, and keys for a cluster."""
 
 import json
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
+from directory.commands.json_report import json_option, print_json
 from directory.config import Config
 from directory.errors import ConfigurationError
 from directory.search_port import (
@@ -26,9 +29,10 @@ def elasticsearch() -> None:
 
 
 @elasticsearch.command()
-def roles() -> None:
-    """Print what each key may do, as role descriptors of Elasticsearch (JSON)."""
-    click.echo(json.dumps(ROLES, indent=2))
+@json_option
+def roles(*, as_json: bool) -> None:
+    """Print what each key may do, as role descriptors of Elasticsearch: JSON anyway."""
+    click.echo(json.dumps(ROLES, indent=None if as_json else 2))
 
 
 @elasticsearch.command()
@@ -48,6 +52,7 @@ def roles() -> None:
 @click.option("--days", default=KEY_DAYS, show_default=True, help="How long they live.")
 @click.option("--replace", is_flag=True, help="End all former keys of these roles.")
 @click.option("--keep", is_flag=True, help="Do nothing where all keys are there.")
+@json_option
 def keys(
     user: str,
     passphrase_file: Path | None,
@@ -55,20 +60,46 @@ def keys(
     days: int,
     replace: bool,
     keep: bool,
+    as_json: bool,
 ) -> None:
     """Make one key for each role, in PANAH_ELASTICSEARCH_URL."""
+    told = Made()
     if keep and all(file_of(folder, role).exists() for role in Role):
-        click.echo("All keys are there.")
+        tell_keys(told, as_json=as_json)
         return
-    admin = speaking_as(named_cluster(), user, read_passphrase(passphrase_file))
-    former = [key for role in Role for key in key_ids(admin, role)]
-    for role in Role:
-        write_key(file_of(folder, role), make_key(admin, role, days))
-        click.echo(f"{role}: {file_of(folder, role)}")
-    if replace:
-        end_keys(admin, former)
-        click.echo(f"{len(former)} former keys have ended.")
-    admin.close()
+    cluster = named_cluster()
+    passphrase = read_passphrase(passphrase_file)
+    with closing(speaking_as(cluster, user, passphrase)) as admin:
+        former = [key for role in Role for key in key_ids(admin, role)]
+        for role in Role:
+            path = file_of(folder, role)
+            write_key(path, make_key(admin, role, days))
+            told.keys[role] = str(path)
+        if replace:
+            end_keys(admin, former)
+            told.ended = len(former)
+    tell_keys(told, as_json=as_json)
+
+
+@dataclass(slots=True)
+class Made:
+    """Where the new keys are, by role, and how many former ones have ended."""
+
+    keys: dict[str, str] = field(default_factory=dict)
+    ended: int | None = None
+
+
+def tell_keys(told: Made, *, as_json: bool) -> None:
+    """Tell where the new keys are."""
+    if as_json:
+        print_json(told)
+        return
+    for role, path in told.keys.items():
+        click.echo(f"{role}: {path}")
+    if not told.keys:
+        click.echo("All keys are there.")
+    if told.ended is not None:
+        click.echo(f"{told.ended} former keys have ended.")
 
 
 def named_cluster() -> Cluster:

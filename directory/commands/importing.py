@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from directory.commands.context import opened
+from directory.commands.json_report import json_option, print_json
 from directory.commands.output import tell_json, tell_notes, tell_report
+from directory.config import Config
 from directory.hsds import import_records as importing
 from directory.hsds.import_records import ImportOptions
 from directory.hsds.parse.files import read_records
@@ -29,7 +31,7 @@ from directory.vetting.withdrawal import withdraw_listing
 )
 @click.option("--dry-run", is_flag=True, help="Show the difference, write nothing.")
 @click.option("--strict", is_flag=True, help="Keep all records, or none at all.")
-@click.option("--json", "as_json", is_flag=True, help="Tell it as one JSON value.")
+@json_option
 @click.option(
     "--vetted-by",
     multiple=True,
@@ -55,10 +57,10 @@ def import_records(
         report = importing.import_records(
             database, read_records(file), reference, options, show_progress
         )
+        tell_notes(report.notes)
+        tell = tell_json if as_json else tell_report
+        tell(report, dry_run=dry_run)
         catch_up(own_targets(config), database)
-    tell_notes(report.notes)
-    tell = tell_json if as_json else tell_report
-    tell(report, dry_run=dry_run)
     sys.exit(1 if report.refused else 0)
 
 
@@ -69,14 +71,25 @@ def show_progress(count: int) -> None:
 
 @click.command()
 @click.argument("service_id")
-def withdraw(service_id: str) -> None:
+@json_option
+def withdraw(service_id: str, *, as_json: bool) -> None:
     """Hide SERVICE_ID (its HSDS id) at once; only two vetters bring it back."""
     with opened() as (config, database):
         with database.write() as session:
             name = withdraw_listing(session, service_id).name
             forgotten = is_forgotten(session)
+        tell_withdrawn(service_id, name, config, forgotten=forgotten, as_json=as_json)
         catch_up(own_targets(config), database)
-    click.echo(f"Withdrawn: {name}. It leaves the index within two seconds.")
+
+
+def tell_withdrawn(
+    service_id: str, name: str, config: Config, *, forgotten: bool, as_json: bool
+) -> None:
+    """Tell that it is hidden, and whether it would stay so after a restore."""
+    if as_json:
+        print_json({"id": service_id, "name": name, "remembered": not forgotten})
+    else:
+        click.echo(f"Withdrawn: {name}. It leaves the index within two seconds.")
     if forgotten:
         click.echo(
             f"{config.hidden_file} cannot be written: a backup that is restored"

@@ -1,24 +1,35 @@
 """``panah init`` and ``panah seed``: an instance, and what it begins with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import click
 
 from directory.commands.context import opened
-from directory.commands.output import tell_hidden_again, tell_report
+from directory.commands.hidden import hide_and_tell
+from directory.commands.json_report import json_option, print_json
+from directory.commands.output import tell_report, told_of
 from directory.config import Config
 from directory.crypto.secret import read_secret
 from directory.database import Database
 from directory.errors import ConfigurationError
-from directory.hsds.import_records import ImportOptions, import_records
+from directory.hsds.import_records import (
+    ImportOptions,
+    ImportReport,
+    import_records,
+)
 from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets, targets_for_init
 from directory.operations import schema_version as schema
 from directory.operations.instance_mode import mark_folder
+from directory.operations.instance_state import (
+    check_folder,
+    check_not_newer,
+    has_data,
+)
 from directory.operations.reference_data import load_reference_data
-from directory.vetting.hide_again import hide_again
+from directory.operations.revisions import present
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
@@ -31,29 +42,44 @@ DEMONSTRATION = ImportOptions(
 
 
 @click.command()
-def init() -> None:
+@json_option
+def init(*, as_json: bool) -> None:
     """Make the instance in PANAH_DATA_DIR, or bring it to this version.
 
     Asks nothing and loses nothing: keys, tables and indexes are made where missing.
     """
     config = Config.from_environ()
+    check_folder(config)
     config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     mark_folder(config)
-    read_secret(config.secret_file)
+    make_keys(config)
     compile_catalogs()
     database = Database(config.database_url, config.hidden_file)
     try:
+        check_not_newer(present(database))
         schema.upgrade(database)
-        tell_hidden_again(hide_again(database))
+        hide_and_tell(database)
         catch_up(targets_for_init(config), database)
     finally:
         database.dispose()
-    click.echo(f"Ready in {config.data_dir}.")
+    if as_json:
+        print_json({"data_dir": config.data_dir, "mode": config.mode})
+    else:
+        click.echo(f"Ready in {config.data_dir}.")
+
+
+def make_keys(config: Config) -> None:
+    """Make the secret where there is none; where data are there already, say so."""
+    lost = has_data(config) and not config.secret_file.exists()
+    read_secret(config.secret_file)
+    if lost:
+        click.echo(f"A new secret was made: {config.secret_file}.", err=True)
 
 
 @click.command()
 @click.option("--demo", is_flag=True, help="Clearly fictional listings (demo mode).")
-def seed(*, demo: bool) -> None:
+@json_option
+def seed(*, demo: bool, as_json: bool) -> None:
     """Load the real programmes, still to be confirmed, and the demonstration.
 
     Seeding again updates; demonstration data is refused outside PANAH_MODE=demo.
@@ -63,23 +89,33 @@ def seed(*, demo: bool) -> None:
             raise ConfigurationError(
                 "Demonstration data is for PANAH_MODE=demo only: this is production."
             )
-        load(config, database, "Programmes", programme_records(), PROGRAMMES)
+        reports = {
+            "programmes": load(config, database, programme_records(), PROGRAMMES)
+        }
         if demo:
             records = demonstration_records(datetime.now(UTC).date())
-            load(config, database, "Demonstration", records, DEMONSTRATION)
+            reports["demonstration"] = load(config, database, records, DEMONSTRATION)
+        tell_seeded(reports, as_json=as_json)
         catch_up(own_targets(config), database)
 
 
 def load(
     config: Config,
     database: Database,
-    title: str,
     records: Iterable[HsdsObject],
     options: ImportOptions,
-) -> None:
-    """Import records of our own, and tell what came of it."""
+) -> ImportReport:
+    """Import records of our own; return what came of it."""
     numbered = (NumberedRecord(n, record) for n, record in enumerate(records, 1))
     with load_reference_data(config) as reference:
-        report = import_records(database, numbered, reference, options)
-    click.echo(f"{title}: ", nl=False)
-    tell_report(report)
+        return import_records(database, numbered, reference, options)
+
+
+def tell_seeded(reports: Mapping[str, ImportReport], *, as_json: bool) -> None:
+    """Tell what came of each set of records."""
+    if as_json:
+        print_json({title: told_of(report) for title, report in reports.items()})
+        return
+    for title, report in reports.items():
+        click.echo(f"{title.capitalize()}: ", nl=False)
+        tell_report(report)

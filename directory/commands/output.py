@@ -1,10 +1,10 @@
 """What commands print: what an import came to, in words or as JSON."""
 
-import json
+from typing import Any
 
 import click
-from pydantic_core import to_jsonable_python
 
+from directory.commands.json_report import print_json
 from directory.hsds.apply.execute import Effect, Outcome
 from directory.hsds.import_records import ImportReport
 from directory.hsds.problems import Problem
@@ -37,16 +37,15 @@ def tell_notes(notes: tuple[Problem, ...]) -> None:
         click.echo(f"note: {len(notes) - MOST_NOTES} more", err=True)
 
 
-def tell_hidden_again(count: int) -> None:
-    """Tell that a restored database showed what had been hidden; nothing for none."""
-    if count:
-        click.echo(f"{count} services that were hidden are hidden again.", err=True)
-
-
 def tell_json(report: ImportReport, *, dry_run: bool = False) -> None:
     """Print an import as one JSON value; what was refused on the error stream too."""
     tell_refused(report)
-    told = {
+    print_json(told_of(report, dry_run=dry_run))
+
+
+def told_of(report: ImportReport, *, dry_run: bool = False) -> dict[str, Any]:
+    """Return what programs are told of an import."""
+    return {
         "dry_run": dry_run,
         "created": report.created,
         "updated": report.updated,
@@ -57,7 +56,6 @@ def tell_json(report: ImportReport, *, dry_run: bool = False) -> None:
         "notes": report.notes,
         "differences": differing(report),
     }
-    click.echo(json.dumps(to_jsonable_python(told), ensure_ascii=False))
 
 
 def differing(report: ImportReport) -> list[Outcome]:

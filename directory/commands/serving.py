@@ -1,22 +1,16 @@
-"""``panah serve`` and ``panah worker``: the processes that keep running."""
+"""``panah serve``: pages and API, and beside them the index worker."""
 
-import logging
-import os
-import signal
 import sys
-import threading
-from types import FrameType
 
 import click
 
 from directory.commands.context import opened
-from directory.commands.output import tell_hidden_again
+from directory.commands.hidden import hide_and_tell
 from directory.database import Database
-from directory.indexing.targets import targets_to_follow
-from directory.indexing.worker import work
+from directory.operations.check_host import check_places
 from directory.operations.instance_mode import refuse_demonstration_rows
 from directory.operations.server import Server
-from directory.vetting.hide_again import hide_again
+from i18n.catalogs import compile_catalogs
 
 
 @click.command()
@@ -25,36 +19,10 @@ def serve() -> None:
     with opened() as (config, database):
         refuse_demonstration_rows(config, database)
         hide_what_a_backup_shows(database)
+        check_places()
+        compile_catalogs()
     click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
     Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
-
-
-@click.command()
-@click.option(
-    "--while-parent",
-    type=int,
-    hidden=True,
-    help="Stop when this process is no longer the parent.",
-)
-def worker(while_parent: int | None) -> None:
-    """Keep the indexes true to the database; runs until it is stopped."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    stopping = threading.Event()
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        stopping.set()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-
-    def told_to_stop() -> bool:
-        orphan = while_parent is not None and os.getppid() != while_parent
-        return stopping.is_set() or orphan
-
-    with opened() as (config, database):
-        refuse_demonstration_rows(config, database)
-        work(targets_to_follow(config), database, told_to_stop)
 
 
 def hide_what_a_backup_shows(database: Database) -> None:
@@ -64,4 +32,4 @@ def hide_what_a_backup_shows(database: Database) -> None:
     not know what two vetters brought back on another.
     """
     if database.is_sqlite:
-        tell_hidden_again(hide_again(database))
+        hide_and_tell(database)

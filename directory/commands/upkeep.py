@@ -1,9 +1,12 @@
 """``panah places``: the offline gazetteer."""
 
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import click
 
+from directory.commands.json_report import json_option, print_json
 from directory.search_port import PLACES_PATH, build_places
 
 
@@ -21,7 +24,11 @@ def places() -> None:
     show_default="the file that searches read",
     help="Where to write it.",
 )
-def build(target: Path) -> None:
+@json_option
+def build(target: Path, *, as_json: bool) -> None:
     """Build the gazetteer anew; the same sources give the same bytes."""
-    built = build_places(target, click.echo)
-    click.echo(f"{built.places} places, {built.names} names, {built.bytes} bytes.")
+    built = build_places(target, partial(click.echo, err=as_json))
+    if as_json:
+        print_json({"file": target, **asdict(built)})
+    else:
+        click.echo(f"{built.places} places, {built.names} names, {built.bytes} bytes.")

@@ -30,6 +30,13 @@ def read_secret(path: Path) -> bytes:
     return secret
 
 
+def check_secret(path: Path) -> None:
+    """Raise ConfigurationError where there is no secret, or none that can be used."""
+    if not path.exists():
+        raise ConfigurationError(f"The secret file {path} is missing.")
+    read_secret(path)
+
+
 def create_secret(path: Path) -> None:
     """Write a new secret; whoever comes second keeps the first one."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from directory.database import Database, now
+from directory.database import Database, may_pass, now
 from directory.errors import UnavailableError
 from directory.hsds.apply.execute import Effect, Outcome, apply_plan, outcome
 from directory.hsds.apply.identities import load_identities
@@ -190,6 +190,8 @@ class Run:
             try:
                 return self.write_once(batch)
             except (IntegrityError, OperationalError) as error:
+                if isinstance(error, OperationalError) and not may_pass(error):
+                    raise
                 log.warning("a batch is tried again: %s", type(error).__name__)
                 time.sleep(PAUSE_S * attempt)
         raise UnavailableError(

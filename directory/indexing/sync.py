@@ -1,7 +1,8 @@
 """Projections: how an index is built, kept true to the database, and compared to it."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,8 +10,16 @@ from directory.database import Database
 from directory.indexing.change_log import end_of_log, read_log, unsettled_entries
 from directory.indexing.documents import all_seen, project, seen_versions
 from directory.indexing.log_identity import knows, read_identity, settle
-from directory.search_port import BusyError, Held, IndexTarget, Projection, Writer
+from directory.search_port import (
+    BusyError,
+    DamagedError,
+    Held,
+    IndexTarget,
+    Projection,
+    Writer,
+)
 
+log = logging.getLogger(__name__)
 # Listings in one commit of an index: a withdrawal behind them waits no longer.
 BATCH = 500
 Progress = Callable[[int, int], None]
@@ -126,11 +135,7 @@ def rebuild(database: Database, target: IndexTarget, progress: Progress) -> Writ
 def catch_up(targets: Iterable[IndexTarget], database: Database) -> None:
     """Bring indexes up to date, each unless a worker does so anyway."""
     for target in targets:
-        try:
-            writer = open_or_build(target, database)
-        except BusyError:
-            continue
-        with closing(writer):
+        with suppress(BusyError), closing(open_or_build(target, database)) as writer:
             follow_to_end(database, writer)
 
 
@@ -147,7 +152,7 @@ def open_or_build(
     ``progress`` may raise to end a build, which then leaves nothing behind.
     """
     settle(database)
-    writer = target.open()
+    writer = open_sound(target)
     if writer is not None and is_known(database, writer):
         return writer
     try:
@@ -155,6 +160,32 @@ def open_or_build(
     finally:
         if writer is not None:
             writer.close()
+
+
+def open_sound(target: IndexTarget) -> Writer | None:
+    """Open an index; None where there is none, or where it had to be set aside."""
+    try:
+        return target.open()
+    except DamagedError:
+        if not mend(target):
+            raise
+        return None
+
+
+def mend(target: IndexTarget) -> bool:
+    """Set an index aside that is damaged, and say so; whether it was.
+
+    It is looked at as a whole before: what failed may have had another reason.
+    """
+    wrong = target.damage()
+    if not wrong:
+        return False
+    aside = target.set_aside()
+    kept = f"set aside as {aside.name}" if aside else "left"
+    log.warning(
+        "%s: the index is damaged (%s): %s, built anew", target.name, wrong, kept
+    )
+    return True
 
 
 def is_known(database: Database, index: Held) -> bool:

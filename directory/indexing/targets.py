@@ -2,15 +2,9 @@
 
 from dataclasses import replace
 
+from directory import search_port
 from directory.config import Config
-from directory.search_port import (
-    Audience,
-    Cluster,
-    ElasticTarget,
-    EmbeddedTarget,
-    IndexTarget,
-    Role,
-)
+from directory.search_port import Audience, Cluster, EmbeddedTarget, IndexTarget, Role
 
 
 def own_targets(config: Config) -> list[IndexTarget]:
@@ -44,7 +38,8 @@ def targets_with(config: Config, key: str) -> list[IndexTarget]:
     shared = cluster_with(config, key)
     if shared is None:
         return own_targets(config)
-    return [*own_targets(config), *(ElasticTarget(shared, each) for each in Audience)]
+    made = (search_port.ElasticTarget(shared, each) for each in Audience)
+    return [*own_targets(config), *made]
 
 
 def cluster_with(config: Config, key: str) -> Cluster | None:

@@ -10,9 +10,16 @@ from dataclasses import dataclass, field
 from directory.database import Database
 from directory.indexing.change_log import UnknownCursorError
 from directory.indexing.compaction import CancelledError, Compacting
+from directory.indexing.inspecting import Inspecting
 from directory.indexing.prune_log import prune
-from directory.indexing.sync import follow, look_ahead, open_or_build, reconcile
-from directory.search_port import BusyError, IndexTarget, Writer
+from directory.indexing.sync import (
+    follow,
+    look_ahead,
+    mend,
+    open_or_build,
+    reconcile,
+)
+from directory.search_port import BusyError, DamagedError, IndexTarget, Writer
 
 log = logging.getLogger(__name__)
 # A withdrawal leaves the index within two seconds (p99 0.21 s in docs/evidence.md).
@@ -56,10 +63,12 @@ class Worker:
     ahead: set[int] = field(default_factory=set)
     failed_builds: int = 0
     compacting: Compacting = field(init=False)
+    inspecting: Inspecting = field(init=False)
 
     def __post_init__(self) -> None:
-        """Compact the same index for the same database."""
+        """Compact and inspect the same index."""
         self.compacting = Compacting(self.target, self.database)
+        self.inspecting = Inspecting(self.target)
 
     def run(self) -> None:
         """Work until stopped; a failure is told by its class and tried again."""
@@ -86,9 +95,17 @@ class Worker:
             log.warning("%s: another past, building anew", self.target.name)
             self.close()
             return 0.0
+        except DamagedError:
+            return self.set_aside()
         except Exception as error:
             log.error("%s: %s, trying again", self.target.name, type(error).__name__)
             return self.give_way()
+
+    def set_aside(self) -> float:
+        """Let go of a damaged index: it is built anew at the next round."""
+        self.close()
+        self.inspecting.forget()
+        return 0.0 if mend(self.target) else RETRY_S
 
     def give_way(self) -> float:
         """Let go after a failure; a build is costly and waits longer each time."""
@@ -101,6 +118,9 @@ class Worker:
     def step(self) -> int:
         """Do one round; returns how many entries of the log were read."""
         writer = self.opened()
+        self.inspecting.begin()
+        if self.inspecting.damage:
+            raise DamagedError(self.inspecting.damage)
         if time.monotonic() - self.swept_at > SWEEP_S:
             self.sweep(writer)
             self.swept_at = time.monotonic()
@@ -135,7 +155,11 @@ class Worker:
             raise CancelledError
 
     def close(self) -> None:
-        """Let go of the index."""
-        if self.writer is not None:
-            self.writer.close()
-            self.writer = None
+        """Let go of the index, also of one that is damaged."""
+        writer, self.writer = self.writer, None
+        if writer is None:
+            return
+        try:
+            writer.close()
+        except Exception as error:
+            log.error("%s: closing, %s", self.target.name, type(error).__name__)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from directory import search_port
 from directory.config import Config
 from directory.database import Database
 from directory.indexing.targets import (
@@ -11,18 +12,7 @@ from directory.indexing.targets import (
     is_encrypted,
 )
 from directory.operations.check_host import Check, check_projection
-from directory.search_port import (
-    CLUSTER_FAILURES,
-    Audience,
-    Cluster,
-    ElasticWriter,
-    Role,
-    examining_client,
-    reason_of,
-    wrong_key,
-    wrong_template,
-    wrong_version,
-)
+from directory.search_port import Audience, Cluster, Role
 
 NAME = "elasticsearch"
 
@@ -49,33 +39,33 @@ def check_cluster(config: Config, database: Database) -> Iterator[Check]:
 
 def check_key(role: Role, found: Cluster) -> Check:
     """Look at whether a key can do what it must, and nothing else."""
-    name, client = f"{NAME} key {role}", examining_client(found)
+    name, client = f"{NAME} key {role}", search_port.examining_client(found)
     try:
-        return Check(name, wrong_key(client, role))
-    except CLUSTER_FAILURES as error:
-        return Check(name, reason_of(error))
+        return Check(name, search_port.wrong_key(client, role))
+    except search_port.CLUSTER_FAILURES as error:
+        return Check(name, search_port.reason_of(error))
     finally:
         client.close()
 
 
 def check_server(found: Cluster) -> Check:
     """Look at whether the server answers, and is of a version that we speak to."""
-    client = examining_client(found)
+    client = search_port.examining_client(found)
     try:
-        return Check(f"{NAME} version", wrong_version(client))
-    except CLUSTER_FAILURES as error:
-        return Check(f"{NAME} version", reason_of(error))
+        return Check(f"{NAME} version", search_port.wrong_version(client))
+    except search_port.CLUSTER_FAILURES as error:
+        return Check(f"{NAME} version", search_port.reason_of(error))
     finally:
         client.close()
 
 
 def check_template(found: Cluster, audience: Audience) -> Check:
     """Look at the template that an audience's new indexes are made from."""
-    client = examining_client(found)
+    client = search_port.examining_client(found)
     try:
-        wrong = wrong_template(client, audience)
-    except CLUSTER_FAILURES as error:
-        wrong = reason_of(error)
+        wrong = search_port.wrong_template(client, audience)
+    except search_port.CLUSTER_FAILURES as error:
+        wrong = search_port.reason_of(error)
     finally:
         client.close()
     return Check(f"{NAME} template, {audience}", wrong)
@@ -83,9 +73,9 @@ def check_template(found: Cluster, audience: Audience) -> Check:
 
 def check_index(found: Cluster, audience: Audience, database: Database) -> Check:
     """Look at the index in use: its form, what it refused, how far it is behind."""
-    name, client = f"{NAME} index, {audience}", examining_client(found)
+    name, client = f"{NAME} index, {audience}", search_port.examining_client(found)
     try:
-        writer = ElasticWriter.open(client, audience)
+        writer = search_port.ElasticWriter.open(client, audience)
         if writer is None:
             return Check(name, "there is none of this form: 'panah index rebuild'")
         if writer.refused:
@@ -93,7 +83,7 @@ def check_index(found: Cluster, audience: Audience, database: Database) -> Check
             refused = f"{len(writer.refused)} listings are refused"
             return Check(name, f"{refused} ({', '.join(kinds)})")
         return check_projection(name, database, writer)
-    except CLUSTER_FAILURES as error:
-        return Check(name, reason_of(error))
+    except search_port.CLUSTER_FAILURES as error:
+        return Check(name, search_port.reason_of(error))
     finally:
         client.close()

@@ -1,32 +1,47 @@
 """What ``panah doctor`` looks at on this host: keys, tables, indexes, places."""
 
 import os
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import select, text
 
 from directory.config import Config
-from directory.database import Database
+from directory.database import Base, Database
 from directory.errors import ConfigurationError
 from directory.indexing.change_log import waiting
 from directory.indexing.sync import is_known
 from directory.indexing.targets import own_targets
-from directory.operations import schema_version as schema
+from directory.operations.failures import CLOSED, DAMAGED, REBUILD, sentence_of
 from directory.operations.instance_mode import (
     demonstration_rows,
     refuse_other_mode,
     what_to_do,
 )
-from directory.search_port import PLACES_PATH, Held
+from directory.operations.instance_state import check_keys, check_tables
+from directory.search_port import (
+    PLACES_PATH,
+    DamagedError,
+    Gazetteer,
+    Held,
+    IndexTarget,
+    PlacesError,
+)
 from directory.tombstones.hidden_log import HiddenLog, Kind
 from directory.vetting.hide_again import withdrawn
+from i18n.catalogs import available_languages, is_stale, reads_catalog
 
 # A worker reads on every 0.15 s: who has not moved in five seconds is not there.
 STANDSTILL_S = 5.0
 POLL_S = 0.2
+MEGABYTE = 1_000_000
+LEAST_FREE_BYTES = 20 * MEGABYTE  # an index of ten thousand listings, built anew
+FEW_ROWS = 3
+QUICK_CHECK = text("PRAGMA quick_check(1)")
+KNOWN_PLACE = "Kabul"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +59,95 @@ class Check:
 
 
 def check_host(config: Config, database: Database) -> Iterator[Check]:
-    """Look at everything that this host has of its own."""
-    yield Check("keys", "" if config.secret_file.exists() else "run 'panah init'")
-    current = is_current(database)
-    yield Check("database", "" if current else "run 'panah init'")
+    """Look at everything that this host has of its own; whatever fails is told."""
+    yield looked_at("keys", lambda: check_keys(config))
+    tables = looked_at("database", lambda: check_database(config, database))
+    yield tables
+    current = not tables.wrong
     if current:
         yield check_mode(config, database)
         yield check_hidden_log(config, database)
-    yield Check("places", "" if PLACES_PATH.exists() else "run 'panah places build'")
+    yield looked_at("places", check_places)
+    yield looked_at("catalogues", check_catalogs)
+    yield looked_at("disk", lambda: check_disk(config))
     for target in own_targets(config):
-        name, reader = f"index, {target.audience}", target.look()
+        yield check_own_index(target, database if current else None)
+
+
+def looked_at(name: str, look: Callable[[], object]) -> Check:
+    """Return what a look has found; what it raises is what is wrong."""
+    try:
+        look()
+    except Exception as error:
+        return Check(name, sentence_of(error).removesuffix("."))
+    return Check(name)
+
+
+def check_database(config: Config, database: Database) -> None:
+    """Read the whole file, and a few rows of each table; raise what is wrong."""
+    check_tables(config, database)
+    with database.read() as session:
+        if database.is_sqlite and session.scalar(QUICK_CHECK) != "ok":
+            raise ConfigurationError(f"the database {DAMAGED}")
+        for table in Base.metadata.sorted_tables:
+            session.execute(select(table).limit(FEW_ROWS)).all()
+    file = config.database_file
+    if file is not None and not os.access(file, os.W_OK):
+        raise ConfigurationError(f"{file} {CLOSED}")
+
+
+def check_places() -> None:
+    """Find a place by its name, and the one beside a point; raise what is wrong."""
+    with closing(Gazetteer()) as gazetteer:
+        found = gazetteer.find(KNOWN_PLACE)
+        if (
+            found is None
+            or gazetteer.nearest(
+                found.place.latitude, found.place.longitude, within_km=1
+            )
+            is None
+        ):
+            raise PlacesError(PLACES_PATH)
+
+
+def check_catalogs() -> None:
+    """Read every translation; raise ConfigurationError where one is not compiled."""
+    for tag in available_languages():
+        if is_stale(tag) or not reads_catalog(tag):
+            raise ConfigurationError(
+                f"The translation into {tag} is not compiled: run 'panah init'."
+            )
+
+
+def check_disk(config: Config) -> None:
+    """Raise where there is no room for an index beside the one in use."""
+    free = shutil.disk_usage(config.data_dir).free
+    if free < LEAST_FREE_BYTES:
+        raise ConfigurationError(
+            f"{free // MEGABYTE} MB are free in {config.data_dir}: make room, "
+            f"{LEAST_FREE_BYTES // MEGABYTE} MB at least"
+        )
+    if not os.access(config.data_dir, os.W_OK):
+        raise ConfigurationError(f"{config.data_dir} {CLOSED}")
+
+
+def check_own_index(target: IndexTarget, database: Database | None) -> Check:
+    """Read every file of an index, and look how far it is behind."""
+    name = f"index, {target.audience}"
+    try:
+        if wrong := target.damage():
+            raise DamagedError(wrong)
+        reader = target.look()
         if reader is None:
-            yield Check(name, "there is none: run 'panah index rebuild'")
-            continue
+            return Check(name, "there is none: run 'panah index rebuild'")
         with closing(reader):
-            if current:
-                yield check_projection(name, database, reader)
+            if database is None:
+                return Check(name)
+            return check_projection(name, database, reader)
+    except DamagedError as error:
+        return Check(name, f"it is damaged ({error}): {REBUILD}")
+    except Exception as error:
+        return Check(name, sentence_of(error).removesuffix("."))
 
 
 def check_mode(config: Config, database: Database) -> Check:
@@ -106,11 +194,3 @@ def lag(database: Database, index: Held) -> int:
     """Return how many entries of the log an index has not read."""
     with database.read() as session:
         return waiting(session, index.cursor())
-
-
-def is_current(database: Database) -> bool:
-    """Whether the tables are there and of this version."""
-    try:
-        return schema.is_current(database)
-    except SQLAlchemyError:
-        return False

@@ -1,15 +1,10 @@
-"""The shape of the database: brought to the newest migration, or compared with it."""
-
-from pathlib import Path
+"""The shape of the database: brought to the newest migration, or taken back."""
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from directory.database import Database
-
-MIGRATIONS = Path(__file__).parents[1] / "migrations"
+from directory.operations.revisions import MIGRATIONS
 
 
 def alembic_config() -> AlembicConfig:
@@ -33,10 +28,3 @@ def downgrade(database: Database, revision: str) -> None:
         config = alembic_config()
         config.attributes["connection"] = connection
         command.downgrade(config, revision)
-
-
-def is_current(database: Database) -> bool:
-    """Whether the tables are those of this program."""
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    with database.reader.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head

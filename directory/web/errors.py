@@ -1,20 +1,36 @@
 """Answer every error once: problem+json under /api, a page everywhere else."""
 
+import errno
 import logging
 import secrets
+import sqlite3
 from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext, lazy_gettext
+from sqlalchemy.exc import DataError, IntegrityError
 from werkzeug.exceptions import HTTPException
 
 from directory.database import AWAY
 from directory.errors import InvalidInputError, PanahError
+from directory.search_port import NotReadyError, PlacesError
 from directory.web.problem_json import BodyError, FieldError, problem
 
 API = "/api/"
 EVENT_BYTES = 4  # eight signs that can be read out over a telephone
+# A database that answers, and is asked for what it cannot do.
+MISTAKES = (DataError, IntegrityError)
+OF_THE_SYSTEM = {
+    errno.EACCES,
+    errno.EDQUOT,
+    errno.EIO,
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.ENOMEM,
+    errno.ENOSPC,
+    errno.EROFS,
+}
 KEPT_HEADERS = ("Allow", "Retry-After")
 
 TITLES = {
@@ -51,8 +67,11 @@ def init_app(app: Flask) -> None:
     app.log_exception = log_class_alone  # type: ignore[method-assign,assignment]
     app.register_error_handler(PanahError, answer_panah_error)
     app.register_error_handler(HTTPException, answer_http_error)
-    for kind in AWAY:
-        app.register_error_handler(kind, answer_database_error)
+    for kind in (*AWAY, NotReadyError, PlacesError, sqlite3.Error):
+        app.register_error_handler(kind, answer_unavailable)
+    for kind in MISTAKES:
+        app.register_error_handler(kind, answer_unexpected)
+    app.register_error_handler(OSError, answer_system_error)
     app.register_error_handler(Exception, answer_unexpected)
 
 
@@ -74,11 +93,18 @@ def answer_http_error(error: HTTPException) -> Response:
     return answer
 
 
-def answer_database_error(error: Exception) -> Response:
-    """Tell that the database does not answer now."""
+def answer_unavailable(error: Exception) -> Response:
+    """Tell that what we need does not answer now: a database, an index, a disk."""
     record(error)
     status = HTTPStatus.SERVICE_UNAVAILABLE
     return told(status, sentence_of(status))
+
+
+def answer_system_error(error: OSError) -> Response:
+    """Tell that a disk or a limit does not let us; anything else is our mistake."""
+    if error.errno in OF_THE_SYSTEM:
+        return answer_unavailable(error)
+    return answer_unexpected(error)
 
 
 def answer_unexpected(error: Exception) -> Response:

@@ -1,16 +1,13 @@
 """Clients of Elasticsearch: one searches and is impatient, one writes and waits."""
 
+import logging
 import warnings
-from dataclasses import dataclass, field
 
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import Elasticsearch, ElasticsearchWarning
 
-from search.port import Audience
+from search.elastic.cluster import Cluster
 
-ALIAS = "panah-listings"
-MEMBERS_ALIAS = "panah-members"
-ALIASES = {Audience.PUBLIC: ALIAS, Audience.MEMBERS: MEMBERS_ALIAS}
 # A searcher is not to wait: one second, once more, and then the host's own index.
 SEARCH_TIMEOUT_S = 1.0
 SEARCH_RETRIES = 1  # once more
@@ -19,15 +16,6 @@ WRITE_TIMEOUT_S = 30.0
 WRITE_RETRIES = 5  # each asks the next node
 # Refused for the moment; the same request may pass on another node.
 TRANSIENT_STATUSES = (429, 502, 503, 504)
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Where Elasticsearch is, the key to it, and the authority (PEM) of its TLS."""
-
-    urls: tuple[str, ...]
-    api_key: str = field(default="", repr=False)
-    ca: str = ""
 
 
 def speaking_as(cluster: Cluster, user: str, passphrase: str) -> Elasticsearch:
@@ -51,7 +39,11 @@ def connect(
     retries: int,
     person: tuple[str, str] | None = None,
 ) -> Elasticsearch:
-    """Return a client of every node of a cluster."""
+    """Return a client of every node of a cluster, which says nothing by itself.
+
+    Its own log has a line for each request, and a traceback for each that failed.
+    """
+    logging.getLogger("elastic_transport").setLevel(logging.CRITICAL)
     # Advice of the server (no security on a node of a test) is for ``panah doctor``.
     warnings.filterwarnings("ignore", category=ElasticsearchWarning)
     return Elasticsearch(

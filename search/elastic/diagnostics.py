@@ -11,7 +11,8 @@ from elasticsearch import (
     UnsupportedProductError,
 )
 
-from search.elastic.client import ALIASES, Cluster, connect
+from search.elastic.client import connect
+from search.elastic.cluster import ALIASES, Cluster
 from search.elastic.keys import grants_held
 from search.elastic.mapping import FORMAT, template_name
 from search.elastic.roles import Grant, Role, grants_of

@@ -8,7 +8,7 @@ from elasticsearch import Elasticsearch, UnsupportedProductError
 
 from search.card import load_card
 from search.document import ListingDocument
-from search.elastic.client import ALIAS
+from search.elastic.cluster import ALIAS
 from search.elastic.documents import cell_of
 from search.elastic.query import FACETS, WORDS_MATCHED, is_diversified, search_body
 from search.geometry import distances_km, unit_vector

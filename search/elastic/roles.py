@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from search.elastic.client import ALIAS, MEMBERS_ALIAS
+from search.elastic.cluster import ALIAS, MEMBERS_ALIAS
 
 # Documents alone: the privilege "index" would also let mappings be changed.
 WRITTEN = ["read", "indices:data/write/index*", "delete"]

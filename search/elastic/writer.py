@@ -14,7 +14,7 @@ from elasticsearch import BadRequestError, ConflictError, Elasticsearch, NotFoun
 
 from search.document import ListingDocument
 from search.elastic.bulk import send
-from search.elastic.client import ALIASES
+from search.elastic.cluster import ALIASES
 from search.elastic.mapping import (
     CURSOR_ID,
     index_template,

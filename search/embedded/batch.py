@@ -7,7 +7,7 @@ from itertools import islice
 
 from search.card import dump_card, load_card
 from search.document import ListingDocument
-from search.embedded.store import Store
+from search.embedded.store import Store, checksum_of
 from search.embedded.vocabulary import edit_keys, name_keys
 from search.port import Cursor
 from search.text.listing_text import distinct_tokens, listing_names, listing_tokens
@@ -65,13 +65,16 @@ class Batch:
             self.counts.update(set(row.text))
             self.change += 1
             card = dump_card(document)
-            born.append((number, document.id, document.version, self.change, card))
+            checksum = checksum_of(number, document.id, document.version, card)
+            born.append(
+                (number, document.id, document.version, self.change, card, checksum)
+            )
             keys = name_keys(listing_names(document))
             names += [(key, number, name) for key, name in keys]
         execute = self.store.connection.executemany
         execute(
-            "INSERT INTO listing (row, id, version, change, card)"
-            " VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO listing (row, id, version, change, card, checksum)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
             born,
         )
         execute("INSERT OR REPLACE INTO name VALUES (?, ?, ?)", sorted(names))

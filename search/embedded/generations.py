@@ -2,23 +2,72 @@
 
 import fcntl
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from search.port import DamagedError
+
 PREFIX = "generation-"
+CURRENT = "current"
+LOCK = "writer.lock"
+SWITCH_LOCK = "switch.lock"
+COLUMNS = "columns"
+DESCRIPTION = "columns.json"
+NAME = re.compile(rf"{PREFIX}[0-9]{{6,}}-[0-9a-f]{{8}}")
 
 
 def current_generation(root: Path) -> Path | None:
-    """Return the folder in use, or None where nothing was ever built."""
+    """Return the folder in use, or None where nothing was ever built.
+
+    Raises DamagedError where something was, and cannot be found.
+    """
     try:
-        name = (root / "current").read_text("ascii").strip()
+        name = (root / CURRENT).read_text("ascii").strip()
     except FileNotFoundError:
         return None
+    except (IsADirectoryError, NotADirectoryError, UnicodeDecodeError) as error:
+        if not root.exists():  # a file stands in the place of a folder above it
+            return None
+        raise DamagedError(f"{CURRENT} cannot be read") from error
     folder = root / name
-    return folder if name.startswith(PREFIX) and folder.is_dir() else None
+    if not NAME.fullmatch(name) or not folder.is_dir():
+        raise DamagedError(f"{CURRENT} names no generation")
+    return folder
+
+
+def found_generation(root: Path) -> Path | None:
+    """Return the folder in use; DamagedError where one that was has lost its mark.
+
+    A build that was killed was in use never: it is left for the next one.
+    """
+    folder = current_generation(root)
+    if (
+        folder is None
+        and root.is_dir()
+        and any(map(was_in_use, root.glob(f"{PREFIX}*")))
+    ):
+        raise DamagedError(f"{CURRENT} is missing")
+    return folder
+
+
+def was_in_use(folder: Path) -> bool:
+    """Whether a generation was built to its end, and nobody is at it."""
+    if not (folder / COLUMNS / DESCRIPTION).exists():
+        return False
+    with locked(folder / LOCK) as free:
+        return free
+
+
+def is_in_use(root: Path, folder: Path) -> bool:
+    """Whether searches read a generation; none is where that cannot be told."""
+    try:
+        return current_generation(root) == folder
+    except DamagedError:
+        return False
 
 
 def new_generation(root: Path) -> Path:
@@ -50,12 +99,12 @@ def numbers(root: Path) -> list[int]:
 
 def switch_to(root: Path, folder: Path) -> None:
     """Put a generation in use, at once and durably."""
-    draft = root / f"current.{os.getpid()}"
+    draft = root / f"{CURRENT}.{os.getpid()}"
     with draft.open("w", encoding="ascii") as file:
         file.write(folder.name)
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(root / "current")
+    draft.replace(root / CURRENT)
     sync_folder(root)
 
 
@@ -98,9 +147,9 @@ def remove_unused(root: Path, keep: set[Path]) -> list[Path]:
     """Remove generations that no process holds, save those to keep."""
     removed = []
     for folder in sorted(root.glob(f"{PREFIX}*")):
-        if folder in keep or folder == current_generation(root):
+        if folder in keep or is_in_use(root, folder):
             continue
-        with locked(folder / "writer.lock") as free:
+        with locked(folder / LOCK) as free:
             if free:
                 shutil.rmtree(folder, ignore_errors=True)
                 removed.append(folder)

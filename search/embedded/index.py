@@ -1,12 +1,19 @@
 """The reading side: answers a query from columns, word index and store."""
 
+import logging
+import math
+import sqlite3
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from search.embedded.arrays import Rows
 from search.embedded.coverage import coverage_of
+from search.embedded.damage import telling_damage
 from search.embedded.facets import count_cells, count_facets, count_levels
 from search.embedded.filters import allowed
 from search.embedded.generations import current_generation
@@ -17,10 +24,13 @@ from search.embedded.snapshot import load_columns
 from search.embedded.store import Store
 from search.embedded.vocabulary import StoredVocabulary
 from search.embedded.word_index import NAME, TEXT, WordRows, open_words
-from search.port import Audience
+from search.port import Audience, DamagedError, NotReadyError
 from search.query import ListingQuery
 from search.ranking.query_words import weighted_words
 from search.results import NO_RESULTS, Hit, Results
+
+log = logging.getLogger(__name__)
+SHUNNED_S = 1.0
 
 
 class EmbeddedIndex:
@@ -32,6 +42,7 @@ class EmbeddedIndex:
         self.audience = audience
         self.lock = threading.RLock()
         self.view: OpenGeneration | None = None
+        self.shunned_until = -math.inf
 
     @property
     def degraded(self) -> bool:
@@ -41,7 +52,7 @@ class EmbeddedIndex:
     @property
     def vocabulary(self) -> StoredVocabulary | None:
         """Return the words that its audience may see; None before the first build."""
-        with self.lock:
+        with self.lock, self.reading():
             view = self.current()
             if view is None:
                 return None
@@ -50,9 +61,27 @@ class EmbeddedIndex:
 
     def search(self, query: ListingQuery) -> Results:
         """Return one page of listings, best first; nothing before the first build."""
-        with self.lock:
+        with self.lock, self.reading():
             view = self.current()
             return view.search(query) if view else NO_RESULTS
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let go of a generation that is damaged, and look no closer for a while.
+
+        Its worker builds it anew; to open it for each search would keep all waiting.
+        """
+        if time.monotonic() < self.shunned_until:
+            raise NotReadyError
+        try:
+            # What else fails in an answer is a mistake of ours, and no damage.
+            with telling_damage((sqlite3.Error,)):
+                yield
+        except DamagedError as error:
+            log.warning("index, %s: damaged (%s)", self.audience, error)
+            self.view = None
+            self.shunned_until = time.monotonic() + SHUNNED_S
+            raise NotReadyError from error
 
     def current(self) -> "OpenGeneration | None":
         """Return the generation in use.
@@ -61,7 +90,10 @@ class EmbeddedIndex:
         """
         folder = current_generation(self.root)
         if self.view is None or self.view.folder != folder:
-            self.view = OpenGeneration.open(folder, self.audience) if folder else None
+            self.view = None
+            if folder is not None:
+                with telling_damage():
+                    self.view = OpenGeneration.open(folder, self.audience)
         return self.view
 
     def close(self) -> None:
@@ -94,8 +126,9 @@ class OpenGeneration:
         """Take over what was written since the last look; cheap when nothing was."""
         version = self.store.data_version()
         if version != self.seen:
-            self.columns.follow(self.store.changes_after(self.columns.change))
-            self.words.reload()
+            with telling_damage():
+                self.columns.follow(self.store.changes_after(self.columns.change))
+                self.words.reload()
             self.seen = version
 
     def search(self, query: ListingQuery) -> Results:

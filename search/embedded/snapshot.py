@@ -7,7 +7,6 @@ another shape than this program's, the reader takes the rows from the store inst
 
 import json
 import logging
-import mmap
 import os
 import zlib
 from collections.abc import Iterator
@@ -18,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.embedded.columns import Columns
-from search.embedded.generations import sync_folder
+from search.embedded.generations import COLUMNS, DESCRIPTION, sync_folder
 from search.embedded.values import Values
 
 log = logging.getLogger(__name__)
 NUMBERS = ("size", "change", "live")
-DESCRIPTION = "columns.json"
+PIECE_BYTES = 1 << 20
 
 
 class UnfitError(Exception):
@@ -32,7 +31,7 @@ class UnfitError(Exception):
 
 def save_columns(columns: Columns, folder: Path) -> None:
     """Write the columns durably; the description comes last, and makes them count."""
-    target = folder / "columns"
+    target = folder / COLUMNS
     target.mkdir(exist_ok=True)
     described: dict[str, Any] = {name: getattr(columns, name) for name in NUMBERS}
     described["hours"] = columns.hours.by_row
@@ -57,7 +56,7 @@ def load_columns(folder: Path, newest_change: int) -> Columns:
 
     ``newest_change`` is the store's: a snapshot that is ahead of it is not its own.
     """
-    source = folder / "columns"
+    source = folder / COLUMNS
     if not (source / DESCRIPTION).exists():
         return Columns()
     try:
@@ -140,9 +139,14 @@ def load_array(path: Path, checksum: int) -> NDArray[Any]:
 
 
 def checksum_of(path: Path) -> int:
-    """Return the checksum of all bytes of a file, which must hold some."""
-    with (
-        path.open("rb") as file,
-        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
-    ):
-        return zlib.crc32(content)
+    """Return the checksum of all bytes of a file, which must hold some.
+
+    It is read and not mapped: who reads a map of a file that is cut short is killed.
+    """
+    found, size = 0, 0
+    with path.open("rb") as file:
+        while piece := file.read(PIECE_BYTES):
+            found, size = zlib.crc32(piece, found), size + len(piece)
+    if not size:
+        raise UnfitError
+    return found

@@ -5,15 +5,18 @@ SQLite makes each batch one act: after a crash it is there as a whole or not at 
 
 import sqlite3
 import weakref
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
-from search.port import Audience, Cursor
+from search.port import Audience, Cursor, DamagedError
 
+STORE = "store.sqlite"
 # Grows when analysis or the shape of a card changes: older copies are built anew.
-FORMAT = 5
+FORMAT = 6
 # Written into the file: whoever opens it for another audience finds nothing. A file
 # without one is older than the members' index, and public.
 STAMPS = {Audience.PUBLIC: 0, Audience.MEMBERS: 1}
@@ -22,7 +25,8 @@ CREATE_TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS listing (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL,
-  change INTEGER NOT NULL, card TEXT, purged INTEGER NOT NULL DEFAULT 0);
+  change INTEGER NOT NULL, card TEXT, checksum INTEGER,
+  purged INTEGER NOT NULL DEFAULT 0);
 CREATE UNIQUE INDEX IF NOT EXISTS live ON listing (id) WHERE card IS NOT NULL;
 CREATE INDEX IF NOT EXISTS changes ON listing (change);
 CREATE INDEX IF NOT EXISTS unpurged ON listing (row)
@@ -34,15 +38,42 @@ CREATE TABLE IF NOT EXISTS neighbour (
 CREATE TABLE IF NOT EXISTS name (
   key TEXT, row INTEGER, name TEXT NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
 """
+TABLES = ("meta", "listing", "token", "neighbour", "name")
+CHECKED = "row, id, version, card, checksum"
+
+
+def checksum_of(row: int, key: str, version: int, card: str) -> int:
+    """Return what a row is known again by: a changed digit is a wrong number."""
+    return zlib.crc32(f"{row} {key} {version} {card}".encode())
+
+
+def checked(found: Sequence[Any]) -> tuple[int, Any]:
+    """Return row and card as they were written, or raise DamagedError."""
+    row, key, version, card, checksum = found
+    if card is not None and checksum_of(row, key, version, card) != checksum:
+        raise DamagedError(f"{STORE} holds a card that was changed")
+    return row, card
+
+
+def check_files(path: Path) -> None:
+    """Raise where a file is missing, or is none: SQLite calls it no damage."""
+    if not path.is_file():
+        raise DamagedError(f"{STORE} is missing")
+    for name in (f"{STORE}-wal", f"{STORE}-shm"):
+        if path.with_name(name).is_dir():
+            raise DamagedError(f"{name} is a folder")
 
 
 class Store:
     """One generation's SQLite file."""
 
-    def __init__(self, folder: Path, *, read_only: bool) -> None:
-        """Open the file; the writer makes it when it is missing."""
-        path = folder / "store.sqlite"
-        uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    def __init__(self, folder: Path, *, read_only: bool, new: bool = False) -> None:
+        """Open the file; only for a new generation it is made."""
+        path = folder / STORE
+        if not new:
+            check_files(path)
+        mode = "ro" if read_only else "rwc" if new else "rw"
+        uri = f"{path.as_uri()}?mode={mode}"
         self.connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, check_same_thread=False
         )
@@ -51,13 +82,14 @@ class Store:
         self.connection.execute("PRAGMA busy_timeout = 30000")
         if not read_only:
             self.prepare()
+        if new:
+            self.connection.executescript(CREATE_TABLES)
 
     def prepare(self) -> None:
-        """Create what is missing; what is deleted is overwritten with zeros."""
+        """Write durably; what is deleted is overwritten with zeros."""
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute("PRAGMA secure_delete = ON")
-        self.connection.executescript(CREATE_TABLES)
 
     def meta(self, key: str, default: int = 0) -> int:
         """Return a number kept beside the documents."""
@@ -84,13 +116,19 @@ class Store:
 
     def begin(self, audience: Audience) -> None:
         """Say of a new file for whom it is, and which program wrote it."""
-        if self.meta("format") == 0:
-            self.set_meta("audience", STAMPS[audience])
-            self.set_meta("format", FORMAT)
+        self.set_meta("audience", STAMPS[audience])
+        self.set_meta("format", FORMAT)
 
     def is_current(self, audience: Audience) -> bool:
-        """Whether this program wrote it for this audience, or could have."""
-        return self.is_for(audience) and self.meta("format") == FORMAT
+        """Whether it is for this audience; DamagedError where it is of another form."""
+        self.check_format()
+        return self.is_for(audience)
+
+    def check_format(self) -> None:
+        """Raise DamagedError where another program wrote it."""
+        found = self.meta("format")
+        if found != FORMAT:
+            raise DamagedError(f"{STORE} is of format {found}, not {FORMAT}")
 
     def is_for(self, audience: Audience) -> bool:
         """Whether it holds what this audience may see."""
@@ -114,10 +152,12 @@ class Store:
 
     def changes_after(self, change: int) -> Iterator[tuple[int, int, str | None]]:
         """Yield (row, change, card) of rows born or dead since ``change``."""
-        yield from self.connection.execute(
-            "SELECT row, change, card FROM listing WHERE change > ? ORDER BY change",
+        found = self.connection.execute(
+            f"SELECT change, {CHECKED} FROM listing WHERE change > ? ORDER BY change",  # noqa: S608 - ours
             (change,),
         )
+        for change, *row in found:
+            yield row[0], change, checked(row)[1]
 
     def live_rows(self, ids: Sequence[str]) -> dict[str, tuple[int, int, str]]:
         """Return (row, version, card) of those of ``ids`` that are live."""
@@ -137,11 +177,23 @@ class Store:
         wanted = list(rows)
         marks = ",".join("?" * len(wanted))
         found = self.connection.execute(
-            f"SELECT row, card FROM listing WHERE row IN ({marks})"  # noqa: S608 - marks
+            f"SELECT {CHECKED} FROM listing WHERE row IN ({marks})"  # noqa: S608 - marks
             " AND card IS NOT NULL",
             wanted,
         )
-        return {row: card for row, card in found}
+        return {row: card for row, card in map(checked, found)}
+
+    def check(self) -> None:
+        """Read everything; raise DamagedError, or what SQLite does, at a wrong byte."""
+        (found,) = self.connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise DamagedError(f"{STORE} is damaged")
+        self.check_format()
+        for table in TABLES:
+            self.connection.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - ours
+        query = f"SELECT {CHECKED} FROM listing WHERE card IS NOT NULL"  # noqa: S608 - ours
+        for row in self.connection.execute(query):
+            checked(row)
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """Yield (id, version) of the live documents, by id."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from search.embedded.columns import Columns
+from search.embedded.damage import telling_damage
 from search.embedded.store import Store
 from search.text.analysis import fold
 
@@ -25,7 +26,7 @@ class StoredVocabulary:
 
     def ask(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         """Return all rows of an answer; one thread at a time uses the connection."""
-        with self.lock:
+        with self.lock, telling_damage():
             return self.store.connection.execute(query, values).fetchall()
 
     def live_listings(self) -> int:

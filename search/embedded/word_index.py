@@ -20,7 +20,9 @@ from tantivy import (
 )
 
 from search.embedded.arrays import Rows
+from search.embedded.damage import telling_damage
 
+WORDS = "words"
 NAME, TEXT, ROW, KEY = "name", "text", "row", "key"
 MAX_KEPT = 4_000_000  # row numbers, 32 MB
 
@@ -38,11 +40,16 @@ def build_schema() -> Schema:
 SCHEMA = build_schema()
 
 
+def make_words(folder: Path) -> Index:
+    """Make the word index of a new generation."""
+    path = folder / WORDS
+    path.mkdir()
+    return Index(SCHEMA, path=str(path), reuse=False)
+
+
 def open_words(folder: Path) -> Index:
-    """Open the word index of a generation, made when missing."""
-    path = folder / "words"
-    path.mkdir(exist_ok=True)
-    return Index(SCHEMA, path=str(path), reuse=True)
+    """Open the word index of a generation."""
+    return Index.open(str(folder / WORDS))
 
 
 def word_document(row: int, name: Sequence[str], text: Sequence[str]) -> Document:
@@ -70,7 +77,8 @@ class WordRows:
         """Return the rows whose field holds any of the tokens, each once."""
         key = (field, tokens)
         if key not in self.kept:
-            self.keep(key, find_rows(self.index, field, tokens))
+            with telling_damage():
+                self.keep(key, find_rows(self.index, field, tokens))
         self.kept.move_to_end(key)
         return self.kept[key]
 

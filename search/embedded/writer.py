@@ -7,15 +7,20 @@ store does not know, so that a crash between the steps shows nothing half.
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from pathlib import Path
 
 from search.document import ListingDocument
 from search.embedded.batch import Batch, Row, rows_of
 from search.embedded.columns import Columns
+from search.embedded.damage import drop_aside, set_aside, telling_damage
 from search.embedded.generations import (
+    LOCK,
+    SWITCH_LOCK,
     current_generation,
+    found_generation,
     generations_until,
+    is_in_use,
     locked,
     new_generation,
     only_one,
@@ -24,11 +29,15 @@ from search.embedded.generations import (
 )
 from search.embedded.snapshot import save_columns
 from search.embedded.store import Store
-from search.embedded.word_index import delete_rows, open_words, word_document
-from search.port import Audience, BusyError, Cursor, Gone
+from search.embedded.word_index import (
+    delete_rows,
+    make_words,
+    open_words,
+    word_document,
+)
+from search.port import Audience, BusyError, Cursor, DamagedError, Gone
 
 HEAP_BYTES = 64_000_000
-SWITCH_LOCK = "switch.lock"
 # Below this, tombstones cost nothing that anybody could measure.
 FEW_DEAD_ROWS = 10_000
 
@@ -36,22 +45,24 @@ FEW_DEAD_ROWS = 10_000
 class EmbeddedWriter:
     """Writes one generation while it holds its lock."""
 
-    def __init__(self, root: Path, folder: Path, audience: Audience) -> None:
+    def __init__(
+        self, root: Path, folder: Path, audience: Audience, *, new: bool = False
+    ) -> None:
         """Take the lock and open the generation, or raise BusyError."""
         self.root, self.folder, self.audience = root, folder, audience
-        self.closing = ExitStack()
-        free = self.closing.enter_context(locked(folder / "writer.lock"))
-        if not free:
-            self.closing.close()
-            raise BusyError
-        self.store = Store(folder, read_only=False)
-        self.closing.callback(self.store.close)
-        self.index = open_words(folder)
-        self.words = self.index.writer(HEAP_BYTES, 1)
-        # A killed writer leaves files that no commit names; the next one would
-        # number its own alike and fail to write them.
-        self.words.garbage_collect_files()
-        self.store.begin(audience)
+        with ExitStack() as closing:
+            if not closing.enter_context(locked(folder / LOCK)):
+                raise BusyError
+            self.store = Store(folder, read_only=False, new=new)
+            closing.callback(self.store.close)
+            self.index = make_words(folder) if new else open_words(folder)
+            self.words = self.index.writer(HEAP_BYTES, 1)
+            # A killed writer leaves files that no commit names; the next one would
+            # number its own alike and fail to write them.
+            self.words.garbage_collect_files()
+            if new:
+                self.store.begin(audience)
+            self.closing = closing.pop_all()
 
     @classmethod
     def open(
@@ -59,16 +70,20 @@ class EmbeddedWriter:
     ) -> "EmbeddedWriter | None":
         """Open the generation in use; None where none of this form was built.
 
-        Its form is its format and its audience.
+        Its form is its format and its audience. Raises DamagedError where its files
+        are not as they were written.
         """
-        folder = current_generation(root)
-        if folder is None:
-            return None
-        writer = cls(root, folder, audience)
-        if not writer.store.is_current(audience):
-            writer.close()
-            return None
-        return writer
+        with telling_damage():
+            folder = found_generation(root)
+            if folder is None:
+                return None
+            with ExitStack() as closing:
+                writer = cls(root, folder, audience)
+                closing.callback(writer.close)
+                if not writer.store.is_current(audience):
+                    return None
+                closing.pop_all()
+            return writer
 
     @classmethod
     def begin(
@@ -78,10 +93,21 @@ class EmbeddedWriter:
 
         What killed builds have left goes first: they must not fill the disk.
         """
-        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(FileExistsError):  # a file in its place is damage
+            root.mkdir(parents=True, mode=0o700)
+        try:
+            used = current_generation(root)
+        except DamagedError:
+            set_aside(root)
+            return cls.begin(root, audience)
         with only_one(root / SWITCH_LOCK):
-            remove_unused(root, generations_until(current_generation(root)))
-            return cls(root, new_generation(root), audience)
+            remove_unused(root, generations_until(used))
+            folder = new_generation(root)
+            try:
+                return cls(root, folder, audience, new=True)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
 
     def close(self) -> None:
         """Let go of the generation."""
@@ -101,7 +127,7 @@ class EmbeddedWriter:
     @property
     def in_use(self) -> bool:
         """Whether searches read this generation."""
-        return current_generation(self.root) == self.folder
+        return is_in_use(self.root, self.folder)
 
     @property
     def wasteful(self) -> bool:
@@ -111,11 +137,12 @@ class EmbeddedWriter:
 
     def take_snapshot(self) -> None:
         """Save the columns, and end the merges: from here on closing takes no time."""
-        self.words.wait_merging_threads()
-        self.words = self.index.writer(HEAP_BYTES, 1)
-        columns = Columns()
-        columns.follow(self.store.changes_after(0))
-        save_columns(columns, self.folder)
+        with telling_damage():
+            self.words.wait_merging_threads()
+            self.words = self.index.writer(HEAP_BYTES, 1)
+            columns = Columns()
+            columns.follow(self.store.changes_after(0))
+            save_columns(columns, self.folder)
 
     def switching(self) -> AbstractContextManager[None]:
         """Hold the generation in use as it is, until this one has taken its place.
@@ -133,11 +160,13 @@ class EmbeddedWriter:
 
     def cursor(self) -> Cursor:
         """Return how far the log has been applied."""
-        return self.store.cursor()
+        with telling_damage():
+            return self.store.cursor()
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """Yield every id with the version that is held, ordered by id."""
-        return self.store.versions()
+        with telling_damage():
+            yield from self.store.versions()
 
     def apply(
         self,
@@ -146,18 +175,26 @@ class EmbeddedWriter:
         cursor: Cursor,
     ) -> None:
         """Replace documents, drop what is ``gone``, remember ``cursor``; one act."""
-        first = self.store.meta("next_row", 1)
-        rows = rows_of(documents, first)
+        with telling_damage():
+            first = self.store.meta("next_row", 1)
+        rows = rows_of(documents, first)  # what fails here is no fault of the files
         touched = [document.id for document in documents]
-        self.add_words(rows)
+        with telling_damage():
+            self.add_words(rows)
+            self.replace([*(key.id for key in gone), *touched], rows, cursor, first)
+            self.purge()
+
+    def replace(
+        self, ids: Sequence[str], rows: Sequence[Row], cursor: Cursor, first: int
+    ) -> None:
+        """Put rows, numbered from ``first``, in place of ids, as one transaction."""
         held = self.switching() if self.in_use else nullcontext()
         with held, self.store.connection:
             self.store.connection.execute("BEGIN IMMEDIATE")
             batch = Batch(self.store)
-            batch.bury(self.store.live_rows([*(key.id for key in gone), *touched]))
+            batch.bury(self.store.live_rows(ids))
             batch.add(rows)
             batch.finish(cursor, first + len(rows))
-        self.purge()
 
     def add_words(self, rows: Sequence[Row]) -> None:
         """Put new rows into the word index; leftovers of a crash are replaced."""
@@ -173,6 +210,7 @@ class EmbeddedWriter:
         dead = self.store.dead_rows()
         if not dead:
             return
+        drop_aside(self.root)  # it may hold what must leave with them
         delete_rows(self.words, dead)
         self.words.commit()
         self.store.set_purged(dead)

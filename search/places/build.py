@@ -1,7 +1,7 @@
 """Build the place file: the same sources give the same bytes."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,20 +56,33 @@ def build_places(target: Path, progress: Callable[[str], None]) -> PlacesBuilt:
 def write_places(
     target: Path, sources: Sources, aliases: Aliases, progress: Callable[[str], None]
 ) -> PlacesBuilt:
-    """Write the place file from these rows; an older file gives way."""
+    """Write the place file from these rows; an older file gives way to a whole one."""
     rows = _ranked(with_own_places(_chosen(sources), sources.own))
     ours = own_names(rows, aliases)
     progress(f"writing {len(rows)} places")
-    target.unlink(missing_ok=True)
-    with closing(sqlite3.connect(target)) as connection:
+    draft = target.with_name(f"{target.name}.draft")
+    draft.unlink(missing_ok=True)
+    try:
+        names = _fill(draft, rows, ours)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    progress(f"wrote {names} names")
+    return PlacesBuilt(len(rows), names, target.stat().st_size)
+
+
+def _fill(
+    draft: Path, rows: Sequence[SourceRow], ours: Mapping[int, Sequence[OwnName]]
+) -> int:
+    """Write places and names into a new file; return how many names there are."""
+    names = 0
+    with closing(sqlite3.connect(draft)) as connection:
         connection.executescript(_SCHEMA)
-        names = 0
         for rank, row in enumerate(rows, start=1):
             names += _write(connection, rank, row, ours.get(row.id, []))
         connection.commit()
         connection.executescript(_INDEXES)
-    progress(f"wrote {names} names")
-    return PlacesBuilt(len(rows), names, target.stat().st_size)
+    return names
 
 
 def _chosen(sources: Sources) -> Iterator[SourceRow]:

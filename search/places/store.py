@@ -23,6 +23,17 @@ class StoredPlace:
     labels: tuple[str | None, ...]
 
 
+class PlacesError(Exception):
+    """The file of places cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Say which, and what to do."""
+        super().__init__(
+            f"The places in {path} cannot be read: the file is missing or damaged; "
+            "install Panah anew, or run 'panah places build'."
+        )
+
+
 class PlaceStore:
     """One read-only connection, shared by threads in turn.
 
@@ -30,12 +41,16 @@ class PlaceStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1",
-            uri=True,
-            check_same_thread=False,
-            isolation_level=None,
-        )
+        self._path = path
+        try:
+            self._connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
+                isolation_level=None,
+            )
+        except sqlite3.DatabaseError as error:
+            raise PlacesError(path) from error
         self._lock = Lock()
 
     def close(self) -> None:
@@ -124,8 +139,11 @@ class PlaceStore:
         )
 
     def _rows(self, sql: str, *values: str | float) -> list[Any]:
-        with self._lock, closing(self._connection.execute(sql, values)) as cursor:
-            return cursor.fetchall()
+        try:
+            with self._lock, closing(self._connection.execute(sql, values)) as cursor:
+                return cursor.fetchall()
+        except sqlite3.DatabaseError as error:
+            raise PlacesError(self._path) from error
 
 
 def _only(rows: Sequence[Sequence[Any]]) -> StoredPlace | None:

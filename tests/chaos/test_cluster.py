@@ -7,7 +7,8 @@ from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
 
 from search.elastic.bulk import UnsentError
-from search.elastic.client import Cluster, searching_client, writing_client
+from search.elastic.client import searching_client, writing_client
+from search.elastic.cluster import Cluster
 from search.elastic.index import ElasticIndex
 from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex, EmbeddedWriter

@@ -15,8 +15,8 @@ from directory.indexing.sync import (
     rebuild,
 )
 from directory.listings.models import Service
-from search.elastic.client import Cluster
-from search.index_targets import ElasticTarget
+from search.elastic.cluster import Cluster
+from search.elastic.target import ElasticTarget
 from tests.support.instance import wait_until
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service

@@ -3,7 +3,8 @@
 import pytest
 
 from search.card import load_card
-from search.elastic.client import Cluster, connect, writing_client
+from search.elastic.client import connect, writing_client
+from search.elastic.cluster import Cluster
 from search.elastic.index import ElasticIndex
 from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex

@@ -10,7 +10,8 @@ from elasticsearch import Elasticsearch
 
 from bench.corpus import made_up
 from search.document import ListingDocument
-from search.elastic.client import Cluster, connect
+from search.elastic.client import connect
+from search.elastic.cluster import Cluster
 from search.elastic.index import ElasticIndex
 from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex, EmbeddedWriter

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from search.document import ListingDocument
-from search.elastic.client import Cluster, connect, writing_client
+from search.elastic.client import connect, writing_client
+from search.elastic.cluster import Cluster
 from search.elastic.index import ElasticIndex
 from search.elastic.writer import ElasticWriter
 from search.embedded import EmbeddedIndex, EmbeddedWriter

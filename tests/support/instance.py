@@ -54,13 +54,12 @@ class Instance:
 
     def start(self, *words: str, **options: Any) -> "subprocess.Popen[str]":
         """Start a command and do not wait for it."""
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(
             [sys.executable, "-m", "directory.cli", *words],
             env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
             text=True,
-            **options,
+            **pipes | options,
         )
 
     def panah(self, *words: str, expect: int = 0) -> str:

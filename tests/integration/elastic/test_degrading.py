@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from search.elastic.client import Cluster, searching_client
+from search.elastic.client import searching_client
+from search.elastic.cluster import Cluster
 from search.elastic.index import ElasticIndex
 from search.fallback import DegradingIndex
 from search.finder import Finder

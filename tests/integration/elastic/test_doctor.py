@@ -3,7 +3,8 @@ from elasticsearch import Elasticsearch
 
 from directory.operations.check_elasticsearch import check_cluster
 from directory.operations.check_host import check_host
-from search.elastic.client import Cluster, writing_client
+from search.elastic.client import writing_client
+from search.elastic.cluster import Cluster
 from search.elastic.keys import make_key
 from search.elastic.mapping import FORMAT
 from search.elastic.roles import Role

@@ -10,9 +10,10 @@ from directory.indexing.documents import all_seen
 from directory.indexing.sync import Differences, compare, follow_to_end, rebuild
 from directory.indexing.worker import Worker
 from directory.vetting.withdrawal import withdraw_listing
-from search.elastic.client import ALIASES, Cluster, connect
+from search.elastic.client import connect
+from search.elastic.cluster import ALIASES, Cluster
 from search.elastic.index import ElasticIndex
-from search.index_targets import ElasticTarget
+from search.elastic.target import ElasticTarget
 from search.port import Audience
 from search.query import ListingQuery
 from tests.support.documents import document

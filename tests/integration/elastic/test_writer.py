@@ -3,7 +3,8 @@ from collections.abc import Iterator
 import pytest
 from elasticsearch import BadRequestError, Elasticsearch
 
-from search.elastic.client import ALIAS, Cluster, writing_client
+from search.elastic.client import writing_client
+from search.elastic.cluster import ALIAS, Cluster
 from search.elastic.documents import fields_of
 from search.elastic.mapping import index_template, template_name
 from search.elastic.writer import ElasticWriter

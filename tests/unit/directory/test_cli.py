@@ -1,11 +1,15 @@
 """An error of a command is one sentence and a status other than zero."""
 
 import io
+import re
+import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
-from directory.cli import cli
+from directory.cli import COMMANDS, load
+from directory.config import Config
 
 KEYS = ("elasticsearch", "keys", "--to")
 NOBODY = "http://127.0.0.1:1"
@@ -30,12 +34,33 @@ def test_what_was_typed_wrongly_is_named(panah, words, told):
     assert panah(*words) == (2, "", f"panah: {told}\n")
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_explains_itself(panah, name):
     status, out, err = panah(name, "--help")
 
     assert (status, err) == (0, "")
-    assert cli.commands[name].help.splitlines()[0] in out
+    assert load(COMMANDS[name]).help.splitlines()[0] in out
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_command_is_found_under_its_name(name):
+    assert load(COMMANDS[name]).name == name
+
+
+def test_the_list_of_commands_loads_none_of_them():
+    heavy = "sqlalchemy", "numpy", "elasticsearch", "flask", "pydantic"
+    code = (
+        "import sys; from directory.cli import cli;"
+        "cli.main(['--help'], standalone_mode=False);"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout.splitlines()[-1] == "[]"
+    assert [line.split()[0] for line in told.stdout.splitlines() if line[:3] == "  c"]
 
 
 def test_a_setting_that_is_wrong_is_named(panah, folder, monkeypatch):
@@ -53,14 +78,16 @@ def test_a_setting_that_is_wrong_is_named(panah, folder, monkeypatch):
 def test_a_database_that_is_away_is_told_without_its_address(
     panah, folder, monkeypatch
 ):
-    monkeypatch.setenv("PANAH_DATABASE_URL", "sqlite:////nowhere/secret-name.sqlite")
+    address = "postgresql://canary:canary@127.0.0.1:1/canary"
+    monkeypatch.setenv("PANAH_DATABASE_URL", address)
 
     ended = panah("corrections", "list")
 
     assert ended == (
         1,
         "",
-        "panah: The database does not answer (OperationalError).\n",
+        "panah: PostgreSQL does not answer: look whether it runs where "
+        "PANAH_DATABASE_URL says.\n",
     )
 
 
@@ -73,7 +100,7 @@ def test_an_elasticsearch_that_is_away_is_told(panah, folder, monkeypatch):
     assert ended == (
         1,
         "",
-        "panah: Elasticsearch does not do what it is asked: ConnectionError.\n",
+        "panah: Elasticsearch cannot be used: it does not answer.\n",
     )
 
 
@@ -95,3 +122,23 @@ def test_whoever_ends_the_input_stops_the_command(panah, folder, monkeypatch):
 
     assert status == 130
     assert err.endswith("panah: Stopped.\n")
+
+
+def test_the_version_is_told(panah):
+    assert panah("--version") == (0, f"panah {version('panah')}\n", "")
+
+
+def test_what_nobody_foresaw_is_told_without_its_words(panah, folder, monkeypatch):
+    def fail(_environ=None):
+        raise KeyError("canary")
+
+    monkeypatch.setattr(Config, "from_environ", fail)
+
+    status, out, err = panah("corrections", "list")
+
+    assert (status, out) == (1, "")
+    assert re.fullmatch(
+        r"panah: Something went wrong that nobody foresaw \(KeyError in test_cli.py, "
+        r"line \d+\): please report it\.\n",
+        err,
+    )

@@ -8,7 +8,8 @@ from elasticsearch import ApiError
 from pydantic import ValidationError
 
 from search.card import load_card
-from search.elastic.client import Cluster, searching_client
+from search.elastic.client import searching_client
+from search.elastic.cluster import Cluster
 from search.elastic.index import ElasticIndex
 from search.fallback import DegradingIndex
 from search.port import Vocabulary

@@ -53,11 +53,11 @@ def test_what_waits_is_read_by_language_and_day(panah):
 
 
 @pytest.mark.usefixtures("box")
-def test_what_waits_is_read_by_programs_a_line_each(panah):
+def test_what_waits_is_read_by_programs_as_one_array(panah):
     status, out, err = panah("corrections", "list", "--json")
 
     assert (status, err) == (0, "")
-    assert [json.loads(line) for line in out.splitlines()] == [
+    assert json.loads(out) == [
         {
             "id": str(OTHER),
             "language": "en",
@@ -76,9 +76,9 @@ def test_what_waits_is_read_by_programs_a_line_each(panah):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [((), "No correction waits.\n"), (("--json",), "")]
+    ("words", "told"), [((), "No correction waits.\n"), (("--json",), "[]\n")]
 )
-def test_an_empty_box_says_so_to_people_alone(panah, folder, words, told):
+def test_an_empty_box_says_so(panah, folder, words, told):
     assert panah("corrections", "list", *words) == (0, told, "")
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_ids
 from tests.unit.directory.hsds.import_samples import VETTERS, an_id, make_record
 
@@ -117,6 +118,7 @@ def test_an_index_that_is_not_there_is_told_with_what_makes_it(panah, folder):
 
 
 def test_doctor_ends_with_what_it_found(load, panah, folder):
+    compile_catalogs()
     missing = panah("doctor")
     load(make_record())
 
@@ -124,7 +126,7 @@ def test_doctor_ends_with_what_it_found(load, panah, folder):
 
     assert missing[0] == 1
     assert "index, public: NOT in order: there is none" in missing[1]
-    assert (sound[0], sound[1].count(": in order"), sound[2]) == (0, 7, "")
+    assert (sound[0], sound[1].count(": in order"), sound[2]) == (0, 9, "")
 
 
 def test_demonstration_data_is_refused_in_production(panah, folder):

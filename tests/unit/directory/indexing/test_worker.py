@@ -7,9 +7,8 @@ from directory.config import Config
 from directory.indexing.sync import Differences, compare, rebuild
 from directory.indexing.targets import own_targets
 from directory.indexing.worker import POLL_S, RETRY_S, Worker, work
-from directory.search_port import Audience, EmbeddedIndex
-from search.embedded.generations import only_one
-from search.embedded.writer import SWITCH_LOCK
+from directory.search_port import Audience, EmbeddedIndex, NotReadyError
+from search.embedded.generations import SWITCH_LOCK, only_one
 from search.query import ListingQuery
 from tests.support.instance import wait_until
 from tests.support.loading import load_into, withdraw
@@ -30,15 +29,19 @@ def worker(sqlite, config):
     made.compacting.cancel()
 
 
-def test_a_build_that_fails_is_tried_again_after_growing_pauses(worker, config):
-    config.index_dir.write_text("in the way")
+def test_a_build_that_fails_is_tried_again_after_growing_pauses(sqlite, tmp_path):
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    config = Config.from_environ({"PANAH_DATA_DIR": str(in_the_way / "var")})
+    worker = Worker(own_targets(config)[0], sqlite, lambda: False)
 
     pauses = [worker.attempt() for _number in range(8)]
 
     assert pauses == [2, 4, 8, 16, 32, 60, 60, 60]
-    config.index_dir.unlink()
+    in_the_way.unlink()
     assert worker.attempt() == POLL_S
     assert worker.failed_builds == 0
+    worker.close()
 
 
 def test_a_failure_with_an_index_at_hand_is_tried_again_soon(worker, config, sqlite):
@@ -120,15 +123,18 @@ def working(config, database):
 
 
 def found(config, audience):
-    """Return how many listings an audience finds on this host."""
+    """Return how many listings an audience finds on this host; none is 0."""
     folders = {
         Audience.PUBLIC: config.index_dir,
         Audience.MEMBERS: config.members_index_dir,
     }
     index = EmbeddedIndex(folders[audience], audience)
-    total = index.search(ListingQuery()).total
-    index.close()
-    return total
+    try:
+        return index.search(ListingQuery()).total
+    except NotReadyError:
+        return 0
+    finally:
+        index.close()
 
 
 def test_an_instance_of_a_former_version_gets_a_members_index_by_itself(sqlite, config):
@@ -144,14 +150,16 @@ def test_an_instance_of_a_former_version_gets_a_members_index_by_itself(sqlite, 
     assert [*config.index_dir.glob("generation-*")] == [former.folder]
 
 
-def test_a_members_index_that_cannot_be_built_keeps_nobody_waiting(sqlite, config):
+def test_a_file_in_the_place_of_an_index_is_set_aside(sqlite, config):
     config.members_index_dir.write_text("in the way")
 
     with working(config, sqlite):
         load_into(sqlite, service("open"))
         wait_until(lambda: found(config, Audience.PUBLIC) == 1, 60)
-        config.members_index_dir.unlink()
         wait_until(lambda: found(config, Audience.MEMBERS) == 1, 60)
+
+    (kept,) = config.data_dir.glob("members-index.damaged-*")
+    assert kept.read_text() == "in the way"
 
 
 def test_a_members_index_that_hangs_keeps_the_public_one_not_waiting(sqlite, config):

@@ -9,6 +9,7 @@ from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets
 from directory.operations.check_host import Check, check_host, check_projection, lag
 from directory.vetting.withdrawal import withdraw_listing
+from i18n.catalogs import compile_catalogs
 from tests.unit.directory.hsds.import_samples import (
     VETTERS,
     an_id,
@@ -22,6 +23,8 @@ SOUND = (
     Check("mode", told="production"),
     Check("hidden log", told="0 services are hidden"),
     Check("places"),
+    Check("catalogues"),
+    Check("disk"),
     Check("index, public", told="0 changes to read"),
     Check("index, members", told="0 changes to read"),
 )
@@ -39,6 +42,12 @@ def sound(tmp_path_factory, blank_sqlite):
     catch_up(own_targets(config), database)
     database.dispose()
     return folder
+
+
+@pytest.fixture(autouse=True, scope="module")
+def compiled():
+    """Compile the translations, as ``panah init`` does."""
+    compile_catalogs()
 
 
 @pytest.fixture
@@ -111,9 +120,17 @@ def test_what_is_missing_is_named_with_what_makes_it(tmp_path):
 
     database.dispose()
     assert found == [
-        Check("keys", "run 'panah init'"),
-        Check("database", "run 'panah init'"),
+        Check(
+            "keys", f"There is no instance in {tmp_path} yet: run 'panah init' first"
+        ),
+        Check(
+            "database",
+            f"There is no database {config.database_file}: restore a backup, or run "
+            "'panah init' for an empty one",
+        ),
         Check("places"),
+        Check("catalogues"),
+        Check("disk"),
         Check("index, public", "there is none: run 'panah index rebuild'"),
         Check("index, members", "there is none: run 'panah index rebuild'"),
     ]
@@ -131,7 +148,14 @@ def test_a_database_that_is_away_is_not_in_order_and_no_error(folder):
     found = list(check_host(config, database))
 
     database.dispose()
-    assert found[:2] == [Check("keys"), Check("database", "run 'panah init'")]
+    assert found[:2] == [
+        Check("keys"),
+        Check(
+            "database",
+            "There is no database /nowhere/panah.sqlite: restore a backup, or run "
+            "'panah init' for an empty one",
+        ),
+    ]
 
 
 def test_an_index_of_another_past_is_not_in_order(config, blank_sqlite):

@@ -2,7 +2,8 @@ import pytest
 from sqlalchemy import inspect
 
 from directory.database import Database
-from directory.operations.schema_version import downgrade, is_current, upgrade
+from directory.operations.revisions import is_current
+from directory.operations.schema_version import downgrade, upgrade
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
+import errno
 import logging
+import sqlite3
 
 import pytest
 from flask import Flask, abort, redirect
 from flask_babel import Babel
 from jinja2 import DictLoader
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from werkzeug.exceptions import TooManyRequests
 
 from directory.errors import (
@@ -13,6 +15,7 @@ from directory.errors import (
     NotFoundError,
     UnavailableError,
 )
+from directory.search_port import NotReadyError
 from directory.web import errors
 from directory.web.problem_json import BodyError, FieldError
 
@@ -34,6 +37,12 @@ RAISED = {
     "unavailable": UnavailableError("The index is away."),
     "often": TooManyRequests(retry_after=60),
     "database": OperationalError(f"SELECT {CANARY}", {}, Exception(CANARY)),
+    "damaged": DatabaseError(f"SELECT {CANARY}", {}, Exception(CANARY)),
+    "twice": IntegrityError(f"INSERT {CANARY}", {}, Exception(CANARY)),
+    "unindexed": NotReadyError(CANARY),
+    "places": sqlite3.DatabaseError(CANARY),
+    "full": OSError(errno.ENOSPC, CANARY),
+    "lost": FileNotFoundError(errno.ENOENT, CANARY),
     "bug": KeyError(CANARY),
 }
 
@@ -158,6 +167,12 @@ def test_a_redirect_is_no_error(client):
         ("/bug", 500, "builtins.KeyError"),
         ("/api/bug", 500, "builtins.KeyError"),
         ("/database", 503, "sqlalchemy.exc.OperationalError"),
+        ("/damaged", 503, "sqlalchemy.exc.DatabaseError"),
+        ("/twice", 500, "sqlalchemy.exc.IntegrityError"),
+        ("/unindexed", 503, "search.port.NotReadyError"),
+        ("/places", 503, "sqlite3.DatabaseError"),
+        ("/full", 503, "builtins.OSError"),
+        ("/lost", 500, "builtins.FileNotFoundError"),
     ],
 )
 def test_only_the_class_of_what_broke_is_kept(client, caplog, path, status, kind):

@@ -1,5 +1,6 @@
 """The place file is the same bytes from the same rows, and holds what they say."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 from search.places.build import write_places
 from search.places.gazetteer import Gazetteer, PlaceKind
 from search.places.sources import SourceRow, Sources
+from search.places.store import PlacesError
+from tests.support.damage import Harm, empty, make_folder, overwrite, remove, zero
+from tests.support.disks import limited
 
 # Made-up towns under the codes of a real country, so that its rules apply.
 NORTH = "Northtown"
@@ -147,3 +151,26 @@ def test_a_name_of_our_own_for_no_place_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(KeyError):
         write_places(tmp_path / "p.sqlite", SOURCES, aliases, lambda line: None)
+
+
+def test_a_build_that_fails_leaves_the_former_file(tmp_path: Path) -> None:
+    target = tmp_path / "places.sqlite"
+    before = write(target)
+
+    with limited(), pytest.raises(sqlite3.OperationalError):
+        write(target)
+
+    assert target.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [target]
+
+
+@pytest.mark.parametrize("harm", [empty, overwrite, zero, remove, make_folder])
+def test_places_that_are_damaged_are_named_with_what_to_do(
+    tmp_path: Path, harm: Harm
+) -> None:
+    target = tmp_path / "places.sqlite"
+    write(target)
+    harm(target)
+
+    with pytest.raises(PlacesError, match="run 'panah places build'"):
+        Gazetteer(target).find("Northtown")

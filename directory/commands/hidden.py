@@ -1,0 +1,13 @@
+"""Hide again what a restored backup shows, and say so."""
+
+import click
+
+from directory.database import Database
+from directory.vetting.hide_again import hide_again
+
+
+def hide_and_tell(database: Database) -> None:
+    """Hide what had been hidden before the backup was restored; tell how many."""
+    count = hide_again(database)
+    if count:
+        click.echo(f"{count} services that were hidden are hidden again.", err=True)

@@ -1,0 +1,42 @@
+"""``panah worker``: keeps the indexes true, beside a server or by itself."""
+
+import logging
+import os
+import signal
+import threading
+from types import FrameType
+
+import click
+
+from directory.commands.context import opened
+from directory.indexing.targets import targets_to_follow
+from directory.indexing.worker import work
+from directory.operations.instance_mode import refuse_demonstration_rows
+
+
+@click.command()
+@click.option(
+    "--while-parent",
+    type=int,
+    hidden=True,
+    help="Stop when this process is no longer the parent.",
+)
+def worker(while_parent: int | None) -> None:
+    """Keep the indexes true to the database; runs until it is stopped."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    stopping = threading.Event()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+
+    def told_to_stop() -> bool:
+        orphan = while_parent is not None and os.getppid() != while_parent
+        return stopping.is_set() or orphan
+
+    with opened() as (config, database):
+        refuse_demonstration_rows(config, database)
+        work(targets_to_follow(config), database, told_to_stop)

@@ -1,0 +1,163 @@
+"""The state of the content: what is public, and what of it helps nobody."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from directory.emergency.line import CALLED
+from directory.emergency.lines import HOTLINE
+from directory.listings.field_visibility import is_public
+from directory.listings.models import Service, ServiceAtLocation
+from directory.listings.parts import OF_A_PAGE, load_parts
+from directory.listings.public_view import ListingView, coarse_point, shown_of, view_of
+from directory.listings.vocabulary import Publication, Visibility
+from directory.search_port import STALE_DAYS, WORLDWIDE, is_country
+
+BATCH = 500  # listings in one look
+MOST_LOOKED_AT = 20_000  # a minute; of more, the first are told
+SHOWN_IDS = 5  # in a line; all of them are in the JSON
+
+
+@dataclass(slots=True)
+class Content:
+    """How many listings are public, and which of them are not as they should be.
+
+    ``unvetted`` services wait for two vetters; ``unconfirmed`` are public programmes
+    that nobody has vetted. ``stale`` was checked two years ago, or never.
+    ``unreachable`` no search for a place can find; ids are those of services.
+    """
+
+    mode: str
+    public: int = 0
+    unvetted: int = 0
+    unconfirmed: int = 0
+    stale: int = 0
+    unreachable: list[str] = field(default_factory=list)
+    without_channel: list[str] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    with_line: set[str] = field(default_factory=set)
+
+    @property
+    def without_line(self) -> list[str]:
+        """Return the countries of public listings where no emergency line serves."""
+        if WORLDWIDE in self.with_line:
+            return []
+        return sorted(self.countries - self.with_line)
+
+    def as_values(self) -> dict[str, Any]:
+        """Return it for programs."""
+        values = asdict(self)
+        del values["countries"], values["with_line"]
+        return {**values, "countries_without_emergency_line": self.without_line}
+
+    def lines(self) -> Iterator[str]:
+        """Yield what an operator reads."""
+        yield f"mode: {self.mode}"
+        yield (
+            f"content: {self.public} listings are public, {self.unvetted} services "
+            f"wait for two vetters, {self.unconfirmed} are unconfirmed, {self.stale} "
+            "are stale"
+        )
+        yield from told("no search can reach", self.unreachable)
+        yield from told("no channel", self.without_channel)
+        yield from told("no emergency line in", self.without_line)
+
+
+def told(what: str, ids: Sequence[str]) -> Iterator[str]:
+    """Yield a line that counts, and names the first."""
+    if ids:
+        more = ", …" if len(ids) > SHOWN_IDS else ""
+        yield f"{what}: {len(ids)} ({', '.join(ids[:SHOWN_IDS])}{more})"
+
+
+def content_of(session: Session, mode: str, today: date) -> Content:
+    """Look at every listing that anyone may see, as its page is made."""
+    content = Content(mode)
+    content.unvetted = waiting_services(session)
+    content.unreachable += services_without_listing(session)
+    ids = list(
+        session.scalars(
+            select(ServiceAtLocation.id)
+            .join(ServiceAtLocation.service)
+            .where(is_public())
+            .order_by(ServiceAtLocation.id)
+        )
+    )
+    content.public = len(ids)
+    for start in range(0, min(len(ids), MOST_LOOKED_AT), BATCH):
+        look_at(session, ids[start : start + BATCH], content, today)
+    return content
+
+
+def waiting_services(session: Session) -> int:
+    """Return how many services two vetters have still to see."""
+    waits = (Service.publication == Publication.WAITING) | Service.proposed.is_not(None)
+    return session.scalar(select(func.count()).select_from(Service).where(waits)) or 0
+
+
+def services_without_listing(session: Session) -> list[str]:
+    """Return the public services that no listing shows."""
+    listed = select(ServiceAtLocation.service_id)
+    statement = select(Service).where(is_public(), Service.id.not_in(listed))
+    return sorted(
+        service.external_id or str(service.id) for service in session.scalars(statement)
+    )
+
+
+def look_at(
+    session: Session, ids: Sequence[UUID], content: Content, today: date
+) -> None:
+    """Look at a batch of listings."""
+    rows = session.scalars(
+        select(ServiceAtLocation)
+        .where(ServiceAtLocation.id.in_(ids))
+        .options(
+            joinedload(ServiceAtLocation.service).joinedload(Service.organization),
+            joinedload(ServiceAtLocation.location),
+        )
+        .order_by(ServiceAtLocation.id)
+    ).all()
+    parts = load_parts(session, rows, OF_A_PAGE)
+    for row in rows:
+        shown = shown_of(row, parts[row.id], to=Visibility.PUBLIC)
+        has_point = coarse_point(row.location, shown) != (None, None)
+        count(content, view_of(row, shown), today, has_point=has_point)
+    session.expunge_all()
+
+
+def count(content: Content, view: ListingView, today: date, *, has_point: bool) -> None:
+    """Count one listing."""
+    name = view.external_id or str(view.id)
+    content.unconfirmed += view.unconfirmed
+    content.stale += is_stale(view, today)
+    if not (has_point or is_placed(view)):
+        content.unreachable.append(name)
+    if not view.channels:
+        content.without_channel.append(name)
+    places = {view.country, *view.covers} - {None}
+    content.countries |= {place for place in places if place and is_country(place)}
+    if is_line(view):
+        content.with_line |= {place for place in places if place}
+
+
+def is_stale(view: ListingView, today: date) -> bool:
+    """Whether nobody has said for two years that it is still so."""
+    checked = view.assured_date
+    return checked is None or today - checked > timedelta(days=STALE_DAYS)
+
+
+def is_placed(view: ListingView) -> bool:
+    """Whether it says where it is or whom it serves; remote help serves everyone."""
+    return bool(view.remote or view.country or view.admin1 or view.covers)
+
+
+def is_line(view: ListingView) -> bool:
+    """Whether somebody in danger could call it now."""
+    calls = any(channel.kind in CALLED for channel in view.channels)
+    vetted = HOTLINE in view.codes and view.vetted_by_count > 0
+    return calls and vetted and not view.temporarily_closed
