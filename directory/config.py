@@ -40,6 +40,7 @@ class Config:
     database_url: str
     secret_file: Path
     hidden_log: Path | None = None
+    keys_dir: Path | None = None
     mode: Mode = Mode.PRODUCTION
     host: str = "127.0.0.1"
     port: int = 8000
@@ -95,6 +96,7 @@ class Config:
             database_url=read_secret(environ, "PANAH_DATABASE_URL") or database,
             secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
             hidden_log=read_path(environ, "PANAH_HIDDEN_LOG"),
+            keys_dir=read_path(environ, "PANAH_KEYS_DIR"),
             mode=mode,
             host=environ.get("PANAH_HOST") or "127.0.0.1",
             port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),

@@ -11,9 +11,11 @@ import click
 
 from directory.commands.context import opened
 from directory.commands.output import tell_hidden_again
+from directory.crypto.hourly_keys import keys_of
 from directory.database import Database
 from directory.indexing.targets import targets_to_follow
 from directory.indexing.worker import work
+from directory.operations.end_of_keys import watched
 from directory.operations.server import Server
 from directory.vetting.hide_again import hide_again
 
@@ -24,7 +26,8 @@ def serve() -> None:
     with opened() as (config, database):
         hide_what_a_backup_shows(database)
     click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
-    Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
+    with keys_of(config).in_use():
+        Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
 
 
 @click.command()
@@ -50,7 +53,7 @@ def worker(while_parent: int | None) -> None:
         orphan = while_parent is not None and os.getppid() != while_parent
         return stopping.is_set() or orphan
 
-    with opened() as (config, database):
+    with opened() as (config, database), watched(keys_of(config)):
         work(targets_to_follow(config), database, told_to_stop)
 
 

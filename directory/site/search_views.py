@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from directory.access import Counts, public
 from directory.database import now
 from directory.emergency.banner import country_of, lines_to_call
-from directory.errors import InvalidInputError
+from directory.errors import ExpiredError, InvalidInputError, PanahError
 from directory.site.choices import all_kinds, choices_of
 from directory.site.filled_form import FilledForm
 from directory.site.forms import (
@@ -75,7 +75,18 @@ def results(language: str, token: str) -> str:
     return results_page(fields, address_of, token)
 
 
-def home_page(fields: Fields, error: InvalidInputError | None = None) -> str:
+@blueprint.app_errorhandler(ExpiredError)
+def expired(error: ExpiredError) -> tuple[str, int]:
+    """Show the first page with the reason: the next search begins where she stands.
+
+    A form of hers comes back beside no secret: another site may have sent it.
+    """
+    if request.method == "GET":
+        begin_session()
+    return home_page(kept_fields(request.form), error), error.status
+
+
+def home_page(fields: Fields, error: PanahError | None = None) -> str:
     """Render the first page, with what she typed and what was wrong with it."""
     return render_template(
         "site/home.html",
@@ -84,6 +95,7 @@ def home_page(fields: Fields, error: InvalidInputError | None = None) -> str:
         kinds=all_kinds(),
         choices=choices_of(fields),
         guarded=has_session(),
+        status=error.status if error else 0,
     )
 
 

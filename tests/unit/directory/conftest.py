@@ -29,6 +29,7 @@ def built_apps(tmp_path_factory):
                 data_dir=folder,
                 database_url=f"sqlite:///{folder / 'none.sqlite'}",
                 secret_file=folder / "secret",
+                keys_dir=folder / "keys",
                 **settings,
             )
             own = Services(

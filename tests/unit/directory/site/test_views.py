@@ -5,6 +5,7 @@ import pytest
 
 from directory.access import unguarded_endpoints
 from directory.config import Mode
+from directory.crypto.hourly_keys import HourlyKeys
 from directory.listings.models import (
     Organization,
     Phone,
@@ -14,6 +15,8 @@ from directory.listings.models import (
 )
 from directory.listings.vocabulary import Publication, ServiceStatus
 from directory.search_port import Flag, Sort
+from directory.web.sessions import HOURLY
+from tests.support.clocks import SetClock
 from tests.support.pages import LISTING_ID, NOTHING, token_in
 
 HEADER = '<header class="page-header" data-beside="Leave now">'
@@ -175,6 +178,85 @@ def test_a_damaged_address_has_expired(client):
 
     assert answer.status_code == 410
     assert "This page has expired" in answer.text
+
+
+def hour_of(app, monkeypatch, folder):
+    """Let an app have a clock that a test sets, and keys of its own."""
+    clock = SetClock()
+    monkeypatch.setitem(app.extensions, HOURLY, HourlyKeys(folder / "keys", clock))
+    return clock
+
+
+@pytest.mark.parametrize(
+    ("seconds", "status"),
+    [(-60, 200), (1799, 200), (1801, 410), (3600, 410), (-61, 410)],
+)
+def test_an_answer_opens_for_half_an_hour(
+    app, client, monkeypatch, tmp_path, seconds, status
+):
+    clock = hour_of(app, monkeypatch, tmp_path)
+    address = search(client, q="shelter").location
+
+    clock.now += seconds
+
+    assert client.get(address).status_code == status
+
+
+def test_the_browser_and_the_secret_open_nothing_after_an_hour(
+    app, client, monkeypatch, tmp_path, sqlite
+):
+    """Whoever has her profile and the disk of the server sets its clock back."""
+    add_listing(sqlite)
+    clock = hour_of(app, monkeypatch, tmp_path)
+    answer = search(client, q="shelter").location
+    listing = CARD.search(client.get(answer).text)[1]
+    cookie = client.get_cookie("panah").value
+
+    clock.now += 3600
+    app.extensions[HOURLY].destroy_old()
+    clock.now -= 3600
+    client.set_cookie("panah", cookie)
+
+    opened = [client.get(path) for path in (answer, listing, f"{answer}/print")]
+    assert [each.status_code for each in opened] == [410, 410, 410]
+
+
+def test_an_expired_page_has_the_form_in_her_language(client):
+    client.get("/fa-AF/")
+
+    answer = client.get("/fa-AF/r/nonsense")
+
+    assert answer.status_code == 410
+    assert 'role="alert"' in answer.text
+    assert '<html lang="fa-AF" dir="rtl">' in answer.text
+    assert 'action="/fa-AF/search"' in answer.text
+    assert search_again(client, answer).status_code == 303
+
+
+def test_an_expired_page_leads_on_without_another_page_between(app):
+    """She who left, and comes back by an old address, begins at once."""
+    client = app.test_client()
+
+    answer = client.get("/en/r/nonsense")
+
+    assert search_again(client, answer).status_code == 303
+
+
+def test_a_form_that_has_expired_loses_nothing_of_hers(app):
+    client = app.test_client(use_cookies=False)
+
+    answer = client.post("/en/found", data={"q": "shelter", "place": "Herat"})
+
+    assert answer.status_code == 410
+    assert 'value="shelter"' in answer.text
+    assert 'value="Herat"' in answer.text
+
+
+def search_again(client, answer):
+    """Search by the form of a page."""
+    return client.post(
+        "/en/search", data={"csrf_token": token_in(answer.text), "q": "shelter"}
+    )
 
 
 def test_a_found_listing_opens_below_the_answer(client, sqlite):
