@@ -130,6 +130,7 @@ def sqlite_engine(url: str, *, read_only: bool) -> Engine:
         # a row that is deleted for triggers too.
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
         if read_only:
             connection.execute("PRAGMA query_only = ON")
 

@@ -15,6 +15,7 @@ from directory.crypto.hourly_keys import keys_of
 from directory.database import Database
 from directory.indexing.targets import targets_to_follow
 from directory.indexing.worker import work
+from directory.operations.clean_database import kept_clean
 from directory.operations.end_of_keys import watched
 from directory.operations.server import Server
 from directory.vetting.hide_again import hide_again
@@ -53,7 +54,11 @@ def worker(while_parent: int | None) -> None:
         orphan = while_parent is not None and os.getppid() != while_parent
         return stopping.is_set() or orphan
 
-    with opened() as (config, database), watched(keys_of(config)):
+    with (
+        opened() as (config, database),
+        watched(keys_of(config)),
+        kept_clean(database),
+    ):
         work(targets_to_follow(config), database, told_to_stop)
 
 
