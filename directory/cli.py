@@ -1,5 +1,6 @@
 """The command line ``panah``: every command, and how an error is told."""
 
+import os
 import sys
 
 import click
@@ -17,6 +18,7 @@ from directory.commands import (
     serving,
     upkeep,
 )
+from directory.crypto.own_folder import OTHERS
 from directory.errors import PanahError
 
 
@@ -46,7 +48,11 @@ for command in (
 
 
 def main() -> None:
-    """Run one command; an error is one sentence and a status other than zero."""
+    """Run one command; an error is one sentence and a status other than zero.
+
+    Whatever it writes, and whatever it starts, is for its owner alone.
+    """
+    os.umask(OTHERS)
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Abort:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Enum, MetaData, create_engine, event
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import DateTime, TypeDecorator
@@ -109,6 +109,12 @@ class Database:
         """Close every connection."""
         self.writer.dispose()
         self.reader.dispose()
+
+
+def database_path(url: str) -> Path | None:
+    """Return the file of SQLite that an address names; None for a server."""
+    path = make_url(url).database
+    return Path(path) if url.startswith("sqlite") and path else None
 
 
 def sqlite_engine(url: str, *, read_only: bool) -> Engine:

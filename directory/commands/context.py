@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from directory.commands.output import tell_closed
 from directory.config import Config
 from directory.database import Database
 from directory.errors import ConfigurationError
 from directory.operations import schema_version as schema
+from directory.operations.file_modes import close_files
 
 
 @contextmanager
@@ -17,6 +19,7 @@ def opened() -> Iterator[tuple[Config, Database]]:
         raise ConfigurationError(
             f"There is no instance in {config.data_dir} yet: run 'panah init' first."
         )
+    tell_closed(close_files(config))
     database = Database(config.database_url, config.hidden_file)
     try:
         if not schema.is_current(database):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from directory.commands.context import opened
-from directory.commands.output import tell_hidden_again, tell_report
+from directory.commands.output import tell_closed, tell_hidden_again, tell_report
 from directory.config import Config
 from directory.crypto.secret import read_secret
 from directory.database import Database
@@ -16,6 +16,7 @@ from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets, targets_for_init
 from directory.operations import schema_version as schema
+from directory.operations.file_modes import close_files
 from directory.operations.reference_data import load_reference_data
 from directory.vetting.hide_again import hide_again
 from i18n.catalogs import compile_catalogs
@@ -38,6 +39,7 @@ def init() -> None:
     config = Config.from_environ()
     config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     read_secret(config.secret_file)
+    tell_closed(close_files(config))
     compile_catalogs()
     database = Database(config.database_url, config.hidden_file)
     try:

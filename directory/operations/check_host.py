@@ -5,15 +5,20 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from directory.config import Config
+from directory.crypto.hourly_keys import keys_of
+from directory.crypto.own_folder import own_folder
 from directory.database import Database
+from directory.errors import ConfigurationError
 from directory.indexing.change_log import waiting
 from directory.indexing.sync import is_known
 from directory.indexing.targets import own_targets
 from directory.operations import schema_version as schema
+from directory.operations.file_modes import open_files
 from directory.search_port import PLACES_PATH, Held
 from directory.tombstones.hidden_log import HiddenLog, Kind
 from directory.vetting.hide_again import withdrawn
@@ -21,6 +26,8 @@ from directory.vetting.hide_again import withdrawn
 # A worker reads on every 0.15 s: who has not moved in five seconds is not there.
 STANDSTILL_S = 5.0
 POLL_S = 0.2
+MOUNTS = Path("/proc/mounts")
+MEMORY_KINDS = ("tmpfs", "ramfs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Check:
 def check_host(config: Config, database: Database) -> Iterator[Check]:
     """Look at everything that this host has of its own."""
     yield Check("keys", "" if config.secret_file.exists() else "run 'panah init'")
+    yield check_hourly_keys(config)
+    yield check_files(config)
     current = is_current(database)
     yield Check("database", "" if current else "run 'panah init'")
     if current:
@@ -53,6 +62,46 @@ def check_host(config: Config, database: Database) -> Iterator[Check]:
         with closing(reader):
             if current:
                 yield check_projection(name, database, reader)
+
+
+def check_hourly_keys(config: Config) -> Check:
+    """Look at where keys that live an hour lie: in memory, for their owner alone.
+
+    What had its hour, because nobody served since, is destroyed on the way.
+    """
+    name, keys = "hourly keys", keys_of(config)
+    try:
+        keys.destroy_old()
+        folder = own_folder(keys.folder)
+    except (ConfigurationError, OSError) as error:
+        return Check(name, f"set PANAH_KEYS_DIR: {error}")
+    if not is_memory(folder):
+        wrong = f"{folder} is not known to be memory: set PANAH_KEYS_DIR to a tmpfs"
+        return Check(name, wrong)
+    return Check(name, told="in memory")
+
+
+def is_memory(folder: Path, mounts: Path = MOUNTS) -> bool:
+    """Whether a folder lies on a file system that a power cut empties."""
+    try:
+        lines = [line.split() for line in mounts.read_text("utf-8").splitlines()]
+    except OSError:
+        return False
+    kinds = {Path(place): kind for _source, place, kind, *_rest in lines}
+    above = (folder.resolve(), *folder.resolve().parents)
+    return next((kinds[p] for p in above if p in kinds), "") in MEMORY_KINDS
+
+
+def check_files(config: Config) -> Check:
+    """Look at whether others on this machine could read what is the instance's."""
+    found = open_files(config)
+    if not found:
+        return Check("files", told="for their owner alone")
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return Check(
+        "files",
+        f"others can read {found[0]}{more}: chmod -R go= {config.data_dir}",
+    )
 
 
 def check_hidden_log(config: Config, database: Database) -> Check:

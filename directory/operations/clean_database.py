@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from directory.database import Database
+from directory.database import Database, database_path
 
 log = logging.getLogger(__name__)
 LOOK_S = 0.2
@@ -74,12 +74,12 @@ class SqliteFile:
 @contextmanager
 def kept_clean(database: Database) -> Iterator[None]:
     """Keep the files of a database clean meanwhile; PostgreSQL looks after its own."""
-    path = database.writer.url.database
-    if not database.is_sqlite or not path:
+    path = database_path(database.url)
+    if path is None:
         yield
         return
     ended = threading.Event()
-    watcher = threading.Thread(target=watch, args=(Path(path), ended), daemon=True)
+    watcher = threading.Thread(target=watch, args=(path, ended), daemon=True)
     watcher.start()
     try:
         yield

@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from directory.indexing.targets import own_targets
+from directory.operations.file_modes import open_files
 from tests.support.instance import Instance, wait_until
 from tests.support.left_behind import files_telling
 from tests.support.records import service, uid
@@ -79,6 +80,11 @@ def test_a_number_that_was_changed_leaves_the_database_too(served):
     assert {name.rpartition("/")[2] for name in before} >= {"store.sqlite"}
     assert "panah.sqlite" in before
     assert took < SOON_S
+
+
+def test_no_file_of_a_serving_instance_is_open_to_others(served):
+    assert open_files(served.config) == []
+    assert served.folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_an_index_that_is_built_anew_leaves_none_of_before(served):
