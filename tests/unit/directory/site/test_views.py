@@ -21,6 +21,7 @@ from tests.support.pages import LISTING_ID, NOTHING, token_in
 
 HEADER = '<header class="page-header" data-beside="Leave now">'
 TITLE = re.compile(r"<title>(.*?)</title>")
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 CARD = re.compile(r'<a href="(/[^"]+/r/[^"]+/[^"]+)">House')
 
 
@@ -303,10 +304,59 @@ def test_leaving_by_post_needs_no_token(client):
     assert answer.status_code == 303
 
 
+def test_without_cookies_she_is_told_before_the_answer_and_goes_on(app, finder):
+    client = app.test_client(use_cookies=False)
+    asked = {"q": "shelter", "place": "Herat", "need": "legal.aid", "q_was": "shelter"}
+
+    told = client.post("/en/search", data={**asked, "change": "radius_km=50"})
+    before = list(finder.asked)
+    fields = dict(HIDDEN.findall(told.text))
+    answer = client.post("/en/search", data=fields)
+
+    assert told.status_code == 200
+    assert told.headers["Cache-Control"] == "no-store"
+    assert "Your browser refuses cookies." in told.text
+    assert "also after you leave and close it" in told.text
+    assert "Set-Cookie" not in told.headers
+    assert before == []
+    assert fields == {**asked, "change": "radius_km=50", "told": "1"}
+    assert 'formaction="/en/found"' in answer.text
+    assert (finder.asked[-1].q, finder.asked[-1].radius_km) == ("shelter", 50)
+
+
+def test_she_is_told_once(app):
+    client = app.test_client(use_cookies=False)
+
+    answer = client.post("/en/search", data={"q": "shelter", "told": "1"})
+    wrong = client.post("/en/search", data={"radius_km": "9", "told": "1"})
+
+    assert dict(HIDDEN.findall(answer.text))["told"] == "1"
+    assert dict(HIDDEN.findall(wrong.text))["told"] == "1"
+    assert wrong.status_code == 400
+
+
+def test_the_first_page_tells_it_where_the_cookie_did_not_come_back(app, client):
+    first = client.get("/fa-AF/").text
+
+    with_cookie = client.get("/cookies.css")
+    without = app.test_client().get("/cookies.css")
+
+    assert '<noscript><link rel="stylesheet" href="/cookies.css"></noscript>' in first
+    assert 'data-said="مرورگر شما' in first
+    assert (with_cookie.text, without.text) == ("", ".no-cookies{display:block}")
+    assert with_cookie.mimetype == without.mimetype == "text/css"
+    assert "Set-Cookie" not in without.headers
+
+
+def test_with_a_cookie_nothing_is_asked_twice(client):
+    assert 'name="told"' not in client.get("/en/").text
+    assert search(client, q="shelter").status_code == 303
+
+
 def test_without_cookies_the_search_is_answered_at_once(app):
     client = app.test_client(use_cookies=False)
 
-    answer = client.post("/en/search", data={"q": "shelter"})
+    answer = client.post("/en/search", data={"q": "shelter", "told": "1"})
 
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
@@ -317,7 +367,7 @@ def test_without_cookies_the_search_is_answered_at_once(app):
 def test_without_cookies_a_listing_opens_by_its_button(app, sqlite):
     add_listing(sqlite)
     client = app.test_client(use_cookies=False)
-    page = client.post("/en/search", data={"q": "shelter"}).text
+    page = client.post("/en/search", data={"q": "shelter", "told": "1"}).text
     sealed = re.search(r'name="listing" value="([^"]+)"', page)[1]
 
     answer = client.post("/en/found", data={"q": "shelter", "listing": sealed})
