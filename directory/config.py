@@ -115,9 +115,7 @@ class Config:
             ),
             elasticsearch_ca=environ.get("PANAH_ELASTICSEARCH_CA", ""),
             public_url=read_public_url(environ, mode),
-            onion=read_address(environ, "PANAH_ONION", ONION, "http://….onion").rstrip(
-                "/"
-            ),
+            onion=read_onion(environ),
             disguise_url=read_address(
                 environ, "PANAH_DISGUISE_URL", ELSEWHERE, "https://weather.example/"
             ),
@@ -174,6 +172,11 @@ def read_public_url(environ: Mapping[str, str], mode: Mode) -> str:
     form = PLAIN_OR_SECURE if mode is Mode.DEMO else SECURE
     url = read_address(environ, "PANAH_PUBLIC_URL", form, "https://panah.example")
     return url.rstrip("/")
+
+
+def read_onion(environ: Mapping[str, str]) -> str:
+    """Read the address inside Tor."""
+    return read_address(environ, "PANAH_ONION", ONION, "http://….onion").rstrip("/")
 
 
 def read_address(
