@@ -78,10 +78,10 @@ def rows(root: Path, times: int) -> list[Row]:
             distances_km(vectors, 34.35, 62.25), 20
         )[:20],
         "tantivy: one rare word, rows": lambda: find_rows(
-            view.words.index, TEXT, word.tokens
+            view.words.index, view.words.key, TEXT, word.tokens
         ),
         "tantivy: everyday word, rows": lambda: find_rows(
-            view.words.index, TEXT, ("women",)
+            view.words.index, view.words.key, TEXT, ("women",)
         ),
         "completion": lambda: finder.suggest("her", "en", None),
         "understanding": lambda: finder.interpreter.understand(request),

@@ -1,6 +1,7 @@
 """The command line ``panah``: every command, and how an error is told."""
 
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from directory.commands.settings import warn_of_unknown_names
+from directory.crypto.own_folder import OTHERS
 from directory.errors import PanahError
 
 
@@ -85,7 +87,11 @@ def cli(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run one command; an error is one sentence and a status other than zero."""
+    """Run one command; an error is one sentence and a status other than zero.
+
+    Whatever it writes, and whatever it starts, is for its owner alone.
+    """
+    os.umask(OTHERS)
     try:
         cli.main(prog_name="panah", standalone_mode=False)
     except click.exceptions.Abort:

@@ -46,6 +46,7 @@ class Config:
     database_url: str
     secret_file: Path
     hidden_log: Path | None = None
+    keys_dir: Path | None = None
     mode: Mode = Mode.PRODUCTION
     host: str = "127.0.0.1"
     port: int = 8000
@@ -107,6 +108,7 @@ class Config:
             database_url=read_database(environ) or database,
             secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
             hidden_log=read_path(environ, "PANAH_HIDDEN_LOG"),
+            keys_dir=read_path(environ, "PANAH_KEYS_DIR"),
             mode=mode,
             host=environ.get("PANAH_HOST") or "127.0.0.1",
             port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),
@@ -127,9 +129,7 @@ class Config:
             ),
             elasticsearch_ca=environ.get("PANAH_ELASTICSEARCH_CA", ""),
             public_url=read_public_url(environ, mode),
-            onion=read_address(environ, "PANAH_ONION", ONION, "http://….onion").rstrip(
-                "/"
-            ),
+            onion=read_onion(environ),
             disguise_url=read_address(
                 environ, "PANAH_DISGUISE_URL", ELSEWHERE, "https://weather.example/"
             ),
@@ -206,6 +206,11 @@ def read_public_url(environ: Mapping[str, str], mode: Mode) -> str:
     form = PLAIN_OR_SECURE if mode is Mode.DEMO else SECURE
     url = read_address(environ, "PANAH_PUBLIC_URL", form, "https://panah.example")
     return url.rstrip("/")
+
+
+def read_onion(environ: Mapping[str, str]) -> str:
+    """Read the address inside Tor."""
+    return read_address(environ, "PANAH_ONION", ONION, "http://….onion").rstrip("/")
 
 
 def read_address(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Enum, MetaData, create_engine, event
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import (
     DatabaseError,
     InterfaceError,
@@ -129,6 +129,12 @@ class Database:
         self.reader.dispose()
 
 
+def database_path(url: str) -> Path | None:
+    """Return the file of SQLite that an address names; None for a server."""
+    path = make_url(url).database
+    return Path(path) if url.startswith("sqlite") and path else None
+
+
 def sqlite_engine(url: str, *, read_only: bool) -> Engine:
     """Make an engine whose transactions begin when we say, locked if they write.
 
@@ -148,6 +154,7 @@ def sqlite_engine(url: str, *, read_only: bool) -> Engine:
         # a row that is deleted for triggers too.
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
         if read_only:
             connection.execute("PRAGMA query_only = ON")
 

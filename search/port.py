@@ -161,6 +161,13 @@ class Writer(Projection, Protocol):
         """Let searches read this index from now on; the old one is kept."""
         ...
 
+    def leave_nothing(self) -> None:
+        """Take out of every file, as far as the engine can, what is not held any more.
+
+        What could not be done, for somebody still reads it, is tried again.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the index."""
         ...

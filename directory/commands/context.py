@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from directory.commands.output import tell_closed
 from directory.config import Config
 from directory.database import Database
+from directory.operations.file_modes import close_files
 from directory.operations.instance_mode import refuse_other_mode
 from directory.operations.instance_state import check_keys, check_tables
 
@@ -15,6 +17,7 @@ def opened() -> Iterator[tuple[Config, Database]]:
     config = Config.from_environ()
     check_keys(config)
     refuse_other_mode(config)
+    tell_closed(close_files(config))
     database = Database(config.database_url, config.hidden_file)
     try:
         check_tables(config, database)

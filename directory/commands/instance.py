@@ -8,7 +8,7 @@ import click
 from directory.commands.context import opened
 from directory.commands.hidden import hide_and_tell
 from directory.commands.json_report import json_option, print_json
-from directory.commands.output import tell_report, told_of
+from directory.commands.output import tell_closed, tell_report, told_of
 from directory.config import Config
 from directory.crypto.secret import read_secret
 from directory.database import Database
@@ -22,6 +22,7 @@ from directory.hsds.problems import NumberedRecord
 from directory.indexing.sync import catch_up
 from directory.indexing.targets import own_targets, targets_for_init
 from directory.operations import schema_version as schema
+from directory.operations.file_modes import close_files
 from directory.operations.instance_mode import mark_folder
 from directory.operations.instance_state import (
     check_folder,
@@ -53,6 +54,7 @@ def init(*, as_json: bool) -> None:
     config.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     mark_folder(config)
     make_keys(config)
+    tell_closed(close_files(config))
     compile_catalogs()
     database = Database(config.database_url, config.hidden_file)
     try:

@@ -8,6 +8,7 @@ from directory.commands.json_report import print_json
 from directory.hsds.apply.execute import Effect, Outcome
 from directory.hsds.import_records import ImportReport
 from directory.hsds.problems import Problem
+from directory.operations.file_modes import Closed
 
 MOST_NOTES = 40  # a screen; how many more there are is told
 
@@ -35,6 +36,23 @@ def tell_notes(notes: tuple[Problem, ...]) -> None:
         click.echo(f"note: {note}", err=True)
     if len(notes) > MOST_NOTES:
         click.echo(f"note: {len(notes) - MOST_NOTES} more", err=True)
+
+
+def tell_closed(found: Closed) -> None:
+    """Tell what others on this machine could read, and what they still can."""
+    if found.closed:
+        more = f" and {len(found.closed) - 1} more" if len(found.closed) > 1 else ""
+        click.echo(
+            f"Others on this machine could read {found.closed[0]}{more}: it is closed"
+            " to them now.",
+            err=True,
+        )
+    for path in found.left:
+        click.echo(
+            f"Others on this machine can read {path}: it cannot be closed to them"
+            " from here.",
+            err=True,
+        )
 
 
 def tell_json(report: ImportReport, *, dry_run: bool = False) -> None:

@@ -6,6 +6,7 @@ import click
 
 from directory.commands.context import opened
 from directory.commands.hidden import hide_and_tell
+from directory.crypto.hourly_keys import keys_of
 from directory.database import Database
 from directory.operations.check_host import check_places
 from directory.operations.instance_mode import refuse_demonstration_rows
@@ -22,7 +23,8 @@ def serve() -> None:
         check_places()
         compile_catalogs()
     click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
-    Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
+    with keys_of(config).in_use():
+        Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
 
 
 def hide_what_a_backup_shows(database: Database) -> None:

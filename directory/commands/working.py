@@ -9,8 +9,11 @@ from types import FrameType
 import click
 
 from directory.commands.context import opened
+from directory.crypto.hourly_keys import keys_of
 from directory.indexing.targets import targets_to_follow
 from directory.indexing.worker import work
+from directory.operations.clean_database import kept_clean
+from directory.operations.end_of_keys import watched
 from directory.operations.instance_mode import refuse_demonstration_rows
 
 
@@ -37,6 +40,10 @@ def worker(while_parent: int | None) -> None:
         orphan = while_parent is not None and os.getppid() != while_parent
         return stopping.is_set() or orphan
 
-    with opened() as (config, database):
+    with (
+        opened() as (config, database),
+        watched(keys_of(config)),
+        kept_clean(database),
+    ):
         refuse_demonstration_rows(config, database)
         work(targets_to_follow(config), database, told_to_stop)

@@ -42,7 +42,6 @@ TABLES = {
     "capacities": "service_capacity",
     "contacts": "contact",
     "cost_options": "cost_option",
-    "funding": "funding",
     "languages": "language",
     "phones": "phone",
     "programs": "program",

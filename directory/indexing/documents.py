@@ -14,8 +14,6 @@ from directory.listings.parts import load_parts
 from directory.listings.public_view import shown_of
 from directory.search_port import Audience, Gone, ListingDocument
 
-BATCH = 2000  # listings that an engine gets at once while an index is built
-
 
 @dataclass(frozen=True, slots=True)
 class Projected:
@@ -75,15 +73,6 @@ def last_versions(session: Session, listing_ids: Collection[UUID]) -> dict[UUID,
         .group_by(ListingChange.listing_id)
     )
     return {key: version for key, version in found if version is not None}
-
-
-def all_seen(
-    session: Session, audience: Audience = Audience.PUBLIC
-) -> Iterator[list[ListingDocument]]:
-    """Yield the documents that an audience sees, a batch at a time, by id."""
-    ids = [UUID(key) for key, _version in seen_versions(session, audience)]
-    for start in range(0, len(ids), BATCH):
-        yield project(session, ids[start : start + BATCH], audience).documents
 
 
 def seen_versions(

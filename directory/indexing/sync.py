@@ -8,7 +8,7 @@ from uuid import UUID
 
 from directory.database import Database
 from directory.indexing.change_log import end_of_log, read_log, unsettled_entries
-from directory.indexing.documents import all_seen, project, seen_versions
+from directory.indexing.documents import project, seen_versions
 from directory.indexing.log_identity import knows, read_identity, settle
 from directory.search_port import (
     BusyError,
@@ -22,6 +22,7 @@ from directory.search_port import (
 log = logging.getLogger(__name__)
 # Listings in one commit of an index: a withdrawal behind them waits no longer.
 BATCH = 500
+FILL_BATCH = 2000  # listings that an engine gets at once while an index is built
 Progress = Callable[[int, int], None]
 
 
@@ -137,6 +138,7 @@ def catch_up(targets: Iterable[IndexTarget], database: Database) -> None:
     for target in targets:
         with suppress(BusyError), closing(open_or_build(target, database)) as writer:
             follow_to_end(database, writer)
+            writer.leave_nothing()
 
 
 def tell_nobody(_done: int, _total: int) -> None:
@@ -195,16 +197,22 @@ def is_known(database: Database, index: Held) -> bool:
 
 
 def fill(database: Database, writer: Writer, progress: Progress) -> None:
-    """Copy every listing that its readers see, as of one view of the database."""
+    """Copy every listing that its readers see, and follow the log meanwhile.
+
+    Each batch is read by itself: a view held for minutes would keep what is deleted in
+    the files of the database, and what is withdrawn in those of the new index.
+    """
     with database.read() as session:
         cursor = end_of_log(session)
-        total = sum(1 for _pair in seen_versions(session, writer.audience))
-        done = 0
-        for documents in all_seen(session, writer.audience):
-            writer.apply(documents, [], writer.cursor())
-            done += len(documents)
-            progress(done, total)
-        writer.apply([], [], cursor)
+        ids = [UUID(key) for key, _version in seen_versions(session, writer.audience)]
+    writer.apply([], [], cursor)
+    for start in range(0, len(ids), FILL_BATCH):
+        some = ids[start : start + FILL_BATCH]
+        with database.read() as session:
+            documents = project(session, some, writer.audience).documents
+        writer.apply(documents, [], writer.cursor())
+        follow_to_end(database, writer)
+        progress(start + len(some), len(ids))
 
 
 def batches(ids: list[str]) -> Iterator[list[str]]:

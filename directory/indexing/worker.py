@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 POLL_S = 0.15
 # The log tells every change; what it missed for any other reason stands five minutes.
 SWEEP_S = 300.0
+# What is gone leaves the files when nothing else is to be done, and at least so often.
+TIDY_S = 1.0
 # Doubled after each failed build, up to a minute: 2, 4, 8 … 60 s.
 RETRY_S = 1.0
 LONGEST_RETRY_S = 60.0
@@ -60,6 +62,7 @@ class Worker:
     stop: Callable[[], bool]
     writer: Writer | None = None
     swept_at: float = -math.inf
+    tidied_at: float = -math.inf
     ahead: set[int] = field(default_factory=set)
     failed_builds: int = 0
     compacting: Compacting = field(init=False)
@@ -126,6 +129,9 @@ class Worker:
             self.swept_at = time.monotonic()
         count = follow(self.database, writer)
         look_ahead(self.database, writer, self.ahead)
+        if count == 0 or time.monotonic() - self.tidied_at > TIDY_S:
+            writer.leave_nothing()
+            self.tidied_at = time.monotonic()
         return count
 
     def sweep(self, writer: Writer) -> None:

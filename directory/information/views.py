@@ -7,6 +7,7 @@ from directory.access import Counts, public
 from directory.web.csrf import csrf
 from directory.web.languages import is_unchecked
 from directory.web.services import services
+from directory.web.sessions import has_session
 from directory.wording.labels import OWN_NAMES
 
 blueprint = Blueprint("information", __name__)
@@ -65,6 +66,14 @@ def leave() -> Response:
 
 # Whoever makes her leave does her no harm; being kept in by a stale page would.
 csrf.exempt(leave)
+
+
+@blueprint.get("/cookies.css")
+@public(counts=Counts.NOTHING)
+def cookie_style() -> Response:
+    """Show what is hidden on the first page, where the cookie did not come back."""
+    style = "" if has_session() else ".no-cookies{display:block}"
+    return Response(style, content_type="text/css; charset=utf-8")
 
 
 @blueprint.get("/blank")

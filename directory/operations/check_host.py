@@ -6,16 +6,20 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select, text
 
 from directory.config import Config
+from directory.crypto.hourly_keys import keys_of
+from directory.crypto.own_folder import own_folder
 from directory.database import Base, Database
 from directory.errors import ConfigurationError
 from directory.indexing.change_log import waiting
 from directory.indexing.sync import is_known
 from directory.indexing.targets import own_targets
 from directory.operations.failures import CLOSED, DAMAGED, REBUILD, sentence_of
+from directory.operations.file_modes import open_files
 from directory.operations.instance_mode import (
     demonstration_rows,
     refuse_other_mode,
@@ -42,6 +46,8 @@ LEAST_FREE_BYTES = 20 * MEGABYTE  # an index of ten thousand listings, built ane
 FEW_ROWS = 3
 QUICK_CHECK = text("PRAGMA quick_check(1)")
 KNOWN_PLACE = "Kabul"
+MOUNTS = Path("/proc/mounts")
+MEMORY_KINDS = ("tmpfs", "ramfs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Check:
 def check_host(config: Config, database: Database) -> Iterator[Check]:
     """Look at everything that this host has of its own; whatever fails is told."""
     yield looked_at("keys", lambda: check_keys(config))
+    yield check_hourly_keys(config)
+    yield check_files(config)
     tables = looked_at("database", lambda: check_database(config, database))
     yield tables
     current = not tables.wrong
@@ -159,6 +167,46 @@ def check_mode(config: Config, database: Database) -> Check:
     with database.read() as session:
         invented = demonstration_rows(config, session)
     return Check("mode", what_to_do(invented) if invented else "", config.mode)
+
+
+def check_hourly_keys(config: Config) -> Check:
+    """Look at where keys that live an hour lie: in memory, for their owner alone.
+
+    What had its hour, because nobody served since, is destroyed on the way.
+    """
+    name, keys = "hourly keys", keys_of(config)
+    try:
+        keys.destroy_old()
+        folder = own_folder(keys.folder)
+    except (ConfigurationError, OSError) as error:
+        return Check(name, f"set PANAH_KEYS_DIR: {error}")
+    if not is_memory(folder):
+        wrong = f"{folder} is not known to be memory: set PANAH_KEYS_DIR to a tmpfs"
+        return Check(name, wrong)
+    return Check(name, told="in memory")
+
+
+def is_memory(folder: Path, mounts: Path = MOUNTS) -> bool:
+    """Whether a folder lies on a file system that a power cut empties."""
+    try:
+        lines = [line.split() for line in mounts.read_text("utf-8").splitlines()]
+    except OSError:
+        return False
+    kinds = {Path(place): kind for _source, place, kind, *_rest in lines}
+    above = (folder.resolve(), *folder.resolve().parents)
+    return next((kinds[p] for p in above if p in kinds), "") in MEMORY_KINDS
+
+
+def check_files(config: Config) -> Check:
+    """Look at whether others on this machine could read what is the instance's."""
+    found = open_files(config)
+    if not found:
+        return Check("files", told="for their owner alone")
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return Check(
+        "files",
+        f"others can read {found[0]}{more}: chmod -R go= {config.data_dir}",
+    )
 
 
 def check_hidden_log(config: Config, database: Database) -> Check:

@@ -77,6 +77,12 @@ def kept_fields(form: MultiDict[str, str]) -> Fields:
     return {name: texts for name, texts in kept.items() if texts}
 
 
+def sent(form: MultiDict[str, str]) -> list[tuple[str, str]]:
+    """Return what she sent and pressed as it is, to send it once more."""
+    names = {*LIMITS, *(f"{name}_was" for name in BELONG_TO), "change"}
+    return [(name, text) for name, text in form.items(multi=True) if name in names]
+
+
 def read_fields(form: MultiDict[str, str]) -> Fields:
     """Return what the form says after the button that she pressed.
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from directory.access import Counts, public
 from directory.database import now
 from directory.emergency.banner import country_of, lines_to_call
-from directory.errors import InvalidInputError
+from directory.errors import ExpiredError, InvalidInputError, PanahError
 from directory.site.choices import all_kinds, choices_of
 from directory.site.filled_form import FilledForm
 from directory.site.forms import (
@@ -16,6 +16,7 @@ from directory.site.forms import (
     kept_fields,
     read_fields,
     read_search,
+    sent,
 )
 from directory.site.results_page import answer_page
 from directory.web.languages import current_language
@@ -24,6 +25,7 @@ from directory.web.services import services
 from directory.web.sessions import begin_session, has_session, server_seal, session_seal
 
 blueprint = Blueprint("search", __name__)
+TOLD = "told"  # the field of a form that a browser without cookies was warned before
 
 
 @blueprint.get("/")
@@ -45,11 +47,11 @@ def home(language: str) -> str:
 @blueprint.post("/<language>/search")
 @public(counts=Counts.SEARCH)
 def search(language: str) -> Response | str | tuple[str, int]:
-    """Seal the search into an address; without cookies, answer at once."""
+    """Seal the search into an address; without cookies, warn, then answer at once."""
     try:
         fields = read_fields(request.form)
         if not has_session():
-            return direct_results(fields)
+            return direct_results(fields) if was_told() else warned()
         read_search(fields, current_language(), now())
         token = session_seal(RESULTS).close(fields)
     except InvalidInputError as error:
@@ -75,7 +77,18 @@ def results(language: str, token: str) -> str:
     return results_page(fields, address_of, token)
 
 
-def home_page(fields: Fields, error: InvalidInputError | None = None) -> str:
+@blueprint.app_errorhandler(ExpiredError)
+def expired(error: ExpiredError) -> tuple[str, int]:
+    """Show the first page with the reason: the next search begins where she stands.
+
+    A form of hers comes back beside no secret: another site may have sent it.
+    """
+    if request.method == "GET":
+        begin_session()
+    return home_page(kept_fields(request.form), error), error.status
+
+
+def home_page(fields: Fields, error: PanahError | None = None) -> str:
     """Render the first page, with what she typed and what was wrong with it."""
     return render_template(
         "site/home.html",
@@ -84,6 +97,20 @@ def home_page(fields: Fields, error: InvalidInputError | None = None) -> str:
         kinds=all_kinds(),
         choices=choices_of(fields),
         guarded=has_session(),
+        status=error.status if error else 0,
+    )
+
+
+@blueprint.app_template_global()
+def was_told() -> bool:
+    """Whether her form says that she was warned of what her browser keeps."""
+    return TOLD in request.form
+
+
+def warned() -> str:
+    """Tell her once that her browser refuses cookies, and what it keeps therefore."""
+    return render_template(
+        "site/without_cookies.html", fields=[*sent(request.form), (TOLD, "1")]
     )
 
 

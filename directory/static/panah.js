@@ -13,6 +13,18 @@
     window.location.replace(door.href);
   }
 
+  // Browsers that refuse cookies say of themselves that they take them: this tries it.
+  function takesCookies() {
+    document.cookie = "t=1; SameSite=Strict";
+    const taken = document.cookie.includes("t=1");
+    document.cookie = "t=; SameSite=Strict; Max-Age=0";
+    return taken;
+  }
+
+  if (document.querySelector(".no-cookies") && !takesCookies()) {
+    document.documentElement.classList.add("cookieless");
+  }
+
   if (door) {
     document.documentElement.classList.add("scripted");
     door.addEventListener("click", function (event) {

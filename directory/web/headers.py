@@ -80,7 +80,7 @@ def content_security_policy(folder: Path) -> str:
     has the same answer, byte for byte, whatever is hidden.
     """
     return CONTENT_SECURITY_POLICY.format(
-        style=source_of(style_of(folder / STYLE)),
+        style=f"'self' {source_of(style_of(folder / STYLE))}",
         script=source_of(script_of(folder / SCRIPT)),
     )
 

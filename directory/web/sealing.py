@@ -6,12 +6,14 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import gettext
 from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 
+from directory.crypto.hourly_keys import CLOCK_DIFFERENCE_S
+from directory.crypto.keys import derive_key
 from directory.errors import ExpiredError, TooLargeError
 
 BLOCK_BYTES = 128  # every sealed text is padded to this, so that its length is silent
@@ -23,11 +25,25 @@ RESULTS = b"panah results"
 LISTING = b"panah listing"
 
 
+class PassingKeys(Protocol):
+    """Keys that the server holds for an hour, and that then exist nowhere."""
+
+    def sealing(self) -> bytes:
+        """Return the one to seal with now."""
+
+    def opening(self) -> list[bytes]:
+        """Return those of what may still be open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """Closes values under one key for one ``purpose``, opens them for 30 minutes."""
+    """Closes values under lasting key and passing one, opens them for 30 minutes.
 
-    key: bytes
+    ``lasting`` is made of the secret of the server and of what the browser holds.
+    """
+
+    lasting: bytes
+    passing: PassingKeys
     purpose: bytes
     clock: Callable[[], float] = time.time
 
@@ -47,7 +63,7 @@ class Seal:
                 )
             )
         padded = text + b" " * (-len(text) % BLOCK_BYTES)
-        sealed = Aead(self.key).encrypt(padded, self.purpose)
+        sealed = self.box(self.passing.sealing()).encrypt(padded, self.purpose)
         return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
     def open(self, token: str) -> Any:
@@ -56,15 +72,27 @@ class Seal:
         Raises ExpiredError, always the same, for a token that is old, damaged, made
         for another purpose, or sealed for another browser.
         """
-        try:
-            raw = base64.b64decode(token + "=" * (-len(token) % 4), b"-_", True)
-            text = Aead(self.key).decrypt(raw, self.purpose)
-        except (CryptoError, ValueError, TypeError, binascii.Error):
-            raise expired() from None
-        sealed_at, value = json.loads(text)
-        if not 0 <= self.clock() - sealed_at <= LIFE_SECONDS:
+        sealed_at, value = json.loads(self.decrypt(token))
+        if not -CLOCK_DIFFERENCE_S <= self.clock() - sealed_at <= LIFE_SECONDS:
             raise expired()
         return value
+
+    def decrypt(self, token: str) -> bytes:
+        """Return what a token holds, under whichever key of this hour it was sealed."""
+        try:
+            raw = base64.b64decode(token + "=" * (-len(token) % 4), b"-_", True)
+        except (ValueError, binascii.Error):
+            raise expired() from None
+        for key in self.passing.opening():
+            try:
+                return self.box(key).decrypt(raw, self.purpose)
+            except (CryptoError, ValueError, TypeError):
+                continue
+        raise expired()
+
+    def box(self, passing: bytes) -> Aead:
+        """Return what opens with both keys, and with neither alone."""
+        return Aead(derive_key(self.lasting, b"seal of an hour", passing))
 
 
 def expired() -> ExpiredError:

@@ -3,14 +3,21 @@
 import base64
 import os
 import time
+from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 from flask import Flask, current_app, session
+from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSessionInterface
+from nacl.secret import Aead
 
 from directory.config import Config
+from directory.crypto.hourly_keys import HourlyKeys, keys_of
 from directory.crypto.keys import derive_key
 from directory.crypto.secret import read_secret
+from directory.errors import ConfigurationError, UnavailableError
+from directory.web.errors import sentence_of
 from directory.web.hosts import is_onion
 from directory.web.sealing import Seal
 
@@ -19,10 +26,36 @@ HOST_NAME = "__Host-panah"  # browsers hold it to this host, to "/" and to https
 KEY_FIELD = "k"
 BEGAN_FIELD = "b"
 EXTENSION = "panah-secret"
+HOURLY = "panah-hourly-keys"
+
+
+class Encrypted(TaggedJSONSerializer):
+    """Writes what a session holds so that only the server reads it.
+
+    Browsers write cookies to disk, also those that end with the browser.
+    """
+
+    def __init__(self, key: bytes) -> None:
+        """Encrypt under this key."""
+        super().__init__()
+        self.box = Aead(key)
+
+    def dumps(self, value: Any) -> str:
+        """Return a value, encrypted."""
+        sealed = self.box.encrypt(super().dumps(value).encode())
+        return base64.b64encode(sealed).decode()
+
+    def loads(self, value: str) -> Any:
+        """Return the value of what ``dumps`` gave."""
+        return super().loads(self.box.decrypt(base64.b64decode(value)).decode())
 
 
 class Sessions(SecureCookieSessionInterface):
-    """Flask's signed cookie, kept to https wherever that is spoken."""
+    """Flask's signed cookie, encrypted, kept to https wherever that is spoken."""
+
+    def __init__(self, key: bytes) -> None:
+        """Encrypt under this key."""
+        self.serializer = Encrypted(key)
 
     def get_cookie_name(self, app: Flask) -> str:
         """Return the name that only https may set, wherever https is spoken."""
@@ -41,9 +74,11 @@ def init_app(app: Flask, config: Config) -> None:
     """Give the app its secret and its cookie."""
     secret = read_secret(config.secret_file)
     app.extensions[EXTENSION] = secret
-    app.session_interface = Sessions()
+    app.extensions[HOURLY] = keys_of(config)
+    app.session_interface = Sessions(derive_key(secret, b"content of the cookie"))
     app.config.update(
-        SECRET_KEY=derive_key(secret, b"cookie"),
+        # Not the key of cookies that stood in clear: those are not read any more.
+        SECRET_KEY=derive_key(secret, b"encrypted cookie"),
         SESSION_COOKIE_SECURE=not config.demo,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
@@ -76,15 +111,50 @@ def session_number() -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class KeysOfRequest:
+    """The hourly keys, as a page needs them: their absence is told to a reader."""
+
+    keys: HourlyKeys
+
+    def sealing(self) -> bytes:
+        """Return the key to seal with; raises UnavailableError where there is none."""
+        try:
+            return self.keys.sealing()
+        except (ConfigurationError, OSError):
+            raise UnavailableError(sentence_of(503)) from None
+
+    def opening(self) -> list[bytes]:
+        """Return the keys to open with; none of them where they cannot be read."""
+        try:
+            return self.keys.opening()
+        except (ConfigurationError, OSError):
+            return []
+
+
 def session_seal(purpose: bytes) -> Seal:
     """Return the seal of this browser; without a session it opens nothing of others."""
     material = base64.b64decode(session.get(KEY_FIELD, ""))
-    return Seal(derive_key(secret_of_app(), b"session seal", material), purpose)
+    lasting = derive_key(secret_of_app(), b"session seal", material)
+    return sealed_with(lasting, purpose)
 
 
 def server_seal(purpose: bytes) -> Seal:
     """Return the seal for browsers that refuse cookies."""
-    return Seal(derive_key(secret_of_app(), b"server seal"), purpose)
+    lasting = derive_key(secret_of_app(), b"server seal")
+    return sealed_with(lasting, purpose)
+
+
+def sealed_with(lasting: bytes, purpose: bytes) -> Seal:
+    """Return a seal under a lasting key and those of this hour."""
+    keys = hourly_keys()
+    return Seal(lasting, KeysOfRequest(keys), purpose, keys.clock)
+
+
+def hourly_keys() -> HourlyKeys:
+    """Return the keys of this hour that init_app has found."""
+    found: HourlyKeys = current_app.extensions[HOURLY]
+    return found
 
 
 def secret_of_app() -> bytes:

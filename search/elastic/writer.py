@@ -96,6 +96,12 @@ class ElasticWriter:
         """Whether a rebuild would leave much behind: the engine merges by itself."""
         return False
 
+    def leave_nothing(self) -> None:
+        """Do nothing: what is deleted is in its segments until it merges them.
+
+        It merges by itself; docs/elasticsearch.md says how an operator hastens it.
+        """
+
     def close(self) -> None:
         """Let go of the connections."""
         self.client.close()

@@ -33,6 +33,12 @@ def rows_of(documents: Iterable[ListingDocument], first: int) -> list[Row]:
     ]
 
 
+def row_of(number: int, card: str) -> Row:
+    """Return a row of the store, with its words analysed once more."""
+    document = load_card(card)
+    return Row(number, document, *listing_tokens(document))
+
+
 class Batch:
     """Works inside a transaction that its maker has begun."""
 

@@ -14,7 +14,7 @@ from search.card import load_card
 from search.document import Flag, ListingDocument
 from search.embedded.arrays import Bools, Rows
 from search.embedded.hours import Hours
-from search.embedded.values import Values
+from search.embedded.values import NO_VALUE, Values
 from search.geometry import unit_vector
 from search.ranking.constants import tie_of
 from search.taxonomy import with_parents
@@ -95,6 +95,17 @@ class Columns:
         self.live -= int(self.alive[row])
         self.alive[row] = False
         self.hours.drop(row)
+
+    def erase(self, rows: Iterable[int]) -> None:
+        """Leave tombstones that tell nothing of what was there."""
+        gone = list(rows)
+        for row in gone:
+            self.bury(row)
+        for array in vars(self).values():
+            if isinstance(array, np.ndarray):
+                array[..., gone] = fill_value(array)
+            elif isinstance(array, Values):
+                array.table[gone] = NO_VALUE
 
     def fill(self, row: int, listing: ListingDocument) -> None:
         """Write a live row."""

@@ -5,9 +5,10 @@ import math
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -30,7 +31,13 @@ from search.ranking.query_words import weighted_words
 from search.results import NO_RESULTS, Hit, Results
 
 log = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
 SHUNNED_S = 1.0
+MOST_SWITCHES = 3  # while one question is asked: each takes a whole build
+
+
+class SwitchingError(Exception):
+    """The index is built anew faster than it can be read."""
 
 
 class EmbeddedIndex:
@@ -52,18 +59,28 @@ class EmbeddedIndex:
     @property
     def vocabulary(self) -> StoredVocabulary | None:
         """Return the words that its audience may see; None before the first build."""
-        with self.lock, self.reading():
-            view = self.current()
-            if view is None:
-                return None
-            view.follow()
-            return view.vocabulary
+        return self.ask(lambda view: view.followed().vocabulary)
 
     def search(self, query: ListingQuery) -> Results:
         """Return one page of listings, best first; nothing before the first build."""
+        return self.ask(lambda view: view.search(query)) or NO_RESULTS
+
+    def ask(self, question: "Callable[[OpenGeneration], Answer]") -> Answer | None:
+        """Ask the generation in use; None before the first build.
+
+        One that another has replaced since we looked may be gone in the middle of it.
+        """
         with self.lock, self.reading():
-            view = self.current()
-            return view.search(query) if view else NO_RESULTS
+            for _time in range(MOST_SWITCHES):
+                looked_at = current_generation(self.root)
+                try:
+                    view = self.current()
+                    return question(view) if view else None
+                except Exception:
+                    self.view = None
+                    if current_generation(self.root) == looked_at:
+                        raise
+            raise SwitchingError
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -109,7 +126,7 @@ class OpenGeneration:
         """Open the files of a generation."""
         self.folder = folder
         self.store = store
-        self.words = WordRows(open_words(folder))
+        self.words = WordRows(open_words(folder), store.word_key())
         self.columns = load_columns(folder, store.meta("change"))
         # Its own connection: it is asked while another thread searches.
         own = Store(folder, read_only=True)
@@ -121,6 +138,11 @@ class OpenGeneration:
         """Open a generation; None where it is of another version or audience."""
         store = Store(folder, read_only=True)
         return cls(folder, store) if store.is_current(audience) else None
+
+    def followed(self) -> "OpenGeneration":
+        """Return this, true to what is in the files."""
+        self.follow()
+        return self
 
     def follow(self) -> None:
         """Take over what was written since the last look; cheap when nothing was."""

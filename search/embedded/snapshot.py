@@ -8,8 +8,9 @@ another shape than this program's, the reader takes the rows from the store inst
 import json
 import logging
 import os
+import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from search.embedded.values import Values
 log = logging.getLogger(__name__)
 NUMBERS = ("size", "change", "live")
 PIECE_BYTES = 1 << 20
+MOST_REWRITTEN = 100_000  # rows, half a second; without a snapshot they start in three
 
 
 class UnfitError(Exception):
@@ -49,6 +51,22 @@ def save_columns(columns: Columns, folder: Path) -> None:
     draft.replace(target / DESCRIPTION)
     sync_folder(target)
     sync_folder(folder)
+
+
+def forget_rows(folder: Path, rows: Collection[int], newest_change: int) -> None:
+    """Write the snapshot anew without what it tells of rows; remove it where large.
+
+    Readers keep the files that they have mapped.
+    """
+    source = folder / "columns"
+    if not (source / DESCRIPTION).exists():
+        return
+    columns = load_columns(folder, newest_change)
+    if 0 < columns.size <= MOST_REWRITTEN:
+        columns.erase(row for row in rows if row < columns.size)
+        save_columns(columns, folder)
+    else:
+        shutil.rmtree(source)
 
 
 def load_columns(folder: Path, newest_change: int) -> Columns:
@@ -123,11 +141,16 @@ def put_array(columns: Columns, name: str, array: NDArray[Any]) -> None:
 
 
 def save_array(array: NDArray[Any], path: Path) -> int:
-    """Write an array durably; return the checksum of the file."""
-    with path.open("wb") as file:
+    """Write an array durably; return the checksum of the file.
+
+    Never into a file of before: a reader that has mapped it would end.
+    """
+    draft = path.with_suffix(".draft")
+    with draft.open("wb") as file:
         np.save(file, array)
         file.flush()
         os.fsync(file.fileno())
+    draft.replace(path)
     return checksum_of(path)
 
 

@@ -3,6 +3,7 @@
 SQLite makes each batch one act: after a crash it is there as a whole or not at all.
 """
 
+import secrets
 import sqlite3
 import weakref
 import zlib
@@ -19,6 +20,11 @@ STORE = "store.sqlite"
 FORMAT = 6
 # Written into the file: whoever opens it for another audience finds nothing. A file
 # without one is older than the members' index, and public.
+BUSY_TIMEOUT_MS = 30_000
+# How long the writer waits for searches that go on: each takes milliseconds.
+READERS_MS = 200
+MOST_REWRITTEN_BYTES = 64 * 1024 * 1024  # 10,000 listings or more, a second
+WORD_KEY_BITS = 63  # as many as a number of SQLite holds
 STAMPS = {Audience.PUBLIC: 0, Audience.MEMBERS: 1}
 CURSOR_PARTS = tuple(field.name for field in fields(Cursor))
 CREATE_TABLES = """
@@ -79,7 +85,7 @@ class Store:
         )
         # Closed by whoever says so, or else with the last one who holds the store.
         self.close = weakref.finalize(self, self.connection.close)
-        self.connection.execute("PRAGMA busy_timeout = 30000")
+        self.connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
         if not read_only:
             self.prepare()
         if new:
@@ -90,6 +96,7 @@ class Store:
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute("PRAGMA secure_delete = ON")
+        self.connection.execute("PRAGMA temp_store = MEMORY")
 
     def meta(self, key: str, default: int = 0) -> int:
         """Return a number kept beside the documents."""
@@ -117,6 +124,7 @@ class Store:
     def begin(self, audience: Audience) -> None:
         """Say of a new file for whom it is, and which program wrote it."""
         self.set_meta("audience", STAMPS[audience])
+        self.set_meta("word_key", secrets.randbits(WORD_KEY_BITS))
         self.set_meta("format", FORMAT)
 
     def is_current(self, audience: Audience) -> bool:
@@ -133,6 +141,34 @@ class Store:
     def is_for(self, audience: Audience) -> bool:
         """Whether it holds what this audience may see."""
         return self.meta("audience") == STAMPS[audience]
+
+    def word_key(self) -> bytes:
+        """Return the key under which the word index holds words."""
+        return self.meta("word_key").to_bytes(WORD_KEY_BITS // 8 + 1)
+
+    def write_anew(self) -> None:
+        """Write the file anew out of what it holds; its log has that, until emptied.
+
+        SQLite overwrites what it deletes, and moves what stands beside it without
+        overwriting where that stood. A file that is large is left to a rebuild.
+        """
+        [[pages]] = self.connection.execute("PRAGMA page_count")
+        [[page_bytes]] = self.connection.execute("PRAGMA page_size")
+        if pages * page_bytes <= MOST_REWRITTEN_BYTES:
+            self.connection.execute("VACUUM")
+
+    def empty_log(self) -> bool:
+        """Bring what was written into the file itself, and cut its log to nothing.
+
+        Until then the file holds what was deleted since. Returns whether it is done:
+        a search that goes on keeps it waiting.
+        """
+        self.connection.execute(f"PRAGMA busy_timeout = {READERS_MS}")
+        try:
+            found = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return bool(found.fetchone()[0] == 0)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
 
     def data_version(self) -> int:
         """Return a number that differs after another process has committed."""
@@ -194,6 +230,12 @@ class Store:
         query = f"SELECT {CHECKED} FROM listing WHERE card IS NOT NULL"  # noqa: S608 - ours
         for row in self.connection.execute(query):
             checked(row)
+
+    def live_cards(self) -> Iterator[tuple[int, str]]:
+        """Yield (row, card) of the live documents."""
+        yield from self.connection.execute(
+            "SELECT row, card FROM listing WHERE card IS NOT NULL ORDER BY row"
+        )
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """Yield (id, version) of the live documents, by id."""

@@ -1,11 +1,14 @@
 """The word index of one generation: which rows hold a word, by tantivy.
 
 It answers with rows and no scores: its own weights would remember deleted listings,
-so a word counts by its rarity in the vocabulary of live ones.
+so a word counts by its rarity in the vocabulary of live ones. Its files hold no word,
+for they keep those of deleted rows until they merge: each stands there as a number,
+made under a key of the generation.
 """
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +28,7 @@ from search.embedded.damage import telling_damage
 WORDS = "words"
 NAME, TEXT, ROW, KEY = "name", "text", "row", "key"
 MAX_KEPT = 4_000_000  # row numbers, 32 MB
+NUMBER_BYTES = 8  # two of a million words are one with a chance of one to 37 million
 
 
 def build_schema() -> Schema:
@@ -52,18 +56,30 @@ def open_words(folder: Path) -> Index:
     return Index.open(str(folder / WORDS))
 
 
-def word_document(row: int, name: Sequence[str], text: Sequence[str]) -> Document:
+def number_of(token: str, key: bytes) -> str:
+    """Return what stands for a word: whoever has not guessed it does not read it."""
+    return blake2b(token.encode(), key=key, digest_size=NUMBER_BYTES).hexdigest()
+
+
+def numbers_of(tokens: Sequence[str], key: bytes) -> str:
+    """Return what stands for a text."""
+    return " ".join(number_of(token, key) for token in tokens)
+
+
+def word_document(
+    row: int, name: Sequence[str], text: Sequence[str], key: bytes
+) -> Document:
     """Write one row the way the word index wants it."""
-    fields = {NAME: " ".join(name), TEXT: " ".join(text), KEY: str(row), ROW: row}
-    return Document.from_dict(fields, SCHEMA)
+    words = {NAME: numbers_of(name, key), TEXT: numbers_of(text, key)}
+    return Document.from_dict({**words, KEY: str(row), ROW: row}, SCHEMA)
 
 
 class WordRows:
     """The rows that hold each word; those of recent searches are kept at hand."""
 
-    def __init__(self, index: Index) -> None:
-        """Read this word index."""
-        self.index = index
+    def __init__(self, index: Index, key: bytes) -> None:
+        """Read this word index, whose words stand under a key."""
+        self.index, self.key = index, key
         self.kept: OrderedDict[tuple[str, tuple[str, ...]], Rows] = OrderedDict()
         self.size = 0
 
@@ -78,7 +94,7 @@ class WordRows:
         key = (field, tokens)
         if key not in self.kept:
             with telling_damage():
-                self.keep(key, find_rows(self.index, field, tokens))
+                self.keep(key, find_rows(self.index, self.key, field, tokens))
         self.kept.move_to_end(key)
         return self.kept[key]
 
@@ -91,15 +107,16 @@ class WordRows:
             self.size -= len(oldest)
 
 
-def find_rows(index: Index, field: str, tokens: Sequence[str]) -> Rows:
+def find_rows(index: Index, key: bytes, field: str, tokens: Sequence[str]) -> Rows:
     """Ask the engine for every row that holds one of the tokens."""
     searcher = index.searcher()
-    count = sum(searcher.doc_freq(field, token) for token in tokens)
+    numbers = [number_of(token, key) for token in tokens]
+    count = sum(searcher.doc_freq(field, number) for number in numbers)
     if count == 0:
         return np.empty(0, np.int64)
     terms = [
-        (Occur.Should, Query.term_query(SCHEMA, field, token, index_option="basic"))
-        for token in tokens
+        (Occur.Should, Query.term_query(SCHEMA, field, number, index_option="basic"))
+        for number in numbers
     ]
     query = Query.const_score_query(Query.boolean_query(terms), 1.0)
     hits = searcher.search(query, limit=count, count=False).hits

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from pathlib import Path
 
+from tantivy import Document
+
 from search.document import ListingDocument
-from search.embedded.batch import Batch, Row, rows_of
+from search.embedded.batch import Batch, Row, row_of, rows_of
 from search.embedded.columns import Columns
 from search.embedded.damage import drop_aside, set_aside, telling_damage
 from search.embedded.generations import (
@@ -27,7 +29,7 @@ from search.embedded.generations import (
     remove_unused,
     switch_to,
 )
-from search.embedded.snapshot import save_columns
+from search.embedded.snapshot import forget_rows, save_columns
 from search.embedded.store import Store
 from search.embedded.word_index import (
     delete_rows,
@@ -38,6 +40,7 @@ from search.embedded.word_index import (
 from search.port import Audience, BusyError, Cursor, DamagedError, Gone
 
 HEAP_BYTES = 64_000_000
+MOST_REWRITTEN = 1_000  # listings, half a second
 # Below this, tombstones cost nothing that anybody could measure.
 FEW_DEAD_ROWS = 10_000
 
@@ -62,7 +65,11 @@ class EmbeddedWriter:
             self.words.garbage_collect_files()
             if new:
                 self.store.begin(audience)
+            self.key = self.store.word_key()
             self.closing = closing.pop_all()
+        # What was taken out may still stand in a file, also by one who was killed:
+        # in the file of the store, in its log, in an index of before.
+        self.is_stale = self.is_logged = self.has_predecessors = True
 
     @classmethod
     def open(
@@ -153,7 +160,10 @@ class EmbeddedWriter:
         return only_one(self.root / SWITCH_LOCK)
 
     def put_in_use(self) -> None:
-        """Let searches read this generation from now on; the old one is kept."""
+        """Let searches read this generation from now on.
+
+        The old one stays for those who have just looked, until traces are removed.
+        """
         old = current_generation(self.root)
         switch_to(self.root, self.folder)
         remove_unused(self.root, {self.folder} | ({old} if old else set()))
@@ -202,15 +212,52 @@ class EmbeddedWriter:
             return
         delete_rows(self.words, (row.number for row in rows))
         for row in rows:
-            self.words.add_document(word_document(row.number, row.name, row.text))
+            self.words.add_document(self.words_of(row))
         self.words.commit()
 
+    def words_of(self, row: Row) -> Document:
+        """Write one row the way the word index wants it."""
+        return word_document(row.number, row.name, row.text, self.key)
+
     def purge(self) -> None:
-        """Take the words of dead rows out of the index; searches know already."""
+        """Take what dead rows were out of every file; searches know already."""
         dead = self.store.dead_rows()
-        if not dead:
-            return
-        drop_aside(self.root)  # it may hold what must leave with them
-        delete_rows(self.words, dead)
+        if dead:
+            drop_aside(self.root)  # it may hold what must leave with them
+            self.is_stale = True
+            self.drop_words(dead)
+            forget_rows(self.folder, dead, self.store.meta("change"))
+            self.store.set_purged(dead)
+
+    def drop_words(self, dead: Sequence[int]) -> None:
+        """Take the words of rows out of the word index.
+
+        It keeps what it deleted until it merges; a small one is written anew instead.
+        """
+        live, _dead = self.store.count_rows()
+        if live > MOST_REWRITTEN:
+            delete_rows(self.words, dead)
+        else:
+            self.words.delete_all_documents()
+            for number, card in self.store.live_cards():
+                self.words.add_document(self.words_of(row_of(number, card)))
         self.words.commit()
-        self.store.set_purged(dead)
+        self.words.garbage_collect_files()
+
+    def leave_nothing(self) -> None:
+        """Take out of every file what is not held any more; what cannot be, again.
+
+        A search that goes on keeps the log of the store waiting, and whoever builds
+        an index the one of before.
+        """
+        if self.is_stale:
+            self.purge()
+            self.store.write_anew()
+            self.is_stale, self.is_logged = False, True
+        if self.is_logged:
+            self.is_logged = not self.store.empty_log()
+        if self.has_predecessors and self.in_use:
+            with only_one(self.root / SWITCH_LOCK):
+                remove_unused(self.root, {self.folder})
+            left = generations_until(self.folder)
+            self.has_predecessors = left != {self.folder}

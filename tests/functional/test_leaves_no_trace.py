@@ -1,10 +1,12 @@
 """Whoever takes the phone after her finds neither her words nor what she found."""
 
+import time
 import urllib.error
 import urllib.request
 
 import pytest
 
+from directory.crypto.hourly_keys import HourlyKeys, keys_of
 from tests.support.profiles import caches_with, files_with, history_of
 from tests.support.watching import elsewhere, watch
 
@@ -114,6 +116,40 @@ def test_after_leaving_no_address_of_the_history_opens(served_url, browser, java
     context.close()
 
 
+def test_a_profile_that_ended_without_leaving_opens_nothing_after_an_hour(
+    demonstration, served_url, browser
+):
+    """Whoever has it has the cookie and the addresses, and asks the server itself."""
+    context = browser.open()
+    page = context.pages[0]
+    search(page, served_url)
+    name = open_listing(page)
+    cookies = context.cookies()
+    context.close()
+    sealed = [url for url, _title in history_of(browser.profile) if "/r/" in url]
+
+    context = browser.open()
+    context.add_cookies(cookies)
+    within = [opened(context.pages[0], url, name) for url in sealed]
+    in_an_hour = HourlyKeys(
+        keys_of(demonstration.config).folder, lambda: time.time() + 3600
+    )
+    in_an_hour.destroy_old()
+    after = [opened(context.pages[0], url, name) for url in sealed]
+    context.close()
+
+    assert len(sealed) == 2
+    assert [cookie["name"] for cookie in cookies] == ["panah"]
+    assert within == [(200, True)] * 2
+    assert after == [(410, False)] * 2
+
+
+def opened(page, url, name):
+    """Return how an address is answered, and whether it shows a name."""
+    answer = page.goto(url)
+    return answer.status, name in page.content()
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_back_shows_the_answers_before_leaving_and_never_after(
     served_url, browser, javascript
@@ -149,13 +185,43 @@ def go_back(page):
     wire.detach()
 
 
-def test_without_cookies_she_finds_and_only_the_open_tabs_are_kept(served_url, browser):
+NOTICE = ".no-cookies"
+KEEPS = "Your browser refuses cookies. So it writes what you search for"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_browser_that_takes_cookies_is_told_nothing_of_them(
+    served_url, browser, javascript
+):
+    context = browser.open(javascript=javascript)
+    page = context.pages[0]
+
+    page.goto(f"{served_url}/en/", wait_until="networkidle")
+
+    assert not page.is_visible(NOTICE)
+    context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_without_cookies_she_is_told_before_she_searches_and_only_open_tabs_are_kept(
+    served_url, browser, javascript
+):
     """A browser writes the form of the open page down, to restore its tabs."""
     browser.refuse_cookies()
-    context = browser.open()
+    context = browser.open(javascript=javascript)
     asked = watch(context)
     page = context.pages[0]
-    search(page, served_url)
+    page.goto(f"{served_url}/en/")
+    page.wait_for_selector(NOTICE, state="visible")
+    said = page.get_attribute(NOTICE, "data-said")
+    page.goto(f"{served_url}/en/?{CONTROL}")
+    page.fill("#q", f"shelter {RARE}")
+    page.fill("#place", "Herat")
+    page.click("button.primary")
+    page.wait_for_selector("h1:text('Before you search')")
+    again = page.inner_text("main p.notice")
+    page.click("button.primary")
+    page.wait_for_selector(".card")
     direct = page.url
     page.locator(".card button").first.click()
     page.wait_for_selector("article")
@@ -165,6 +231,8 @@ def test_without_cookies_she_finds_and_only_the_open_tabs_are_kept(served_url, b
     kept = context.cookies()
     context.close()
 
+    assert said.startswith(KEEPS)
+    assert again == said
     assert direct == f"{served_url}/en/search"
     assert kept == []
     others = [f for f in files_with(browser.profile, RARE) if "Sessions/" not in f]

@@ -111,7 +111,8 @@ def journey(url):
     her.submit("/en/search", **fields, change=CANARY)
     her.submit("/en/search", csrf_token=CANARY, q=WORDS)
     without = Person(url, cookies=False)
-    page = without.submit("/en/search", q=WORDS, place=PLACE)
+    without.submit("/en/search", q=WORDS, place=PLACE)
+    page = without.submit("/en/search", q=WORDS, place=PLACE, told="1")
     sealed_ids = SEALED.findall(page)[:1]
     for sealed in sealed_ids:
         without.submit("/en/found", listing=sealed, q=WORDS, place=PLACE)

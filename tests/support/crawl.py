@@ -119,7 +119,8 @@ class Crawl:
         """Yield the same where no cookie is kept."""
         client = self.app.test_client(use_cookies=False)
         fields = SEARCHES["near"]
-        page = post(client, f"/{language}/search", **fields).text
+        yield "warned before", post(client, f"/{language}/search", **fields).text
+        page = post(client, f"/{language}/search", **fields, told="1").text
         yield "found at once", page
         yield "printed at once", post(client, f"/{language}/print", **fields).text
         sealed = SEALED.findall(page)[0]

@@ -116,8 +116,8 @@ class Instance:
                 return error.code, json.load(error)
 
     def submit(self, path: str, **fields: str) -> str:
-        """Send a form as a browser that refuses cookies does; return the page."""
-        data = urllib.parse.urlencode(fields).encode()
+        """Send a form as a browser that refuses cookies does, told what it keeps."""
+        data = urllib.parse.urlencode({**fields, "told": "1"}).encode()
         with urllib.request.urlopen(self.url + path, data, timeout=30) as answer:
             return str(answer.read().decode())
 

@@ -23,7 +23,6 @@ LISTS = {
     "attribute": "attributes",
     "contact": "contacts",
     "cost_option": "cost_options",
-    "funding": "funding",
     "language": "languages",
     "phone": "phones",
     "program": "programs",

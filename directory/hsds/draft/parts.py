@@ -12,7 +12,6 @@ from directory.hsds.schema import objects as parts
 from directory.listings.models import (
     Attribute,
     Contact,
-    Funding,
     Phone,
     Program,
     Schedule,
@@ -186,15 +185,12 @@ def add_translations(
 
 
 def add_backing(cluster: ClusterBuilder, owner: Owner, record: Offer) -> None:
-    """Add further addresses, sources of money, and programmes."""
+    """Add further addresses and programmes."""
     links, programs = links_and_programs(record)
     for index, link in enumerate(links):
         if link.url:
             where = f"additional_urls[{index}]"
             cluster.add(Url, where, link.id, **owner, **link.given("label", "url"))
-    for index, funding in enumerate(record.funding):
-        where = f"funding[{index}]"
-        cluster.add(Funding, where, funding.id, **owner, **funding.given("source"))
     for index, program in enumerate(programs):
         told = program.given("name", "alternate_name", "description")
         cluster.add(Program, f"programs[{index}]", program.id, **owner, **told)

@@ -19,7 +19,7 @@ from directory.listings.vocabulary import LocationType, Visibility
 # A drawn area or a register's number can be as exact as a point.
 NEVER_KEPT = {
     "metadata", "tax_id", "extent", "extent_type", "external_identifier",
-    "external_identifier_type", "locations",
+    "external_identifier_type", "locations", "funding",
 }  # fmt: skip
 # Their attributes speak of single places, not of all places of the service.
 SPEAKS_OF_PLACES = {"organization", "service_at_locations"}
@@ -41,6 +41,7 @@ class Redaction:
     def apply(self, record: Service) -> Service:
         """Return the record without what must not be stored."""
         self.weigh(record)
+        self.note_funding(record)
         record = record.everywhere(without_what_is_never_kept)
         listings = tuple(
             listing.changed(
@@ -58,6 +59,16 @@ class Redaction:
         if told is not record:
             self.note_streets(record, told)
         return told
+
+    def note_funding(self, record: Service) -> None:
+        """Remember that a record names who pays, which is held against women."""
+        owner = record.organization
+        for path, named in (
+            ("funding", record.funding),
+            ("organization.funding", owner.funding if owner else ()),
+        ):
+            if named:
+                self.notes.append((path, "where money comes from is never stored"))
 
     def note_streets(self, record: Service, told: Service) -> None:
         """Remember where a record told a street that it may not tell."""

@@ -1,7 +1,7 @@
 """The tables of the directory, in the words of HSDS 3.1; a module an entity."""
 
 from directory.listings.models.attribute import Attribute, TaxonomyTerm
-from directory.listings.models.backing import Funding, Program, Url
+from directory.listings.models.backing import Program, Url
 from directory.listings.models.change import ListingChange
 from directory.listings.models.contact import Contact, Phone
 from directory.listings.models.field_tier import FieldTier
@@ -28,7 +28,6 @@ __all__ = [
     "Contact",
     "CostOption",
     "FieldTier",
-    "Funding",
     "ListingChange",
     "Location",
     "LogHistory",

@@ -1,4 +1,4 @@
-"""What stands behind a service or an organization: links, money, programmes."""
+"""What stands behind a service or an organization: links and programmes."""
 
 from uuid import UUID
 
@@ -30,14 +30,6 @@ class Url(PartOfOffer, Base):
 
     label: Mapped[str] = mapped_column(String(300), default="")
     url: Mapped[str] = mapped_column(String(2000))
-
-
-class Funding(PartOfOffer, Base):
-    """Where money comes from; it is shown to nobody, for it is held against women."""
-
-    __tablename__ = "funding"
-
-    source: Mapped[str] = mapped_column(Text, default="")
 
 
 class Program(PartOfOffer, Base):

@@ -24,6 +24,8 @@ NAMES = {
 }
 IN_ORDER = [
     "keys: in order",
+    "hourly keys: in order (in memory)",
+    "files: in order (for their owner alone)",
     "database: in order",
     "hidden log: in order (0 services are hidden)",
     "places: in order",
@@ -88,8 +90,8 @@ def test_the_command_ends_with_one_when_something_is_not_in_order(operated):
 
     told = operated.panah("doctor", expect=1).splitlines()
 
-    assert told[:6] == IN_ORDER[:6]
-    assert told[6] == (
+    assert told[:8] == IN_ORDER[:8]
+    assert told[8] == (
         "elasticsearch key panah-finder: NOT in order: it does not answer"
     )
 

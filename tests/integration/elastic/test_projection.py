@@ -2,11 +2,12 @@ import random
 import threading
 import time
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 
 from directory.indexing.change_log import end_of_log
-from directory.indexing.documents import all_seen
+from directory.indexing.documents import project, seen_versions
 from directory.indexing.sync import Differences, compare, follow_to_end, rebuild
 from directory.indexing.worker import Worker
 from directory.vetting.withdrawal import withdraw_listing
@@ -214,4 +215,5 @@ def test_a_listing_that_was_on_its_way_stays_withdrawn(sqlite, target):
 
 def project_all(database):
     with database.read() as session:
-        return [found for batch in all_seen(session) for found in batch]
+        ids = [UUID(key) for key, _version in seen_versions(session)]
+        return project(session, ids).documents

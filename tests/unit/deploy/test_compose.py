@@ -138,3 +138,14 @@ def test_each_certificate_is_signed_for_its_host(made, host):
     named = ["-verify_hostname", host, made / host / "server.crt"]
 
     subprocess.run([*verify, *named], check=True, capture_output=True)
+
+
+def test_keys_of_an_hour_lie_in_memory_and_whoever_serves_shares_them():
+    volume = COMPOSE["volumes"]["hourly"]
+    where = COMPOSE["x-environment"]["PANAH_KEYS_DIR"]
+
+    assert volume["driver_opts"]["type"] == "tmpfs"
+    assert "uid=10001" in volume["driver_opts"]["o"].split(",")
+    assert "mode=0700" in volume["driver_opts"]["o"].split(",")
+    for name in ("web", "worker", "operator", "init"):
+        assert mounted(name)["hourly"] == where

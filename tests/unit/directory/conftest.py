@@ -1,3 +1,4 @@
+import os
 import shutil
 import sys
 from dataclasses import replace
@@ -29,6 +30,7 @@ def built_apps(tmp_path_factory):
                 data_dir=folder,
                 database_url=f"sqlite:///{folder / 'none.sqlite'}",
                 secret_file=folder / "secret",
+                keys_dir=folder / "keys",
                 **settings,
             )
             own = Services(
@@ -81,6 +83,7 @@ def reading():
 def folder(tmp_path, blank_sqlite, monkeypatch):
     """Return the folder of an instance with keys and tables, which commands use."""
     shutil.copy(blank_sqlite, tmp_path / "panah.sqlite")
+    (tmp_path / "panah.sqlite").chmod(0o600)
     read_secret(tmp_path / "secret")
     monkeypatch.setenv("PANAH_DATA_DIR", str(tmp_path))
     return tmp_path
@@ -93,10 +96,13 @@ def panah(monkeypatch, capsys):
     def run(*words):
         monkeypatch.setattr(sys, "argv", ["panah", *words])
         status = 0
+        umask = os.umask(0o022)  # what most machines have
         try:
             main()
         except SystemExit as end:
             status = end.code
+        finally:
+            os.umask(umask)
         return (status, *capsys.readouterr())
 
     return run

@@ -81,7 +81,7 @@ def test_what_is_withdrawn_is_told_by_name_and_written_beside_the_secret(
 
 def test_where_hiding_cannot_be_remembered_the_operator_is_told(load, panah, folder):
     load(make_record())
-    (folder / "hidden.log").mkdir()
+    (folder / "hidden.log").mkdir(mode=0o700)
 
     status, out, err = panah("withdraw", an_id(1))
 
@@ -126,7 +126,7 @@ def test_doctor_ends_with_what_it_found(load, panah, folder):
 
     assert missing[0] == 1
     assert "index, public: NOT in order: there is none" in missing[1]
-    assert (sound[0], sound[1].count(": in order"), sound[2]) == (0, 9, "")
+    assert (sound[0], sound[1].count(": in order"), sound[2]) == (0, 11, "")
 
 
 def test_demonstration_data_is_refused_in_production(panah, folder):

@@ -6,7 +6,6 @@ import pytest
 from directory.listings.models import (
     Contact,
     CostOption,
-    Funding,
     Phone,
     Program,
     RequiredDocument,
@@ -16,7 +15,9 @@ from directory.listings.models import (
     Translation,
     Url,
 )
+from tests.support.dumping import dump
 from tests.unit.directory.hsds.import_samples import (
+    VETTERS,
     an_id,
     everything,
     make_database,
@@ -82,7 +83,7 @@ def test_every_part_of_a_record_is_stored(database):
     assert only(database, Translation).language == "fa-AF"
 
 
-def test_links_money_and_programmes_are_kept_of_service_and_organization(database):
+def test_links_and_programmes_are_kept_of_service_and_organization(database):
     owner = make_record()["organization"] | {
         "additional_websites": [{"id": an_id(53), "url": "https://own.example/"}],
         "funding": [{"id": an_id(54), "source": "A fund"}],
@@ -93,14 +94,32 @@ def test_links_money_and_programmes_are_kept_of_service_and_organization(databas
 
     links = {(row.url, row.label) for row in everything(database, Url)}
     assert links == {("https://more.example/", "More"), ("https://own.example/", "")}
-    assert {row.source for row in everything(database, Funding)} == {
-        "Members",
-        "A fund",
-    }
     assert {row.name for row in everything(database, Program)} == {"Courts", "Law"}
     run_import(database, make_record())
-    for model in (Url, Funding, Program):
+    for model in (Url, Program):
         assert everything(database, model) == []
+
+
+def test_where_money_comes_from_is_in_no_table_and_a_note_says_so(database):
+    """Neither what is shown, nor what waits for two vetters, nor the organization."""
+    owner = make_record()["organization"] | {
+        "funding": [{"id": an_id(54), "source": "canary fund"}]
+    }
+    record = make_record(
+        organization=owner, funding=[{"id": an_id(51), "source": "canary members"}]
+    )
+    run_import(database, make_record(), vetted_by=VETTERS)
+
+    waiting = run_import(database, record | {"name": "Another name"})
+    shown = run_import(database, record, vetted_by=VETTERS)
+
+    assert waiting.waiting == 1
+    for report in (waiting, shown):
+        assert {note.field: note.reason for note in report.notes} == {
+            "funding": "where money comes from is never stored",
+            "organization.funding": "where money comes from is never stored",
+        }
+    assert "canary" not in dump(database)
 
 
 def test_what_cannot_be_kept_of_a_record_is_named(database):
@@ -109,6 +128,7 @@ def test_what_cannot_be_kept_of_a_record_is_named(database):
     assert {note.field for note in report.notes} == {
         "translations[1].language",
         "attributes[0]",
+        "funding",
     }
 
 

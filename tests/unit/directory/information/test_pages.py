@@ -201,7 +201,7 @@ def test_an_answer_is_shown_while_the_database_is_away(client, app, finder):
 def test_a_browser_without_cookies_prints_by_its_form(app, sqlite):
     add_listing(sqlite)
     client = app.test_client(use_cookies=False)
-    page = client.post("/en/search", data={"q": "pomegranate"}).text
+    page = client.post("/en/search", data={"q": "pomegranate", "told": "1"}).text
 
     printed = client.post("/en/print", data={"q": "pomegranate"}).text
 

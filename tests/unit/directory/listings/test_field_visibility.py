@@ -11,7 +11,6 @@ from directory.listings.models import (
     Attribute,
     Contact,
     FieldTier,
-    Funding,
     Location,
     Organization,
     Phone,
@@ -87,7 +86,6 @@ def add_everything(session):
             ),
             ServiceCapacity(**owner, unit="secretbeds", available=77_001),
             Url(**owner, url="https://more.example/", label="More words"),
-            Funding(**owner, source="secretmoney"),
             fact(service, OPEN_ALWAYS),
             fact(service, "channel", "signal", "+93 333"),
             *(
@@ -115,7 +113,7 @@ OF_GROUP = {
     ListingField.URL: {"web.example", "more.example", "More words"},
 }
 OF_ROW = {Contact: {"Desk Lead", "lead@mail.example", "+93 222"}, Phone: {"+93 111"}}
-NEVER = {"secretbeds", "77001", "secretmoney"}
+NEVER = {"secretbeds", "77001"}
 HIDDEN = [Visibility.PARTNER, Visibility.REFERRER, Visibility.NAMED]
 
 

@@ -12,7 +12,7 @@ from flask_babel import Babel
 from directory.api.answers import ItemAnswer
 from directory.api.serialising import details_answer
 from directory.database import Database
-from directory.indexing.documents import all_seen
+from directory.indexing.documents import project, seen_versions
 from directory.listings.details import ListingDetails, public_listing
 from directory.search_port import Audience, ListingDocument
 from search.hits import make_hit
@@ -36,7 +36,8 @@ def english() -> Any:
 
 def documents(database: Database, audience: Audience) -> list[ListingDocument]:
     with database.read() as session:
-        return [one for batch in all_seen(session, audience) for one in batch]
+        ids = [UUID(key) for key, _version in seen_versions(session, audience)]
+        return project(session, ids, audience).documents
 
 
 def pairs(database: Database) -> list[tuple[ListingDocument, ListingDetails]]:

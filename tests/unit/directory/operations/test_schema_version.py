@@ -1,9 +1,17 @@
+import json
+from contextlib import closing
+from pathlib import Path
+
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from directory.database import Database
+from directory.operations.clean_database import QUIET_S, SqliteFile
 from directory.operations.revisions import is_current
 from directory.operations.schema_version import downgrade, upgrade
+from tests.support.left_behind import files_telling
+from tests.support.loading import load_into
+from tests.support.records import service
 
 
 @pytest.fixture
@@ -12,6 +20,26 @@ def nothing(tmp_path):
     database = Database(f"sqlite:///{tmp_path / 'new.sqlite'}")
     yield database
     database.dispose()
+
+
+WAITING = {
+    "name": "Legal help",
+    "funding": [{"id": "x", "source": "canaryfund"}],
+    "organization": {"name": "One", "funding": [{"source": "canaryfund"}]},
+}
+
+
+def add_funding(database):
+    """Store sources of money as the version before did: in a table, in what waits."""
+    with database.write() as session:
+        session.execute(
+            text(
+                "INSERT INTO funding (id, source, service_id)"
+                " SELECT id, 'canaryfund', id FROM service"
+            )
+        )
+        waiting = {"waiting": json.dumps(WAITING)}
+        session.execute(text("UPDATE service SET proposed = :waiting"), waiting)
 
 
 def tables(database):
@@ -40,7 +68,7 @@ def test_tables_of_a_former_version_are_told_from_ours(sqlite):
     downgrade(sqlite, "0002")
 
     assert not is_current(sqlite)
-    assert now - tables(sqlite) == {"correction", "funding", "program", "url"}
+    assert now - tables(sqlite) == {"correction", "program", "url"}
 
 
 def test_the_way_back_and_forth_ends_where_it_began(sqlite):
@@ -52,3 +80,26 @@ def test_the_way_back_and_forth_ends_where_it_began(sqlite):
 
     assert (gone, tables(sqlite)) == ({"alembic_version"}, now)
     assert is_current(sqlite)
+
+
+def test_sources_of_money_leave_the_tables_and_the_file(sqlite):
+    load_into(sqlite, service("a", "shelter"))
+    downgrade(sqlite, "0020")
+    add_funding(sqlite)
+    path = Path(sqlite.writer.url.database)
+    before = files_telling(path.parent, ["canaryfund"])
+
+    upgrade(sqlite)
+    with sqlite.read() as session:
+        [proposed] = session.execute(text("SELECT proposed FROM service")).scalars()
+    with closing(SqliteFile(path)) as file:
+        file.clean(0.0)
+        file.clean(QUIET_S)
+
+    assert before != {}
+    assert "funding" not in tables(sqlite)
+    assert json.loads(proposed) == {
+        "name": "Legal help",
+        "organization": {"name": "One"},
+    }
+    assert files_telling(path.parent, ["canaryfund"]) == {}

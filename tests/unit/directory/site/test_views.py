@@ -5,6 +5,7 @@ import pytest
 
 from directory.access import unguarded_endpoints
 from directory.config import Mode
+from directory.crypto.hourly_keys import HourlyKeys
 from directory.listings.models import (
     Organization,
     Phone,
@@ -14,10 +15,13 @@ from directory.listings.models import (
 )
 from directory.listings.vocabulary import Publication, ServiceStatus
 from directory.search_port import Flag, Sort
+from directory.web.sessions import HOURLY
+from tests.support.clocks import SetClock
 from tests.support.pages import LISTING_ID, NOTHING, token_in
 
 HEADER = '<header class="page-header" data-beside="Leave now">'
 TITLE = re.compile(r"<title>(.*?)</title>")
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 CARD = re.compile(r'<a href="(/[^"]+/r/[^"]+/[^"]+)">House')
 
 
@@ -177,6 +181,85 @@ def test_a_damaged_address_has_expired(client):
     assert "This page has expired" in answer.text
 
 
+def hour_of(app, monkeypatch, folder):
+    """Let an app have a clock that a test sets, and keys of its own."""
+    clock = SetClock()
+    monkeypatch.setitem(app.extensions, HOURLY, HourlyKeys(folder / "keys", clock))
+    return clock
+
+
+@pytest.mark.parametrize(
+    ("seconds", "status"),
+    [(-60, 200), (1799, 200), (1801, 410), (3600, 410), (-61, 410)],
+)
+def test_an_answer_opens_for_half_an_hour(
+    app, client, monkeypatch, tmp_path, seconds, status
+):
+    clock = hour_of(app, monkeypatch, tmp_path)
+    address = search(client, q="shelter").location
+
+    clock.now += seconds
+
+    assert client.get(address).status_code == status
+
+
+def test_the_browser_and_the_secret_open_nothing_after_an_hour(
+    app, client, monkeypatch, tmp_path, sqlite
+):
+    """Whoever has her profile and the disk of the server sets its clock back."""
+    add_listing(sqlite)
+    clock = hour_of(app, monkeypatch, tmp_path)
+    answer = search(client, q="shelter").location
+    listing = CARD.search(client.get(answer).text)[1]
+    cookie = client.get_cookie("panah").value
+
+    clock.now += 3600
+    app.extensions[HOURLY].destroy_old()
+    clock.now -= 3600
+    client.set_cookie("panah", cookie)
+
+    opened = [client.get(path) for path in (answer, listing, f"{answer}/print")]
+    assert [each.status_code for each in opened] == [410, 410, 410]
+
+
+def test_an_expired_page_has_the_form_in_her_language(client):
+    client.get("/fa-AF/")
+
+    answer = client.get("/fa-AF/r/nonsense")
+
+    assert answer.status_code == 410
+    assert 'role="alert"' in answer.text
+    assert '<html lang="fa-AF" dir="rtl">' in answer.text
+    assert 'action="/fa-AF/search"' in answer.text
+    assert search_again(client, answer).status_code == 303
+
+
+def test_an_expired_page_leads_on_without_another_page_between(app):
+    """She who left, and comes back by an old address, begins at once."""
+    client = app.test_client()
+
+    answer = client.get("/en/r/nonsense")
+
+    assert search_again(client, answer).status_code == 303
+
+
+def test_a_form_that_has_expired_loses_nothing_of_hers(app):
+    client = app.test_client(use_cookies=False)
+
+    answer = client.post("/en/found", data={"q": "shelter", "place": "Herat"})
+
+    assert answer.status_code == 410
+    assert 'value="shelter"' in answer.text
+    assert 'value="Herat"' in answer.text
+
+
+def search_again(client, answer):
+    """Search by the form of a page."""
+    return client.post(
+        "/en/search", data={"csrf_token": token_in(answer.text), "q": "shelter"}
+    )
+
+
 def test_a_found_listing_opens_below_the_answer(client, sqlite):
     add_listing(sqlite)
     address = CARD.search(open_answer(client, q="shelter").text)[1]
@@ -221,10 +304,59 @@ def test_leaving_by_post_needs_no_token(client):
     assert answer.status_code == 303
 
 
+def test_without_cookies_she_is_told_before_the_answer_and_goes_on(app, finder):
+    client = app.test_client(use_cookies=False)
+    asked = {"q": "shelter", "place": "Herat", "need": "legal.aid", "q_was": "shelter"}
+
+    told = client.post("/en/search", data={**asked, "change": "radius_km=50"})
+    before = list(finder.asked)
+    fields = dict(HIDDEN.findall(told.text))
+    answer = client.post("/en/search", data=fields)
+
+    assert told.status_code == 200
+    assert told.headers["Cache-Control"] == "no-store"
+    assert "Your browser refuses cookies." in told.text
+    assert "also after you leave and close it" in told.text
+    assert "Set-Cookie" not in told.headers
+    assert before == []
+    assert fields == {**asked, "change": "radius_km=50", "told": "1"}
+    assert 'formaction="/en/found"' in answer.text
+    assert (finder.asked[-1].q, finder.asked[-1].radius_km) == ("shelter", 50)
+
+
+def test_she_is_told_once(app):
+    client = app.test_client(use_cookies=False)
+
+    answer = client.post("/en/search", data={"q": "shelter", "told": "1"})
+    wrong = client.post("/en/search", data={"radius_km": "9", "told": "1"})
+
+    assert dict(HIDDEN.findall(answer.text))["told"] == "1"
+    assert dict(HIDDEN.findall(wrong.text))["told"] == "1"
+    assert wrong.status_code == 400
+
+
+def test_the_first_page_tells_it_where_the_cookie_did_not_come_back(app, client):
+    first = client.get("/fa-AF/").text
+
+    with_cookie = client.get("/cookies.css")
+    without = app.test_client().get("/cookies.css")
+
+    assert '<noscript><link rel="stylesheet" href="/cookies.css"></noscript>' in first
+    assert 'data-said="مرورگر شما' in first
+    assert (with_cookie.text, without.text) == ("", ".no-cookies{display:block}")
+    assert with_cookie.mimetype == without.mimetype == "text/css"
+    assert "Set-Cookie" not in without.headers
+
+
+def test_with_a_cookie_nothing_is_asked_twice(client):
+    assert 'name="told"' not in client.get("/en/").text
+    assert search(client, q="shelter").status_code == 303
+
+
 def test_without_cookies_the_search_is_answered_at_once(app):
     client = app.test_client(use_cookies=False)
 
-    answer = client.post("/en/search", data={"q": "shelter"})
+    answer = client.post("/en/search", data={"q": "shelter", "told": "1"})
 
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
@@ -235,7 +367,7 @@ def test_without_cookies_the_search_is_answered_at_once(app):
 def test_without_cookies_a_listing_opens_by_its_button(app, sqlite):
     add_listing(sqlite)
     client = app.test_client(use_cookies=False)
-    page = client.post("/en/search", data={"q": "shelter"}).text
+    page = client.post("/en/search", data={"q": "shelter", "told": "1"}).text
     sealed = re.search(r'name="listing" value="([^"]+)"', page)[1]
 
     answer = client.post("/en/found", data={"q": "shelter", "listing": sealed})

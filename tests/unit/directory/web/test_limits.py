@@ -143,6 +143,7 @@ def test_every_view_says_what_it_counts_as(app):
         "health.healthz",
         "health.readyz",
         "information.blank",
+        "information.cookie_style",
         "information.leave",
     }
 
