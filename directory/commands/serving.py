@@ -14,7 +14,7 @@ from directory.commands.output import tell_hidden_again
 from directory.database import Database
 from directory.indexing.targets import targets_to_follow
 from directory.indexing.worker import work
-from directory.operations.server import Server
+from directory.server.master import Server
 from directory.vetting.hide_again import hide_again
 
 
@@ -23,7 +23,6 @@ def serve() -> None:
     """Serve pages and API, and keep the index true; runs until it is stopped."""
     with opened() as (config, database):
         hide_what_a_backup_shows(database)
-    click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
     Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
 
 
