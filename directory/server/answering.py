@@ -62,9 +62,9 @@ class Answering:
             request, sink, (peer, 0), self.server, self.cfg, response_class=Answer
         )
         environ["wsgi.multithread"] = True
+        parts = self.app(environ, response.start_response)
         if self.is_ending:
             response.force_close()
-        parts = self.app(environ, response.start_response)
         try:
             for part in parts:
                 response.write(part)

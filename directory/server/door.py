@@ -97,18 +97,31 @@ class Door:
         if self.leaves_it_to_others():
             return
         for _time in range(ACCEPTED_AT_ONCE):
-            if self.admission.is_full and not make_room():
-                self.look_away(WITHOUT_ROOM_S)
-                return
             try:
-                sock, address = self.listener.accept()
-            except (BlockingIOError, ConnectionError):
-                return
-            except OSError:  # no descriptor is left
+                accepted = self.accepted()
+            except OSError:  # no room, and no descriptor for one more
                 if not make_room():
                     self.look_away(WITHOUT_ROOM_S)
                 return
-            begin(sock, str(address[0]))
+            if accepted is None:
+                return
+            if self.admission.is_full:
+                make_room()
+            begin(*accepted)
             self.tell()
             if self.balance.is_busiest(self.place):
                 return
+
+    def accepted(self) -> tuple[socket.socket, str] | None:
+        """Return who knocked, and from where; None when nobody stands there any more.
+
+        Raises OSError where there is no descriptor for one more, or where all others
+        are being answered.
+        """
+        if self.admission.is_full and not self.admission.waiting:
+            raise OSError
+        try:
+            sock, address = self.listener.accept()
+        except (BlockingIOError, ConnectionError):
+            return None
+        return sock, str(address[0])

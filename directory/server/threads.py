@@ -30,13 +30,24 @@ class Threads:
         """Write a byte to ``wake_up`` whenever something is done."""
         self.answering = answering
         self.wake_up = wake_up
-        self.jobs: SimpleQueue[tuple[Lane, Job]] = SimpleQueue()
+        self.jobs: SimpleQueue[tuple[Lane, Job] | None] = SimpleQueue()
         self.done: deque[Done] = deque()
+        self.threads = [
+            threading.Thread(target=self.work, daemon=True)
+            for _thread in range(THREADS + RESERVE)
+        ]
 
     def start(self) -> None:
         """Begin."""
-        for _thread in range(THREADS + RESERVE):
-            threading.Thread(target=self.work, daemon=True).start()
+        for thread in self.threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Let each end when it has answered what it was given."""
+        for _thread in self.threads:
+            self.jobs.put(None)
+        for thread in self.threads:
+            thread.join()
 
     def give(self, lane: Lane, job: Job) -> None:
         """Let a thread that is free answer a request."""
@@ -44,8 +55,8 @@ class Threads:
 
     def work(self) -> None:
         """Answer one request after the other."""
-        while True:
-            lane, (connection, request) = self.jobs.get()
+        while (given := self.jobs.get()) is not None:
+            lane, (connection, request) = given
             self.done.append(self.answered(connection, lane, request))
             with contextlib.suppress(BlockingIOError):  # full: it is about to wake up
                 os.write(self.wake_up, b"\0")
