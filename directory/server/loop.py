@@ -14,6 +14,7 @@ from directory.server.lanes import Lanes
 from directory.server.reading import RequestReader
 from directory.server.refusal import RefusedError, refusal
 from directory.server.threads import Done, Threads
+from directory.web.errors import record
 
 READ: Final = selectors.EVENT_READ
 WRITE: Final = selectors.EVENT_WRITE
@@ -101,7 +102,15 @@ class Loop:
             self.close(extra)
 
     def receive(self, connection: Connection) -> None:
-        """Take what has come on a connection."""
+        """Take what has come on a connection; no bytes of one end the loop of all."""
+        try:
+            self.take_in(connection)
+        except Exception as error:  # of a parser: this is the outer loop
+            record(error)
+            self.close(connection)
+
+    def take_in(self, connection: Connection) -> None:
+        """Read what has come, and go on with it."""
         try:
             data = connection.sock.recv(RECEIVED_AT_ONCE)
         except BlockingIOError:

@@ -1,6 +1,8 @@
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from directory.server.lanes import MOST_WRITING, RESERVE, THREADS, Lane, Lanes
 
@@ -45,6 +47,12 @@ def begun(lanes):
 )
 def test_what_a_view_counts_as_is_its_lane(lanes, method, path, lane):
     assert lanes.lane_of(method, path) is lane
+
+
+@given(st.text(st.characters(max_codepoint=255), max_size=40), st.text(max_size=9))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_asked_for_has_a_lane(lanes, path, method):
+    assert lanes.lane_of(method, path) in Lane
 
 
 def test_writes_leave_threads_for_searches_and_all_leave_one_for_the_way_out(lanes):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from flask import Flask, Response, request
+from werkzeug.routing import BaseConverter
 
 from directory.access import Counts, public
 from directory.config import Config
@@ -24,9 +25,18 @@ def gate():
     return SimpleNamespace(open=threading.Event(), begun=threading.Semaphore(0))
 
 
+class OddConverter(BaseConverter):
+    """A part of an address that nobody can read."""
+
+    def to_python(self, value: str) -> object:
+        return int(value) / 0
+
+
 @pytest.fixture
 def app(gate):
     app = Flask("tests", static_folder=None)
+    app.url_map.converters["odd"] = OddConverter
+    app.add_url_rule("/odd/<odd:number>", "odd", lambda number: number)
 
     @app.route("/x", methods=["GET", "POST"])
     @public(counts=Counts.SEARCH)
@@ -280,6 +290,13 @@ def test_an_app_that_breaks_answers_500_and_the_loop_goes_on(serving, caplog):
     assert answer.startswith(b"HTTP/1.1 500 Internal Server Error\r\n")
     assert "TypeError" in caplog.text
     assert bodies(serving.say(GET)) == [b"GET 0"]
+
+
+def test_a_parser_that_breaks_closes_one_line_and_no_other(serving, caplog):
+    broken = serving.say(GET.replace(b"/x", b"/odd/1"))
+
+    assert (broken, bodies(serving.say(GET))) == (b"", [b"GET 0"])
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_an_upload_that_is_broken_off_is_forgotten(serving):

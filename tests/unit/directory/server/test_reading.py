@@ -1,3 +1,4 @@
+from contextlib import suppress
 from http import HTTPStatus
 
 import pytest
@@ -106,6 +107,24 @@ def test_what_two_readers_may_read_differently_is_refused(sent, status):
         read(sent)
 
     assert found.value.status is HTTPStatus(status)
+
+
+PIECES = st.sampled_from(
+    [b"GET ", b"POST ", b"/", b" HTTP/1.1", b" HTTP/1.0", b"\r\n", b"\n", b"\r", b":"]
+    + [b"Host", b"Content-Length", b"Transfer-Encoding", b"chunked", b"Expect", b"0"]
+    + [b"100-continue", b"PROXY TCP4 ", b"1.2.3.4 ", b"5", b"\xff", b"\x00", b"http://["]
+    + [b"*", b"\xb2", b"9" * 5000, b"a" * 9000, b";", b'"', b"%", b"%ff", b"[::1]"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40), st.booleans())
+def test_no_bytes_are_worse_than_refused(pieces, proxied):
+    here = reader(proxied=proxied)
+    here.take(b"".join(pieces) + b"\r\n\r\n")
+
+    with suppress(RefusedError):
+        while here.read() is not None:
+            pass
 
 
 def test_a_header_that_would_pass_for_one_of_the_server_is_dropped():
