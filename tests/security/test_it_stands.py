@@ -19,7 +19,7 @@ from tests.support.instance import Instance
 from tests.support.looping import read_all
 from tests.support.pages import token_in
 from tests.support.records import service
-from tests.support.trials import trials
+from tests.support.trials import record, trials
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -96,6 +96,7 @@ def probe(instance, name: str, until: float, slow: list[str]) -> None:
         time.sleep(0.5)
 
 
+@pytest.mark.chaos
 def test_all_who_hold_connections_at_once_keep_nobody_from_an_answer(instance):
     until = time.monotonic() + SECONDS
     slow: list[str] = []
@@ -111,6 +112,12 @@ def test_all_who_hold_connections_at_once_keep_nobody_from_an_answer(instance):
             thread.join()
         closed = {name: one.closed for name, one in attackers.items()}
 
+    record(
+        "callers of seven kinds who hold connections at once: asked for the way out,"
+        " health and a search",
+        SECONDS,
+        f"in as many seconds {len(slow)} answers late or missing",
+    )
     assert slow == []
     for name in ("slow heads", "dripping bodies", "dripping chunks", "silent sockets"):
         assert closed[name] >= attackers[name].kind.count, closed
