@@ -13,9 +13,11 @@ from pathlib import Path
 
 from bench.corpus import made_up
 from bench.search import build
+from directory.config import Config
+from directory.server.master import Server as WebServer
 from tests.support.instance import Instance
 
-COMMAND = ("-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "4")
+COMMAND = ("-m", "bench.serving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,9 @@ def served(size: int, folder: Path) -> Iterator[Server]:
     instance.panah("init")
     shutil.rmtree(instance.folder / "index")
     built_s = build(instance.folder / "index", made_up(size))
-    address = f"127.0.0.1:{instance.port}"
     process = subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, *COMMAND, "-b", address, "directory.app:create_app()"],
-        env={**os.environ, **instance.environment},
+        [sys.executable, *COMMAND],
+        env={**os.environ, **instance.environment, "PANAH_WORKERS": "2"},
         stderr=subprocess.DEVNULL,
     )
     try:
@@ -62,3 +63,7 @@ def served(size: int, folder: Path) -> Iterator[Server]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait()
+
+
+if __name__ == "__main__":
+    WebServer(Config.from_environ()).run()

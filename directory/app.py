@@ -9,7 +9,7 @@ from directory import access
 from directory.api import views as api_views
 from directory.config import Config
 from directory.corrections import views as correction_views
-from directory.database import Database
+from directory.database import WEB_PATIENCE_S, Database
 from directory.emergency import cache as emergency_cache
 from directory.emergency import views as emergency_views
 from directory.indexing.targets import finders_cluster, members_cluster
@@ -41,6 +41,7 @@ def create_app(config: Config | None = None, own: Services | None = None) -> Fla
     """
     config = config or Config.from_environ()
     app = Flask("directory")
+    app.url_map.merge_slashes = False  # by a redirect that would last and repeat it
     app.extensions[KEY] = own or open_services(config)
     hosts.init_app(app, config)
     callers.init_app(app, config)
@@ -75,7 +76,7 @@ def open_services(config: Config) -> Services:
     finder = open_finder(config.index_dir, finders_cluster(config), config.meaning_dir)
     return Services(
         config=config,
-        database=Database(config.database_url, config.hidden_file),
+        database=Database(config.database_url, config.hidden_file, WEB_PATIENCE_S),
         finder=finder,
         members_finder=cache(
             lambda: open_members_finder(

@@ -31,7 +31,9 @@ AWAY = (DatabaseError, InterfaceError, TimeoutError)
 # SQLSTATE of a full disk, of too little memory, of rights, of a server that only reads.
 LASTING = ("25006", "28", "42", "53")
 HIDDEN_LOG: Final = "hidden log"
-BUSY_TIMEOUT_MS = 60_000  # three writers and an import wait for each other, never fail
+PATIENCE_S: Final = 60  # three writers and an import wait for each other, never fail
+# Of a page: a person is told to try again, and the next one finds a thread.
+WEB_PATIENCE_S: Final = 3
 
 
 def may_pass(error: OperationalError) -> bool:
@@ -98,17 +100,20 @@ def stored_by_value(kind: type[StrEnum]) -> Enum:
 class Database:
     """The truth: one engine that writes, one that can only read.
 
-    ``hidden_log`` is where an instance keeps what was hidden; sessions know it.
+    ``hidden_log`` is where an instance keeps what was hidden; sessions know it. Whoever
+    writes waits ``patience_s`` for others who do.
     """
 
-    def __init__(self, url: str, hidden_log: Path | None = None) -> None:
+    def __init__(
+        self, url: str, hidden_log: Path | None = None, patience_s: int = PATIENCE_S
+    ) -> None:
         """Prepare both engines; nothing connects yet."""
         self.url = url
         self.info = {HIDDEN_LOG: hidden_log}
         self.is_sqlite = url.startswith("sqlite")
         make = sqlite_engine if self.is_sqlite else postgresql_engine
-        self.writer = make(url, read_only=False)
-        self.reader = make(url, read_only=True)
+        self.writer = make(url, patience_s, read_only=False)
+        self.reader = make(url, patience_s, read_only=True)
 
     @contextmanager
     def write(self) -> Iterator[Session]:
@@ -135,7 +140,7 @@ def database_path(url: str) -> Path | None:
     return Path(path) if url.startswith("sqlite") and path else None
 
 
-def sqlite_engine(url: str, *, read_only: bool) -> Engine:
+def sqlite_engine(url: str, patience_s: int, *, read_only: bool) -> Engine:
     """Make an engine whose transactions begin when we say, locked if they write.
 
     The driver's own way loses updates without an error (read, then write, in four
@@ -146,7 +151,7 @@ def sqlite_engine(url: str, *, read_only: bool) -> Engine:
 
     def on_connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.execute(f"PRAGMA busy_timeout = {patience_s * 1000}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -166,15 +171,18 @@ def sqlite_engine(url: str, *, read_only: bool) -> Engine:
     return engine
 
 
-def postgresql_engine(url: str, *, read_only: bool) -> Engine:
+def postgresql_engine(url: str, patience_s: int, *, read_only: bool) -> Engine:
     """Make an engine on psycopg 3; the reading one is refused every write."""
-    options = "-c default_transaction_read_only=on" if read_only else ""
+    options = f"-c lock_timeout={patience_s}s"
+    if read_only:
+        options += " -c default_transaction_read_only=on"
     level = "REPEATABLE READ" if read_only else "READ COMMITTED"
     return create_engine(
         with_driver(url),
         isolation_level=level,
         pool_pre_ping=True,
-        connect_args={"options": options},
+        pool_timeout=patience_s,
+        connect_args={"options": options, "connect_timeout": patience_s},
     )
 
 

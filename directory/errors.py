@@ -30,6 +30,13 @@ class TooLargeError(InvalidInputError):
     code = "too_large"
 
 
+class TooManyError(InvalidInputError):
+    """There are more values of a kind than can be used."""
+
+    status = 422
+    code = "too_many"
+
+
 class UnsupportedError(InvalidInputError):
     """What was sent has a form that nothing here reads."""
 

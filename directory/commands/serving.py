@@ -10,7 +10,7 @@ from directory.crypto.hourly_keys import keys_of
 from directory.database import Database
 from directory.operations.check_host import check_places
 from directory.operations.instance_mode import refuse_demonstration_rows
-from directory.operations.server import Server
+from directory.server.master import Server
 from i18n.catalogs import compile_catalogs
 
 
@@ -22,7 +22,6 @@ def serve() -> None:
         hide_what_a_backup_shows(database)
         check_places()
         compile_catalogs()
-    click.echo(f"Panah serves on http://{config.host}:{config.port}/", err=True)
     with keys_of(config).in_use():
         Server(config, [sys.executable, "-m", "directory.cli", "worker"]).run()
 

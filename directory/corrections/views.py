@@ -8,8 +8,9 @@ from directory.access import Counts, public
 from directory.corrections.forms import check_correction, kept_correction
 from directory.corrections.models import MOST_CHARACTERS
 from directory.corrections.services import BoxFullError, CorrectionForm, take_correction
-from directory.database import now
-from directory.errors import InvalidInputError, UnavailableError
+from directory.database import AWAY, now
+from directory.errors import InvalidInputError, PanahError, UnavailableError
+from directory.web.errors import record
 from directory.web.languages import current_language
 from directory.web.services import services
 from directory.web.sessions import begin_session, has_session
@@ -36,6 +37,12 @@ def send_correction(language: str) -> Response | tuple[str, int]:
     try:
         with services().database.write() as session:
             take_correction(session, current_language(), form, now().date())
+    except AWAY as error:
+        record(error)
+        later = UnavailableError(
+            gettext("This does not work right now. Please try again soon.")
+        )
+        return correction_page(form, later), later.status
     except BoxFullError:
         raise UnavailableError(
             gettext("Too many corrections wait to be read. Please try again in a week.")
@@ -50,9 +57,7 @@ def thanks(language: str) -> str:
     return render_template("corrections/thanks.html")
 
 
-def correction_page(
-    form: CorrectionForm, error: InvalidInputError | None = None
-) -> str:
+def correction_page(form: CorrectionForm, error: PanahError | None = None) -> str:
     """Render the form with what she typed, and what was wrong with it."""
     return render_template(
         "corrections/correction.html",

@@ -32,7 +32,7 @@ from directory.web.search_wish import (
     Limit,
     tidied,
 )
-from directory.web.text_input import check_text, too_long
+from directory.web.text_input import check_text, too_many
 from directory.wording.countries import find_country
 from seed_data.taxonomy import load_taxonomy
 
@@ -116,7 +116,7 @@ def check_texts(name: str, texts: list[str]) -> None:
     """Raise an error for too many, too long, or unreadable values."""
     limit = LIMITS[name]
     if len(texts) > limit.values:
-        raise too_long(name, limit.characters)
+        raise too_many(name, limit.values)
     for text in texts:
         check_text(name, text, limit.characters)
 

@@ -36,7 +36,7 @@ def first_page() -> str:
     return home_page({})
 
 
-@blueprint.get("/<language>/")
+@blueprint.get("/<language>/", strict_slashes=False)
 @public(lasting=True)
 def home(language: str) -> str:
     """Show the first page in one language."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from flask import Flask, request
 
-from directory.config import Config
+from directory.config import Config, Network
 from directory.web.hosts import Environ, Wsgi
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -106,7 +106,7 @@ class Callers:
         is_proxied = any(name in environ for name in PROXIED)
         return Caller(
             pseudonym=self.pseudonyms.of(neighbourhood(address)),
-            shared=address is None or address.is_loopback or self.is_proxy(address),
+            shared=is_shared(address, self.proxies),
             local=is_here and not is_proxied and not self.is_reachable,
         )
 
@@ -115,14 +115,12 @@ class Callers:
         address = peer
         for text in reversed(forwarded.split(",")):
             written = read_address(text.strip())
-            if address is None or written is None or not self.is_proxy(address):
+            if address is None or written is None:
+                break
+            if not is_one_of(self.proxies, address):
                 break
             address = written
         return address
-
-    def is_proxy(self, address: Address) -> bool:
-        """Whether an address is a proxy that we trust."""
-        return any(address in network for network in self.proxies)
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -135,6 +133,16 @@ def caller() -> Caller:
     """Return who sent the present request."""
     found: Caller = request.environ[CALLER]
     return found
+
+
+def is_one_of(proxies: Iterable[Network], address: Address) -> bool:
+    """Whether an address is a proxy that we trust."""
+    return any(address in network for network in proxies)
+
+
+def is_shared(address: Address | None, proxies: Iterable[Network]) -> bool:
+    """Whether many people may stand behind an address, or nobody knows who."""
+    return address is None or address.is_loopback or is_one_of(proxies, address)
 
 
 def read_address(text: str) -> Address | None:

@@ -64,7 +64,7 @@ def use_one_spelling_of_a_language() -> Response | None:
     tag = find_language(written)
     if tag is None:
         raise NotFoundError(gettext("There is no such page."))
-    if tag == written:
+    if tag == written and request.path != f"/{tag}":
         return None
     asked = {ASKED_FOR: written} if written in OWN_NAMES else {}
     values = {**(request.view_args or {}), **asked, "language": tag}

@@ -4,7 +4,7 @@ import unicodedata
 
 from flask_babel import gettext
 
-from directory.errors import InvalidInputError, TooLargeError
+from directory.errors import InvalidInputError, TooLargeError, TooManyError
 
 # Invisible characters that turn the direction of what follows: nobody types them.
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -30,6 +30,23 @@ def too_long(name: str, most: int) -> TooLargeError:
         # NOTE: an error above a form; %(number)s is a number.
         gettext(
             "That is too long. Please use at most %(number)s characters.", number=most
+        ),
+        name,
+    )
+
+
+def too_many(name: str, most: int) -> TooManyError:
+    """Return the error for more values of a field than ``most``."""
+    if most == 1:
+        return TooManyError(
+            # NOTE: an error above the search form: one box of it was sent twice.
+            gettext("One of the boxes was sent twice. Please fill it in once."),
+            name,
+        )
+    return TooManyError(
+        # NOTE: an error above a form; %(number)s is a number.
+        gettext(
+            "That is too many choices. Please choose at most %(number)s.", number=most
         ),
         name,
     )

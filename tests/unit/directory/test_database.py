@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from directory.database import UtcDateTime, with_driver
+from directory.database import Database, UtcDateTime, with_driver
 from directory.listings.models import Location, Organization, Service, Vetting
 from directory.listings.vocabulary import LocationType, Publication, ServiceStatus
 
@@ -68,6 +68,25 @@ def test_what_is_deleted_is_overwritten_and_triggers_see_a_replaced_row(sqlite, 
         }
 
     assert set_to == {"secure_delete": 1, "recursive_triggers": 1, "foreign_keys": 1}
+
+
+def test_a_writer_waits_for_another_no_longer_than_it_was_told(sqlite):
+    hasty = Database(sqlite.url, patience_s=0)
+
+    def write_too() -> None:
+        with hasty.write() as session:
+            session.add(organization())
+
+    with sqlite.write() as session:
+        session.add(organization())
+        session.flush()
+        with pytest.raises(OperationalError, match="locked"):
+            write_too()
+        with hasty.read() as reading:
+            found = reading.scalars(select(Organization)).all()
+    hasty.dispose()
+
+    assert found == []
 
 
 def test_a_reading_session_cannot_write(sqlite):

@@ -423,6 +423,10 @@ def test_hidden_and_unknown_listings_look_alike(client, sqlite, key):
         ({"q": "x", "change": "csrf_token=1"}, 400, "This button is not known"),
         ({"q": "x", "change": "page=0"}, 400, "a number from 1 to"),
         ({"q": "😀" * 999, "place": "y"}, 413, "more than can be searched for"),
+        ({"q": ["a", "b"]}, 422, "One of the boxes was sent twice."),
+        ({"q": "x", "place": ["a", "b"]}, 422, "One of the boxes was sent twice."),
+        ({"q": "x", "country": ["UG", "KE"]}, 422, "One of the boxes was sent twice."),
+        ({"q": "x", "need": ["legal"] * 51}, 422, "Please choose at most 50."),
     ],
 )
 def test_what_cannot_be_used_comes_back_with_one_sentence(

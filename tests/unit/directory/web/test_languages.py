@@ -26,6 +26,23 @@ def test_the_first_page_speaks_what_the_browser_asks_for(client, accepted, langu
     assert f'<html lang="{language}"' in page
 
 
+@pytest.mark.parametrize(
+    "path", ["/robots.txt", "/favicon.ico", "/zqcanary", "/zqcanary/", "//en//x"]
+)
+def test_what_is_no_page_is_told_so_without_its_address(client, path):
+    answer = client.get("/", environ_overrides={"PATH_INFO": path})
+
+    assert answer.status_code == 404
+    assert "Location" not in answer.headers
+    assert path.strip("/") not in answer.text
+
+
+def test_a_language_without_a_slash_leads_to_its_page_and_not_for_ever(client):
+    answer = client.get("/sw")
+
+    assert (answer.status_code, answer.location) == (307, "/sw/")
+
+
 @pytest.mark.parametrize(("tag", "direction"), [("en", "ltr"), ("fa-AF", "rtl")])
 def test_the_address_decides_over_the_browser(client, tag, direction):
     other = {"Accept-Language": "en" if tag == "fa-AF" else "fa-AF"}

@@ -1,36 +1,8 @@
 import os
 from pathlib import Path
 
-import pytest
-
-from directory.config import Config
-from directory.operations.server import IndexWorker, Server
+from directory.server.index_worker import IndexWorker
 from tests.support.instance import wait_until
-
-
-@pytest.mark.parametrize(
-    ("settings", "proxies"),
-    [({}, "off"), ({"PANAH_ONION": "http://refuge.onion"}, "auto")],
-)
-def test_the_server_has_our_settings_and_writes_no_address_down(
-    tmp_path, settings, proxies
-):
-    config = Config.from_environ(
-        {
-            "PANAH_DATA_DIR": str(tmp_path),
-            "PANAH_HOST": "127.0.0.2",
-            "PANAH_PORT": "8001",
-            "PANAH_WORKERS": "3",
-            **settings,
-        }
-    )
-
-    made = Server(config, ["worker"]).cfg
-
-    assert made.address == [("127.0.0.2", 8001)]
-    assert (made.workers, made.threads, made.timeout) == (3, 4, 60)
-    assert (made.accesslog, made.errorlog, made.loglevel) == (None, "-", "critical")
-    assert (made.worker_class_str, made.proxy_protocol) == ("gthread", proxies)
 
 
 def running(told: Path) -> IndexWorker:
