@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from directory.listings.channels import Channel, channels_of, seen_contacts, seen_phones
+from directory.listings.channels import Channel, channels_of
 from directory.listings.facts import Facts, read_facts
 from directory.listings.field_visibility import Gate, field_tiers
 from directory.listings.models import (
@@ -23,6 +23,8 @@ from directory.listings.models import (
     ServiceAtLocation,
     Translation,
 )
+from directory.listings.number_kinds import OF_MACHINES
+from directory.listings.numbers_told import seen_contacts, told_phones
 from directory.listings.parts import Parts
 from directory.listings.vocabulary import (
     Affiliation,
@@ -75,6 +77,7 @@ class ListingView:
 
     ``area`` is told from the smaller part to the larger; ``covers`` holds ISO 3166-1
     or admin-1 codes or ``*``; ``facts`` are further attributes as code and value.
+    ``other_numbers`` are no way to make contact: a machine answers there.
     """
 
     id: UUID
@@ -96,6 +99,7 @@ class ListingView:
     affiliation: Affiliation | None
     facts: tuple[tuple[str, str], ...]
     channels: tuple[Channel, ...]
+    other_numbers: tuple[Channel, ...] = ()
     costs: tuple[CostView, ...]
     fees: str
     documents: tuple[str, ...]
@@ -122,7 +126,7 @@ def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Sho
     gate = Gate(tiers, to)
     hours = gate.lets(ListingField.SCHEDULES)
     people = seen_contacts(parts.contacts, gate)
-    phones = seen_phones(parts.phones, {row.id for row in people}, gate)
+    phones = told_phones(parts, people, facts.channels, gate)
     lines = {None, *(phone.id for phone in phones)}
     return Shown(
         facts=facts if hours else replace(facts, always_open=False),
@@ -145,6 +149,8 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     service, location = listing.service, listing.location
     organization, facts, parts = service.organization, shown.facts, shown.parts
     covers = covered(shown)
+    country = location.country if location else None
+    reached = channels_of(service, parts, facts.channels, shown.gate, country)
     return ListingView(
         id=listing.id,
         external_id=service.external_id,
@@ -156,7 +162,7 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
         status=service.status,
         alert=service.alert,
         area=area_of(location, shown),
-        country=(location.country if location else None) or only_country(covers),
+        country=country or only_country(covers),
         admin1=location.admin1 if location else None,
         covers=covers,
         remote=bool(service.remote),
@@ -164,7 +170,8 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
         flags=facts.flags,
         affiliation=facts.affiliation,
         facts=facts.others,
-        channels=channels_of(service, parts, facts.channels, shown.gate),
+        channels=tuple(one for one in reached if one.kind not in OF_MACHINES),
+        other_numbers=tuple(one for one in reached if one.kind in OF_MACHINES),
         costs=tuple(map(cost_view, parts.costs)),
         fees=service.fees_description,
         documents=tuple(row.document for row in parts.documents),

@@ -71,6 +71,7 @@ class ListingPage:
     where: tuple[str, ...]
     covers: tuple[str, ...]
     contacts: tuple[Contact, ...]
+    other_numbers: tuple[Contact, ...] = ()
     hours: tuple[HoursLine, ...]
     costs: tuple[str, ...]
     spoken: tuple[str, ...]
@@ -113,6 +114,7 @@ def listing_page(
             for channel in details.channels
             if channel.kind != THROUGH_PANAH  # asking through this site is not built
         ),
+        other_numbers=tuple(map(contact_of, details.other_numbers)),
         hours=hours_lines(details.hours, reader, visitor_clock, at),
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),

@@ -1,0 +1,76 @@
+"""Whose numbers a listing tells: its own, else its desk's, else its organization's."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from directory.listings.desks import is_desk
+from directory.listings.field_visibility import Gate, is_within
+from directory.listings.models import Contact, Phone
+from directory.listings.number_kinds import kind_of
+from directory.listings.parts import Parts
+from directory.listings.vocabulary import ListingField, Visibility
+
+# Ways that most women can use at once; who has one needs no number of anybody else.
+DIRECT: Final = frozenset({"phone", "sms", "whatsapp", "signal", "telegram"})
+
+
+def told_phones(
+    parts: Parts,
+    people: Sequence[Contact],
+    stated: Iterable[tuple[str, str]],
+    gate: Gate,
+) -> list[Phone]:
+    """Return the numbers that may be shown, of the nearest that has one to call.
+
+    ``people`` are the contacts that may be named, ``stated`` the channels of
+    attributes, by kind and address.
+    """
+    own = seen_phones(parts.phones, (row.id for row in people), gate)
+    told = {row.id: row for row in own}
+    has_one = any(kind in DIRECT and address for kind, address in stated)
+    for further in () if has_one else further_phones(parts, gate):
+        if any(map(is_direct, told.values())):
+            break
+        told |= {row.id: row for row in further}
+    return list(told.values())
+
+
+def further_phones(parts: Parts, gate: Gate) -> Iterator[list[Phone]]:
+    """Yield the numbers of its desk, of its organization, and of the desk of that."""
+    desks = [row.id for row in parts.contacts if is_public_desk(row, gate)]
+    yield seen_phones(parts.phones, desks, gate)
+    yield seen_phones(parts.organization_phones, (), gate)
+    further = parts.organization_contacts
+    desks = [row.id for row in further if is_public_desk(row, gate)]
+    yield seen_phones(parts.organization_phones, desks, gate)
+
+
+def is_direct(phone: Phone) -> bool:
+    """Whether a number is one that most women can use at once."""
+    return kind_of(phone.type, phone.description) in DIRECT
+
+
+def is_public_desk(contact: Contact, gate: Gate) -> bool:
+    """Whether a contact is a desk, and nobody chose to keep it from partners."""
+    tiers = (gate.tiers[ListingField.CONTACTS], contact.visibility)
+    kept = any(not is_within(tier, Visibility.PARTNER) for tier in tiers)
+    return not kept and is_desk(contact)
+
+
+def seen_contacts(contacts: Iterable[Contact], gate: Gate) -> list[Contact]:
+    """Return the people and desks that may be named, by group and by row."""
+    if not gate.lets(ListingField.CONTACTS):
+        return []
+    return [row for row in contacts if gate.lets(row.visibility)]
+
+
+def seen_phones(
+    phones: Iterable[Phone], people: Iterable[object], gate: Gate
+) -> list[Phone]:
+    """Return the numbers that may be shown; a hidden person's phone is hidden too."""
+    if not gate.lets(ListingField.PHONES):
+        return []
+    named = {None, *people}
+    return [
+        row for row in phones if gate.lets(row.visibility) and row.contact_id in named
+    ]
