@@ -19,6 +19,7 @@ Values = dict[str, Any]
 Key = tuple[str, UUID]
 StoredCluster = dict[Key, Values]
 Stored = dict[Key, StoredCluster]
+POSITION = "position"  # the column that says where a part stands in its list
 # What a record may leave open in its parts: what is stored stays as it is.
 LEFT_OPEN = {
     "contact": {"visibility"},

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.database import Base, stored_by_value
@@ -11,7 +11,10 @@ from directory.listings.vocabulary import Visibility
 
 
 class Contact(PartOfListing, Base):
-    """A person or a desk; people are not public unless somebody says so."""
+    """A person or a desk; people are not public unless somebody says so.
+
+    ``position`` is where the publisher tells it, among those of the same owner.
+    """
 
     __tablename__ = "contact"
 
@@ -22,13 +25,18 @@ class Contact(PartOfListing, Base):
     title: Mapped[str] = mapped_column(String(300), default="")
     department: Mapped[str] = mapped_column(String(300), default="")
     email: Mapped[str] = mapped_column(String(320), default="")
+    position: Mapped[int] = mapped_column(Integer, default=0)
     visibility: Mapped[Visibility] = mapped_column(
         stored_by_value(Visibility), default=Visibility.PARTNER
     )
 
 
 class Phone(PartOfListing, Base):
-    """A number, in E.164 where it can be read; ``type`` is voice, text, fax …."""
+    """A number, in E.164 where it can be read; ``type`` is voice, text, fax ….
+
+    What may be several, or none, is as it was typed. ``position`` is where the
+    publisher tells it, among those of the same owner.
+    """
 
     __tablename__ = "phone"
 
@@ -38,10 +46,11 @@ class Phone(PartOfListing, Base):
     contact_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("contact.id"), index=True
     )
-    number: Mapped[str] = mapped_column(String(64))
+    number: Mapped[str] = mapped_column(String(300))
     extension: Mapped[str] = mapped_column(String(16), default="")
-    type: Mapped[str] = mapped_column(String(32), default="")
+    type: Mapped[str] = mapped_column(String(100), default="")
     description: Mapped[str] = mapped_column(Text, default="")
+    position: Mapped[int] = mapped_column(Integer, default=0)
     visibility: Mapped[Visibility] = mapped_column(
         stored_by_value(Visibility), default=Visibility.PUBLIC
     )
