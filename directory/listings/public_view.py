@@ -146,32 +146,29 @@ def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Sho
 
 def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     """Return the one view of a listing, from what its readers may know."""
-    service, location = listing.service, listing.location
-    organization, facts, parts = service.organization, shown.facts, shown.parts
-    covers = covered(shown)
-    country = location.country if location else None
-    reached = channels_of(service, parts, facts.channels, shown.gate, country)
+    service, facts, parts = listing.service, shown.facts, shown.parts
+    channels, other_numbers = reached(listing, shown)
     return ListingView(
         id=listing.id,
         external_id=service.external_id,
-        organization=organization.name,
-        organization_texts=texts_of(organization, parts.organization_translations),
+        organization=service.organization.name,
+        organization_texts=texts_of_owner(service, parts),
         texts=texts_of(service, parts.translations),
         codes=facts.codes,
         spoken_languages=tuple(sorted({row.code for row in parts.languages})),
         status=service.status,
         alert=service.alert,
-        area=area_of(location, shown),
-        country=country or only_country(covers),
-        admin1=location.admin1 if location else None,
-        covers=covers,
+        area=area_of(listing.location, shown),
+        country=country_of(listing.location, shown),
+        admin1=listing.location.admin1 if listing.location else None,
+        covers=covered(shown),
         remote=bool(service.remote),
         confidential=shown.confidential,
         flags=facts.flags,
         affiliation=facts.affiliation,
         facts=facts.others,
-        channels=tuple(one for one in reached if one.kind not in OF_MACHINES),
-        other_numbers=tuple(one for one in reached if one.kind in OF_MACHINES),
+        channels=channels,
+        other_numbers=other_numbers,
         costs=tuple(map(cost_view, parts.costs)),
         fees=service.fees_description,
         documents=tuple(row.document for row in parts.documents),
@@ -190,6 +187,19 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     )
 
 
+def reached(
+    listing: ServiceAtLocation, shown: Shown
+) -> tuple[tuple[Channel, ...], tuple[Channel, ...]]:
+    """Return the ways to make contact, and the numbers at which a machine answers."""
+    country = listing.location.country if listing.location else None
+    stated = shown.facts.channels
+    found = channels_of(listing.service, shown.parts, stated, shown.gate, country)
+    return (
+        tuple(one for one in found if one.kind not in OF_MACHINES),
+        tuple(one for one in found if one.kind in OF_MACHINES),
+    )
+
+
 def texts_of(
     source: Service | Organization, translations: Iterable[Translation]
 ) -> tuple[TextView, ...]:
@@ -203,6 +213,11 @@ def texts_of(
         if row.language != source.text_language
     )
     return (original, *others)
+
+
+def texts_of_owner(service: Service, parts: Parts) -> tuple[TextView, ...]:
+    """Return the words of the organization of a service."""
+    return texts_of(service.organization, parts.organization_translations)
 
 
 def cost_view(row: CostOption) -> CostView:
@@ -225,6 +240,11 @@ def area_of(location: Location | None, shown: Shown) -> tuple[str, ...]:
         return tuple(filter(None, location.area.split(BETWEEN_PARTS)))
     names = (area.name for area in shown.parts.areas)
     return tuple(dict.fromkeys(name for name in names if name and not is_country(name)))
+
+
+def country_of(location: Location | None, shown: Shown) -> str | None:
+    """Return the country of a place, else the only one that is served."""
+    return (location.country if location else None) or only_country(covered(shown))
 
 
 def only_country(covers: tuple[str, ...]) -> str | None:

@@ -15,6 +15,7 @@ from directory.hsds.draft.phone_numbers import (
 from directory.hsds.draft.rows import ClusterBuilder
 from directory.hsds.schema import main_objects as records
 from directory.hsds.schema import objects as parts
+from directory.listings.desks import is_desk
 from directory.listings.models import (
     Attribute,
     Contact,
@@ -35,6 +36,9 @@ SCHEDULE = (
     "valid_from", "valid_to", "dtstart", "until", "timezone", "freq", "byday",
     "bymonthday", "opens_at", "closes_at", "description", "attending_type", "notes",
 )  # fmt: skip
+
+
+MAYBE_A_PERSON = "it may be a person, so its numbers are not public"
 
 
 class Phoned(Protocol):
@@ -92,6 +96,8 @@ def add_reach(
             **contact.given(*CONTACT),
             position=index,
         )
+        if contact.phones and not contact.name and not is_desk(contact):
+            context.note(where, MAYBE_A_PERSON)
         add_phones(context, cluster, {"contact_id": contact_id}, contact, f"{where}.")
     add_phones(context, cluster, owner, record, path)
 

@@ -7,6 +7,7 @@ from typing import Any
 from directory.hsds.schema.field_types import (
     INVISIBLE,
     LINE_ENDS,
+    Checker,
     check_string,
     meant,
     not_longer,
@@ -22,6 +23,11 @@ def without_marks(value: Any) -> Any:
     if not isinstance(value, str) or value.isascii():
         return value
     return INVISIBLE.sub("", DIRECTION.sub("", value))
+
+
+def unmarked(check: Checker) -> Checker:
+    """Return a checker of addresses that were pasted, with marks that turn nothing."""
+    return lambda value: check(without_marks(value))
 
 
 def check_number(value: Any) -> str:
