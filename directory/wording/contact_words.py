@@ -1,5 +1,6 @@
 """What using each way of contact reveals about the woman who uses it."""
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -101,6 +102,9 @@ WORDS = {
 }
 
 
+ONLY_DIGITS = re.compile(r"\+?[\d ().-]{1,24}")
+
+
 class SaidChannel(Protocol):
     """One way to make contact: its kind, the number or address, and a note."""
 
@@ -143,6 +147,11 @@ class Contact:
     address: str
     extension: str = ""
     spoken: tuple[str, ...] = ()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is digits alone, which stay on one line."""
+        return ONLY_DIGITS.fullmatch(self.value) is not None
 
 
 def contact_of(channel: SaidChannel) -> Contact:

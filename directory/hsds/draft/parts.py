@@ -94,7 +94,6 @@ def add_reach(
             contact.id,
             **owner,
             **contact.given(*CONTACT),
-            position=index,
         )
         if contact.phones and not contact.name and not is_desk(contact):
             context.note(where, MAYBE_A_PERSON)
@@ -127,7 +126,6 @@ def add_phones(
             **phone.given("type", "description"),
             number=number.text,
             extension=extension or number.extension,
-            position=index,
         )
         add_languages(context, cluster, {"phone_id": phone_id}, phone, f"{where}.")
 

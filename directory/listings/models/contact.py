@@ -2,19 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Integer, String, Text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.database import Base, stored_by_value
 from directory.listings.models.part_of_service import PartOfListing
+from directory.listings.models.record import Ordered
 from directory.listings.vocabulary import Visibility
 
 
-class Contact(PartOfListing, Base):
-    """A person or a desk; people are not public unless somebody says so.
-
-    ``position`` is where the publisher tells it, among those of the same owner.
-    """
+class Contact(PartOfListing, Ordered, Base):
+    """A person or a desk; people are not public unless somebody says so."""
 
     __tablename__ = "contact"
 
@@ -25,17 +23,15 @@ class Contact(PartOfListing, Base):
     title: Mapped[str] = mapped_column(String(300), default="")
     department: Mapped[str] = mapped_column(String(300), default="")
     email: Mapped[str] = mapped_column(String(320), default="")
-    position: Mapped[int] = mapped_column(Integer, default=0)
     visibility: Mapped[Visibility] = mapped_column(
         stored_by_value(Visibility), default=Visibility.PARTNER
     )
 
 
-class Phone(PartOfListing, Base):
+class Phone(PartOfListing, Ordered, Base):
     """A number, in E.164 where it can be read; ``type`` is voice, text, fax ….
 
-    What may be several, or none, is as it was typed. ``position`` is where the
-    publisher tells it, among those of the same owner.
+    What may be several, or none, is as it was typed.
     """
 
     __tablename__ = "phone"
@@ -50,7 +46,6 @@ class Phone(PartOfListing, Base):
     extension: Mapped[str] = mapped_column(String(16), default="")
     type: Mapped[str] = mapped_column(String(100), default="")
     description: Mapped[str] = mapped_column(Text, default="")
-    position: Mapped[int] = mapped_column(Integer, default=0)
     visibility: Mapped[Visibility] = mapped_column(
         stored_by_value(Visibility), default=Visibility.PUBLIC
     )

@@ -25,7 +25,9 @@ from tests.unit.directory.hsds.import_samples import (
 )
 
 LISTING = an_id(2001)
-TEL = re.compile(r'<a href="(tel:[^"]*)"[^>]*><bdi dir="ltr">([^<]*)</bdi></a>')
+TEL = re.compile(
+    r'<a href="(tel:[^"]*)"[^>]*><bdi dir="ltr" class="whole">([^<]*)</bdi></a>'
+)
 
 
 def a_phone(number, key=10, **changed):
@@ -236,6 +238,29 @@ def test_numbers_stand_in_the_order_of_their_publisher(tell):
     assert [one["value"] for one in turned["channels"]] == values[::-1]
 
 
+def test_what_attributes_and_languages_say_is_in_the_order_of_their_publisher(tell):
+    tags = ("sw", "fa-AF", "en", "ps")
+    spoken = [{"id": an_id(50 - key), "code": tag} for key, tag in enumerate(tags)]
+    facts = [
+        attribute("channel", "panah-attributes", kind)
+        | {"id": an_id(80 - key), "label": label}
+        for key, (kind, label) in enumerate(
+            [("phone", "119"), ("signal", "b.01"), ("phone", "117"), ("phone", "116")]
+        )
+    ]
+
+    _notes, answer, _page = tell(a_phone("118", languages=spoken), attributes=facts)
+
+    told = [(one["value"], one["languages"]) for one in answer["channels"]]
+    assert told == [
+        ("118", list(tags)),
+        ("119", []),
+        ("117", []),
+        ("116", []),
+        ("b.01", []),
+    ]
+
+
 DESK = {
     "id": an_id(60),
     "title": "Intake desk",
@@ -332,5 +357,6 @@ def test_a_page_in_dari_tells_the_extension_and_the_language_in_dari(tell):
 
     _notes, _answer, page = tell(phone, reader="fa-AF")
 
-    assert '<bdi dir="ltr">+93 70 123 4567</bdi></a> <span class="extension">' in page
+    number = '<bdi dir="ltr" class="whole">+93 70 123 4567</bdi></a>'
+    assert f'{number} <span class="extension">داخلی 100</span>' in page
     assert "پشتو" in page

@@ -1,4 +1,4 @@
-"""In which order a publisher tells contacts and numbers, and room for what is typed."""
+"""In which order publishers tell parts, and room for what they type as a number."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0020"
 branch_labels = None
 depends_on = None
 
-ORDERED = ("contact", "phone")
+ORDERED = ("attribute", "contact", "language", "phone", "url")
 # Of phones: what was at most as long, and what may be now.
 LONGER = {"number": (64, 300), "type": (32, 100)}
 
