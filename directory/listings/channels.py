@@ -116,7 +116,7 @@ def numbers_of(
     if app := APPS.get(host_of(row.number)):
         yield Channel(app, row.number, joined(said), "", languages, row.number)
         return
-    numbers = numbers_in(row.number)
+    numbers = numbers_in(row.number) if row.number.strip() else ()
     asked = {row.extension, *(number.extension for number in numbers)} - {""}
     if row.extension and max(len(numbers), len(asked)) > 1:
         numbers = (Number(plain_signs(row.number)),)

@@ -35,6 +35,13 @@ DESKS = frozenset(
         " مکتب بخش مرکز خدمات پاسخگویی معلومات اضطراری کمک دفتر څانګه مرکز مرسته"
     ).split()
 )
+# What stands between such words in the name of a desk, and is no name of a person.
+BETWEEN = frozenset(
+    folded(
+        "the of for and s de la le les des du l d et y en van der women womens woman"
+        " girls gender legal aid general main first زنان نساء ښځو"
+    ).split()
+)
 PERSONS = frozenset(
     folded(
         " mr mrs ms miss dr prof director directors manager head chief coordinator"
@@ -85,5 +92,5 @@ def is_desk(contact: Reachable) -> bool:
     if not PERSONS.isdisjoint({*name, *place}):
         return False
     if name:
-        return DESKS.issuperset(name)
+        return not DESKS.isdisjoint(name) and BETWEEN.union(DESKS).issuperset(name)
     return not DESKS.isdisjoint(place) or bool(contact.department and not contact.title)

@@ -61,6 +61,14 @@ def kind_of(said: str, note: str = "") -> str:
     return CALL
 
 
+def is_answered(number: str, said: str, note: str = "") -> bool:
+    """Whether somebody can be reached: by voice there is a number, and no n/a."""
+    kind = kind_of(said, note)
+    voice = kind == CALL
+    digits = sum(sign.isdecimal() for sign in number)
+    return kind not in OF_MACHINES and (digits > 1 if voice else bool(number.strip()))
+
+
 def name_of_line(said: str, kind: str) -> str:
     """Return what a publisher calls a line, where that says more than its kind."""
     return said if kind == CALL and folded(said) not in PLAIN else ""

@@ -6,7 +6,7 @@ from typing import Final
 from directory.listings.desks import is_desk
 from directory.listings.field_visibility import Gate, is_within
 from directory.listings.models import Contact, Phone
-from directory.listings.number_kinds import kind_of
+from directory.listings.number_kinds import is_answered, kind_of
 from directory.listings.parts import Parts
 from directory.listings.vocabulary import ListingField, Visibility
 
@@ -27,7 +27,7 @@ def told_phones(
     """
     own = seen_phones(parts.phones, (row.id for row in people), gate)
     told = {row.id: row for row in own}
-    has_one = any(kind in DIRECT and address for kind, address in stated)
+    has_one = any(kind in DIRECT and is_answered(told, kind) for kind, told in stated)
     for further in () if has_one else further_phones(parts, gate):
         if any(map(is_direct, told.values())):
             break
@@ -47,7 +47,8 @@ def further_phones(parts: Parts, gate: Gate) -> Iterator[list[Phone]]:
 
 def is_direct(phone: Phone) -> bool:
     """Whether a number is one that most women can use at once."""
-    return kind_of(phone.type, phone.description) in DIRECT
+    kind = kind_of(phone.type, phone.description)
+    return kind in DIRECT and is_answered(phone.number, phone.type, phone.description)
 
 
 def is_public_desk(contact: Contact, gate: Gate) -> bool:

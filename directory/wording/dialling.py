@@ -27,7 +27,7 @@ BETWEEN = (
     "oba", "ne", "canke", "cangwa", "cyangwa", "و", "یا", "او", "أو", "يا",
 )  # fmt: skip
 SEPARATOR = re.compile(
-    rf" *(?:[/|&•]|[,;](?! *{EXTENSION_WORD}[ .:=]*\d)| (?:{'|'.join(BETWEEN)}) "
+    rf" *(?:[/|&•]|[,;](?! *{EXTENSION_WORD}[ .:=#-]*\d)| (?:{'|'.join(BETWEEN)}) "
     r"| و(?=[+\d]))[ ]*|(?<=\d) *(?=\+)",
     re.IGNORECASE,
 )
@@ -35,7 +35,6 @@ SEPARATOR = re.compile(
 AREA_AND_STROKE = re.compile(r"(\(?0\d{1,4}\)?|\+[\d ()-]{2,7}) ?/ ?([\d .-]{5,})")
 # Lines next to one another, by their last digits: 0392 000001/2.
 NEXT_LINES = re.compile(r"[^/]+(?: ?/ ?\d{1,4}){1,5}")
-MOST_APART = 9  # lines
 SHORTEST_CODE = 3  # digits, of several in one text
 SIGNS_AROUND = " ,;/|&•\n"
 
@@ -107,8 +106,8 @@ def next_lines(line: str, country: str | None) -> tuple[Number, ...]:
     numbers = [first]
     for end in ends:
         before = numbers[-1]
-        if not 0 < int(end) - int(before.dialled[-len(end) :]) <= MOST_APART:
-            return ()
+        if int(end) != int(before.dialled[-len(end) :]) + 1:
+            return ()  # it may be an extension, or another end
         text = before.text[: -len(end)] + end
         numbers.append(
             replace(before, text=text, dialled=before.dialled[: -len(end)] + end)

@@ -15,7 +15,7 @@ EXTENSION_WORDS = (
 )  # fmt: skip
 EXTENSION_WORD = f"(?:{'|'.join(EXTENSION_WORDS)})"
 EXTENSION = re.compile(
-    rf"(?<=[\d) ])[ ,;(-]*{EXTENSION_WORD}[ .:=]*(?P<extension>\d{{1,11}})\)?$",
+    rf"(?<=[\d) ])[ ,;(-]*{EXTENSION_WORD}[ .:=#-]*(?P<extension>\d{{1,11}})\)?$",
     re.IGNORECASE,
 )
 # What stands before a number and says only that it is one.

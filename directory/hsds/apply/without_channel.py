@@ -10,7 +10,7 @@ from directory.listings.channels import ORDER
 from directory.listings.desks import is_desk
 from directory.listings.facts import CHANNEL
 from directory.listings.models import Contact, Organization, Phone
-from directory.listings.number_kinds import OF_MACHINES, kind_of
+from directory.listings.number_kinds import OF_MACHINES, is_answered
 from seed_data.attributes import FACTS_TAXONOMY, THROUGH_PANAH
 
 WITHOUT = "nobody can make contact: no number, e-mail or website of it is shown"
@@ -69,10 +69,7 @@ def is_channel(pair: tuple[str, str]) -> bool:
 
 def has_number(phones: Iterable[parts.Phone]) -> bool:
     """Whether somebody answers at one of the numbers."""
-    return any(
-        phone.number and kind_of(phone.type, phone.description) not in OF_MACHINES
-        for phone in phones
-    )
+    return any(is_answered(one.number, one.type, one.description) for one in phones)
 
 
 def is_stored_reached(rows: StoredCluster) -> bool:
@@ -92,5 +89,5 @@ def is_stored_reached(rows: StoredCluster) -> bool:
         if table == Phone.__tablename__ and row["contact_id"] in {None, *desks}
     )
     return any(row["email"] or row["website"] for row in heads) or any(
-        kind_of(row["type"], row["description"]) not in OF_MACHINES for row in numbers
+        is_answered(row["number"], row["type"], row["description"]) for row in numbers
     )

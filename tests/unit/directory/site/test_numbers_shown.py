@@ -288,7 +288,8 @@ OWN, OF_OWNER = a_phone("+93706666666", 69), a_phone("+93707777777", 70)
         ([], [PERSON], [], [DESK], ["+93701111111"]),
         ([], [], [], [PERSON, OFFICER], []),
         ([], [DESK | {"name": "Zan"}], [], [], []),
-        ([], [DESK | {"name": "Front desk"}], [], [], ["+93701111111"]),
+        ([], [DESK | {"name": "Women's legal aid desk"}], [], [], ["+93701111111"]),
+        ([], [DESK | {"name": "The First"}], [], [], []),
         ([], [DESK | {"title": "Director, intake desk"}], [], [], []),
     ],
 )
@@ -304,6 +305,16 @@ def test_where_it_has_no_number_its_desk_or_its_organization_is_called(
     assert re.search("2222222|3333333|4444444", digits(page)) is None
 
 
+def test_what_is_no_number_stands_for_none(tell):
+    organization = owner(phones=[OF_OWNER])
+
+    _notes, answer, _page = tell(
+        a_phone("n/a"), a_phone("", 71), organization=organization
+    )
+
+    assert [one["value"] for one in answer["channels"]] == ["n/a", "+93707777777"]
+
+
 def test_a_contact_that_may_be_a_person_is_named_to_whoever_imports(tell):
     notes, _answer, _page = tell(OWN, contacts=[UNKNOWN, DESK, PERSON])
 
@@ -315,6 +326,7 @@ def test_a_contact_that_may_be_a_person_is_named_to_whoever_imports(tell):
     [
         ({}, True),
         ({"phones": [FAX]}, True),
+        ({"phones": [a_phone("n/a")]}, True),
         ({"phones": [a_phone("+93701234567", type="TTY")]}, False),
         ({"email": "a@b.example"}, False),
         ({"url": "https://help.example/"}, False),
