@@ -40,6 +40,8 @@ TIME_OR_DAY = re.compile(
 )
 SHORTEST_FULL = 7  # digits: below it, a number is a short code
 LONGEST_NATIONAL = 12  # digits
+LONGEST_BARE = 10  # digits, without a sign of the trunk before them
+TRUNKS = "018"  # what is dialled for it: in most countries, in North America, in Russia
 TRUNK = "(0)"  # dialled inside some countries only
 AROUND_TRUNK = re.compile(r" ?\(0\) ?")
 IN_BRACKETS = re.compile(r"\((\d{1,5})\)(?=(\D*\d){5})")  # and a number behind it
@@ -134,8 +136,11 @@ def national(text: str) -> str:
     digits = digits_of(text)
     if SHORT_CODE.fullmatch(text):
         return digits
-    long_enough = SHORTEST_FULL <= len(digits) <= LONGEST_NATIONAL
-    return digits if long_enough and "+" not in text and not is_loose(text) else ""
+    if not SHORTEST_FULL <= len(digits) <= LONGEST_NATIONAL or "+" in text:
+        return ""
+    # So long without a plus, it may begin with the code of a country: 256 414 000000.
+    may_be_abroad = len(digits) > LONGEST_BARE and digits[0] not in TRUNKS
+    return "" if may_be_abroad or is_loose(text) else digits
 
 
 def is_loose(text: str, singles: int = 1) -> bool:
