@@ -12,6 +12,7 @@ from directory.listings.vocabulary import ListingField, Visibility
 
 # Ways that most women can use at once; who has one needs no number of anybody else.
 DIRECT: Final = frozenset({"phone", "sms", "whatsapp", "signal", "telegram"})
+FOR_ALL: Final = frozenset({Visibility.PUBLIC})
 
 
 def told_phones(
@@ -27,12 +28,22 @@ def told_phones(
     """
     own = seen_phones(parts.phones, (row.id for row in people), gate)
     told = {row.id: row for row in own}
-    has_one = any(kind in DIRECT and is_answered(told, kind) for kind, told in stated)
-    for further in () if has_one else further_phones(parts, gate):
-        if any(map(is_direct, told.values())):
-            break
+    if has_a_number(parts, stated):
+        return own
+    for further in further_phones(parts, gate):
         told |= {row.id: row for row in further}
+        # Who may see more than everybody sees no less than everybody.
+        if any(is_direct(row) for row in further if row.visibility in FOR_ALL):
+            break
     return list(told.values())
+
+
+def has_a_number(parts: Parts, stated: Iterable[tuple[str, str]]) -> bool:
+    """Whether a listing has a number of its own to call, be it hidden or not."""
+    own = (row for row in parts.phones if row.contact_id is None)
+    if any(map(is_direct, own)):
+        return True
+    return any(kind in DIRECT and is_answered(told, kind) for kind, told in stated)
 
 
 def further_phones(parts: Parts, gate: Gate) -> Iterator[list[Phone]]:
