@@ -13,6 +13,8 @@ SAYS_NO = frozenset({"false", "no", "0"})
 THROUGH_PANAH = "panah"
 CHANNELS = (
     "phone",
+    "textphone",
+    "video",
     "sms",
     "whatsapp",
     "signal",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from directory.listings.details import ListingDetails
 from directory.wording.contact_words import Contact, contact_of
 
-CALLED = frozenset({"phone", "sms", "whatsapp", "signal"})
+CALLED = frozenset({"phone", "textphone", "video", "sms", "whatsapp", "signal"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,17 @@ def index(stored: Stored) -> Mapping[tuple[str, UUID], list[Values]]:
     """Return the rows of each table by the part or record to which they belong."""
     found: dict[tuple[str, UUID], list[Values]] = defaultdict(list)
     rows = ((key, row) for cluster in stored.values() for key, row in cluster.items())
-    for (table, _), row in sorted(rows, key=lambda pair: pair[0]):
+    for (table, _), row in sorted(rows, key=place_of):
         for column, owner in row.items():
             if column.endswith("_id") and isinstance(owner, UUID):
                 found[table, owner].append(row)
     return found
+
+
+def place_of(pair: tuple[Key, Values]) -> tuple[str, int, UUID]:
+    """Return what orders rows: their publisher, else their ids."""
+    (table, row_id), row = pair
+    return table, row.get("position", 0), row_id
 
 
 def parent_names(session: Session, stored: Stored) -> Names:

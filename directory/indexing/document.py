@@ -14,6 +14,8 @@ KINDS = frozenset(
         "contacts",
         "costs",
         "languages",
+        "organization_contacts",
+        "organization_phones",
         "phones",
         "schedules",
         "tiers",

@@ -1,30 +1,28 @@
 """How a listing can be reached: its channels, in the order of haste."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from directory.listings.field_visibility import Gate
-from directory.listings.models import Contact, Phone, Service
+from directory.listings.models import Contact, Phone, Service, SpokenLanguage
+from directory.listings.number_kinds import CALL, OF_MACHINES, kind_of, name_of_line
 from directory.listings.parts import Parts
 from directory.listings.vocabulary import ListingField
+from directory.wording.dialling import fits, link_to, numbers_in
+from directory.wording.number_signs import plain_signs
+from directory.wording.one_number import Number
 from seed_data.attributes import CHANNELS, THROUGH_PANAH
 
 # Only these schemes ever become a link; javascript: and data: never do.
 WEB_SCHEMES = frozenset({"http", "https"})
+WEB = ("https://", "http://")
 APPS = {
     "wa.me": "whatsapp",
     "api.whatsapp.com": "whatsapp",
     "signal.me": "signal",
     "t.me": "telegram",
-}
-PHONE_KINDS = {
-    "sms": "sms",
-    "text": "sms",
-    "whatsapp": "whatsapp",
-    "signal": "signal",
-    "telegram": "telegram",
 }
 FIELD_OF = {
     "email": ListingField.EMAIL,
@@ -33,94 +31,139 @@ FIELD_OF = {
     "web_form": ListingField.URL,
     "website": ListingField.URL,
 }
-NUMBER = re.compile(r"\+?[\d ()./-]+")
 WITHOUT_ADDRESS = frozenset({"in_person", THROUGH_PANAH})
-NOT_FOR_PEOPLE = frozenset({"fax", "pager"})
+# At their addresses there is a number, or else a name or a web address.
+AT_A_NUMBER = frozenset({CALL, "sms", "textphone", "video", "whatsapp", "signal"})
 # Those that a record may name, and its website before its address in the Tor network.
 BEFORE_ONION = CHANNELS.index("onion")
-ORDER = (*CHANNELS[:BEFORE_ONION], "website", *CHANNELS[BEFORE_ONION:])
+ORDER = (*CHANNELS[:BEFORE_ONION], "website", *CHANNELS[BEFORE_ONION:], *OF_MACHINES)
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
     """One way to make contact: a kind of ORDER, the number or address, and a note.
 
-    A number may end with an ``extension``, which is no part of what a phone dials.
+    An ``extension`` is asked for once the call is taken; ``languages`` (BCP 47) are
+    those that answer at a number. ``link`` is what a press may open: a number to dial
+    (RFC 3966), a letter, a page; empty where it is not sure what it would reach.
     """
 
     kind: str
     value: str
     note: str = ""
     extension: str = ""
+    languages: tuple[str, ...] = ()
+    link: str = ""
 
 
 def channels_of(
-    service: Service, parts: Parts, stated: Iterable[tuple[str, str]], gate: Gate
+    service: Service,
+    parts: Parts,
+    stated: Iterable[tuple[str, str]],
+    gate: Gate,
+    country: str | None = None,
 ) -> tuple[Channel, ...]:
     """Return what a tier may use; an organization's own where its service has none.
 
     ``parts`` have passed the gate; ``stated`` are the channels that attributes name,
-    by kind and address.
+    by kind and address. ``country`` is where the listing is, as far as it is told.
     """
     organization = service.organization
     found = [
-        *phone_channels(parts.phones),
+        *phone_channels(parts.phones, parts.languages, country),
         *mail_channels(service.email or organization.email, parts.contacts, gate),
         *web_channels(service.url or organization.website, gate),
         *(one for row in parts.urls for one in web_channels(row.url, gate, row.label)),
-        *stated_channels(stated, gate),
+        *stated_channels(stated, gate, country),
     ]
-    unique = {spelling_of(channel): channel for channel in reversed(found)}
+    unique: dict[tuple[str, str], Channel] = {}
+    for channel in found:
+        unique.setdefault(spelling_of(channel), channel)
     return tuple(sorted(unique.values(), key=lambda channel: ORDER.index(channel.kind)))
 
 
 def spelling_of(channel: Channel) -> tuple[str, str]:
     """Return what is the same for one channel, however its number is written."""
-    number = "".join(sign for sign in channel.value if sign.isdigit())
-    is_number = NUMBER.fullmatch(channel.value) is not None
-    return channel.kind, number if is_number else channel.value
+    if channel.kind in AT_A_NUMBER | {*OF_MACHINES}:
+        numbers = numbers_in(channel.value)
+        told = [number.dialled or number.text for number in numbers]
+        return channel.kind, " ".join([*told, channel.extension])
+    return channel.kind, channel.value
 
 
-def seen_contacts(contacts: Iterable[Contact], gate: Gate) -> list[Contact]:
-    """Return the people and desks that may be named, by group and by row."""
-    if not gate.lets(ListingField.CONTACTS):
-        return []
-    return [row for row in contacts if gate.lets(row.visibility)]
-
-
-def seen_phones(
-    phones: Iterable[Phone], people: Iterable[object], gate: Gate
-) -> list[Phone]:
-    """Return the numbers that may be shown; a hidden person's phone is hidden too."""
-    if not gate.lets(ListingField.PHONES):
-        return []
-    named = {None, *people}
+def phone_channels(
+    phones: Iterable[Phone],
+    languages: Iterable[SpokenLanguage] = (),
+    country: str | None = None,
+) -> list[Channel]:
+    """Return numbers as channels, in their order; a text may hold several."""
+    spoken: dict[object, list[str]] = defaultdict(list)
+    for row in languages:
+        spoken[row.phone_id].append(row.code)
     return [
-        row for row in phones if gate.lets(row.visibility) and row.contact_id in named
-    ]
-
-
-def phone_channels(phones: Iterable[Phone]) -> list[Channel]:
-    """Return numbers as channels."""
-    return [
-        Channel(
-            kind=PHONE_KINDS.get(row.type.lower(), "phone"),
-            value=" ".join(filter(None, (row.number, row.extension))),
-            note=row.description,
-            extension=row.extension,
-        )
+        channel
         for row in phones
-        if row.type.lower() not in NOT_FOR_PEOPLE
+        for channel in numbers_of(row, tuple(spoken[row.id]), country)
     ]
+
+
+def numbers_of(
+    row: Phone, languages: tuple[str, ...], country: str | None
+) -> Iterator[Channel]:
+    """Yield the numbers of one row; what surely is none is told and never dialled."""
+    kind = kind_of(row.type, row.description)
+    said = name_of_line(row.type, kind), row.description
+    if app := APPS.get(host_of(row.number)):
+        yield Channel(app, row.number, joined(said), "", languages, row.number)
+        return
+    numbers = numbers_in(row.number) if row.number.strip() else ()
+    asked = {row.extension, *(number.extension for number in numbers)} - {""}
+    if row.extension and max(len(numbers), len(asked)) > 1:
+        numbers = (Number(plain_signs(row.number)),)
+    own = country if row.contact_id is None and row.organization_id is None else None
+    for number in numbers:
+        marked = kind_of(number.remark)
+        yield channel_at(
+            kind if marked == CALL else marked,
+            number,
+            own,
+            note=joined((said[0], number.remark, said[1])),
+            extension=row.extension or number.extension,
+            languages=languages,
+        )
+
+
+def channel_at(
+    kind: str,
+    number: Number,
+    country: str | None,
+    note: str,
+    extension: str,
+    languages: tuple[str, ...] = (),
+) -> Channel:
+    """Return a number as a channel; only what a voice answers can be dialled."""
+    dialled = number.dialled if kind == CALL and fits(number.dialled, country) else ""
+    link = link_to(dialled, extension)
+    return Channel(kind, number.text, note, extension, languages, link)
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return what is said beside a number as one note."""
+    return " – ".join(dict.fromkeys(filter(None, words)))
 
 
 def mail_channels(address: str, people: Iterable[Contact], gate: Gate) -> list[Channel]:
     """Return the addresses for e-mail."""
     if not gate.lets(ListingField.EMAIL):
         return []
-    own = [Channel("email", address)] if address else []
+    own = [Channel("email", address, link=mail_link(address))] if address else []
     desks = (
-        Channel("email", row.email, row.department or row.title or row.name)
+        Channel(
+            "email",
+            row.email,
+            row.department or row.title or row.name,
+            link=mail_link(row.email),
+        )
         for row in people
         if row.email
     )
@@ -133,10 +176,12 @@ def web_channels(url: str, gate: Gate, note: str = "") -> list[Channel]:
     if not host or not gate.lets(ListingField.URL):
         return []
     onion = "onion" if host.endswith(".onion") else "website"
-    return [Channel(APPS.get(host, onion), url, note)]
+    return [Channel(APPS.get(host, onion), url, note, link=web_link(url))]
 
 
-def stated_channels(stated: Iterable[tuple[str, str]], gate: Gate) -> Iterator[Channel]:
+def stated_channels(
+    stated: Iterable[tuple[str, str]], gate: Gate, country: str | None = None
+) -> Iterator[Channel]:
     """Yield the channels that attributes name, as far as their group is seen."""
     for kind, address in stated:
         field = FIELD_OF.get(kind, ListingField.PHONES)
@@ -144,7 +189,31 @@ def stated_channels(stated: Iterable[tuple[str, str]], gate: Gate) -> Iterator[C
         if field is ListingField.URL and not host_of(value):
             continue
         if kind in WITHOUT_ADDRESS or (kind in ORDER and value):
-            yield Channel(kind, value)
+            yield from channels_at(kind, value, country)
+
+
+def channels_at(kind: str, address: str, country: str | None) -> Iterator[Channel]:
+    """Yield the channels at an address: each number of it, a letter, a page."""
+    if kind == "email":
+        yield Channel(kind, address, link=mail_link(address))
+    elif web_link(address) or kind not in AT_A_NUMBER:
+        yield Channel(kind, address, link=web_link(address))
+    else:
+        for number in numbers_in(address):
+            yield channel_at(kind, number, country, number.remark, number.extension)
+
+
+def mail_link(address: str) -> str:
+    """Return what opens a letter to an address.
+
+    Written out, "?" would add a copy to somebody else (RFC 6068).
+    """
+    return f"mailto:{quote(address, safe='@+')}"
+
+
+def web_link(address: str) -> str:
+    """Return an address of the web; empty for what is none."""
+    return address if address.startswith(WEB) else ""
 
 
 def host_of(url: str) -> str:

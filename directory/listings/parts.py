@@ -29,7 +29,7 @@ from directory.listings.models import (
 )
 
 Owner = tuple[str, UUID]
-Owners = dict[str, set[UUID]]
+Owners = dict[str, Collection[UUID]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,8 @@ class Parts:
     costs: Sequence[CostOption] = ()
     documents: Sequence[RequiredDocument] = ()
     languages: Sequence[SpokenLanguage] = ()
+    organization_contacts: Sequence[Contact] = ()
+    organization_phones: Sequence[Phone] = ()
     organization_translations: Sequence[Translation] = ()
     phones: Sequence[Phone] = ()
     schedules: Sequence[Schedule] = ()
@@ -72,6 +74,8 @@ KINDS: Final[Mapping[str, tuple[type[Base], tuple[str, ...]]]] = {
     "documents": (RequiredDocument, OF_SERVICE),
     "organization_translations": (Translation, ("organization_id",)),
     "phones": (Phone, (*OF_LISTING, "contact_id")),
+    "organization_contacts": (Contact, ("organization_id",)),
+    "organization_phones": (Phone, ("organization_id", "contact_id")),
     "languages": (SpokenLanguage, (*OF_LISTING, "phone_id")),
     "schedules": (Schedule, OF_LISTING),
     "tiers": (FieldTier, OF_SERVICE),
@@ -81,7 +85,12 @@ KINDS: Final[Mapping[str, tuple[type[Base], tuple[str, ...]]]] = {
 # What a page of a listing is made of: room is told to referrers alone.
 OF_A_PAGE: Final = KINDS.keys() - {"capacities"}
 # A row that is loaded for a listing may own others in turn.
-OWNS: Final = {"contacts": "contact_id", "phones": "phone_id"}
+OWNS: Final = {
+    "contacts": "contact_id",
+    "organization_contacts": "contact_id",
+    "phones": "phone_id",
+    "organization_phones": "phone_id",
+}
 
 
 def load_parts(
@@ -89,7 +98,11 @@ def load_parts(
     listings: Sequence[ServiceAtLocation],
     kinds: Collection[str] = KINDS.keys(),
 ) -> dict[UUID, Parts]:
-    """Return the parts of listings by their ids, each kind ordered by id."""
+    """Return the parts of listings by their ids.
+
+    Of each kind, those of the listing stand before those of its place, of its service
+    and of their contacts, each as its publisher orders them.
+    """
     owners = {listing.id: owners_of(listing) for listing in listings}
     parts: dict[UUID, dict[str, list[Any]]] = {key: {} for key in owners}
     for name, (model, columns) in KINDS.items():
@@ -97,12 +110,23 @@ def load_parts(
             continue
         found = rows_by_owner(session, model, columns, owners.values())
         for key, own in owners.items():
-            mine = [row for c in columns for i in own.get(c, ()) for row in found[c, i]]
-            mine.sort(key=lambda row: row.id.int)
+            mine = [
+                row
+                for column in columns
+                for owner in own.get(column, ())
+                for row in sorted(found[column, owner], key=place_of)
+            ]
             parts[key][name] = mine
             if name in OWNS:
-                own[OWNS[name]] = {row.id for row in mine}
+                # The organization's contacts own none of the numbers before.
+                before = own.get("phone_id", ()) if OWNS[name] == "phone_id" else ()
+                own[OWNS[name]] = [*before, *(row.id for row in mine)]
     return {key: Parts(**found) for key, found in parts.items()}
+
+
+def place_of(row: Any) -> tuple[int, int]:
+    """Return what orders the rows of one owner: the publisher, else their ids."""
+    return getattr(row, "position", 0), row.id.int
 
 
 def owners_of(listing: ServiceAtLocation) -> Owners:
@@ -123,10 +147,10 @@ def rows_by_owner(
     owners: Iterable[Owners],
 ) -> Mapping[Owner, list[Any]]:
     """Return the rows of one table by the column and the id of whose they are."""
-    wanted: Owners = defaultdict(set)
+    wanted: dict[str, set[UUID]] = defaultdict(set)
     for own in owners:
         for column in columns:
-            wanted[column] |= own.get(column, set())
+            wanted[column].update(own.get(column, ()))
     mine = [getattr(model, column).in_(ids) for column, ids in wanted.items() if ids]
     by_owner: dict[Owner, list[Any]] = defaultdict(list)
     if not mine:

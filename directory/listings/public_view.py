@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from directory.listings.channels import Channel, channels_of, seen_contacts, seen_phones
+from directory.listings.channels import Channel, channels_of
 from directory.listings.facts import Facts, read_facts
 from directory.listings.field_visibility import Gate, field_tiers
 from directory.listings.models import (
@@ -23,6 +23,8 @@ from directory.listings.models import (
     ServiceAtLocation,
     Translation,
 )
+from directory.listings.number_kinds import OF_MACHINES
+from directory.listings.numbers_told import seen_contacts, told_phones
 from directory.listings.parts import Parts
 from directory.listings.vocabulary import (
     Affiliation,
@@ -75,6 +77,7 @@ class ListingView:
 
     ``area`` is told from the smaller part to the larger; ``covers`` holds ISO 3166-1
     or admin-1 codes or ``*``; ``facts`` are further attributes as code and value.
+    ``other_numbers`` are no way to make contact: a machine answers there.
     """
 
     id: UUID
@@ -96,6 +99,7 @@ class ListingView:
     affiliation: Affiliation | None
     facts: tuple[tuple[str, str], ...]
     channels: tuple[Channel, ...]
+    other_numbers: tuple[Channel, ...] = ()
     costs: tuple[CostView, ...]
     fees: str
     documents: tuple[str, ...]
@@ -122,7 +126,7 @@ def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Sho
     gate = Gate(tiers, to)
     hours = gate.lets(ListingField.SCHEDULES)
     people = seen_contacts(parts.contacts, gate)
-    phones = seen_phones(parts.phones, {row.id for row in people}, gate)
+    phones = told_phones(parts, people, facts.channels, gate)
     lines = {None, *(phone.id for phone in phones)}
     return Shown(
         facts=facts if hours else replace(facts, always_open=False),
@@ -142,29 +146,29 @@ def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Sho
 
 def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     """Return the one view of a listing, from what its readers may know."""
-    service, location = listing.service, listing.location
-    organization, facts, parts = service.organization, shown.facts, shown.parts
-    covers = covered(shown)
+    service, facts, parts = listing.service, shown.facts, shown.parts
+    channels, other_numbers = reached(listing, shown)
     return ListingView(
         id=listing.id,
         external_id=service.external_id,
-        organization=organization.name,
-        organization_texts=texts_of(organization, parts.organization_translations),
+        organization=service.organization.name,
+        organization_texts=texts_of_owner(service, parts),
         texts=texts_of(service, parts.translations),
         codes=facts.codes,
         spoken_languages=tuple(sorted({row.code for row in parts.languages})),
         status=service.status,
         alert=service.alert,
-        area=area_of(location, shown),
-        country=(location.country if location else None) or only_country(covers),
-        admin1=location.admin1 if location else None,
-        covers=covers,
+        area=area_of(listing.location, shown),
+        country=country_of(listing.location, shown),
+        admin1=listing.location.admin1 if listing.location else None,
+        covers=covered(shown),
         remote=bool(service.remote),
         confidential=shown.confidential,
         flags=facts.flags,
         affiliation=facts.affiliation,
         facts=facts.others,
-        channels=channels_of(service, parts, facts.channels, shown.gate),
+        channels=channels,
+        other_numbers=other_numbers,
         costs=tuple(map(cost_view, parts.costs)),
         fees=service.fees_description,
         documents=tuple(row.document for row in parts.documents),
@@ -183,6 +187,19 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     )
 
 
+def reached(
+    listing: ServiceAtLocation, shown: Shown
+) -> tuple[tuple[Channel, ...], tuple[Channel, ...]]:
+    """Return the ways to make contact, and the numbers at which a machine answers."""
+    country = listing.location.country if listing.location else None
+    stated = shown.facts.channels
+    found = channels_of(listing.service, shown.parts, stated, shown.gate, country)
+    return (
+        tuple(one for one in found if one.kind not in OF_MACHINES),
+        tuple(one for one in found if one.kind in OF_MACHINES),
+    )
+
+
 def texts_of(
     source: Service | Organization, translations: Iterable[Translation]
 ) -> tuple[TextView, ...]:
@@ -196,6 +213,11 @@ def texts_of(
         if row.language != source.text_language
     )
     return (original, *others)
+
+
+def texts_of_owner(service: Service, parts: Parts) -> tuple[TextView, ...]:
+    """Return the words of the organization of a service."""
+    return texts_of(service.organization, parts.organization_translations)
 
 
 def cost_view(row: CostOption) -> CostView:
@@ -218,6 +240,11 @@ def area_of(location: Location | None, shown: Shown) -> tuple[str, ...]:
         return tuple(filter(None, location.area.split(BETWEEN_PARTS)))
     names = (area.name for area in shown.parts.areas)
     return tuple(dict.fromkeys(name for name in names if name and not is_country(name)))
+
+
+def country_of(location: Location | None, shown: Shown) -> str | None:
+    """Return the country of a place, else the only one that is served."""
+    return (location.country if location else None) or only_country(covered(shown))
 
 
 def only_country(covers: tuple[str, ...]) -> str | None:

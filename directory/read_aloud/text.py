@@ -5,9 +5,10 @@ import textwrap
 from html.parser import HTMLParser
 
 from directory.site.listing_page import ListingPage
+from directory.wording.contact_words import Contact
 
 SPOKEN = frozenset({"h1", "h2", "li", "p"})
-NUMBER = re.compile(r"[+0-9][-+0-9 ()./]*")
+NUMBER = re.compile(r"[+(0-9][-+0-9 ()./]*")
 MOST_CHARACTERS = 4_000  # of a description: what to call comes after it
 
 
@@ -47,12 +48,26 @@ def plain_words(page: str) -> str:
 def words_of_listing(page: ListingPage, reader: str) -> str:
     """Return name, description and numbers of a listing, in the words of its text.
 
-    What to know before relying on it is said in our words: where they fit to its own.
+    What to know before relying on it is said in our words, and what kind of number
+    it is: where they fit to its own. Otherwise only what a voice answers is told.
     """
-    ours = page.notes if page.text.language == reader else ()
+    fits = page.text.language == reader
+    ours = page.notes if fits else ()
     description = textwrap.shorten(page.text.description, MOST_CHARACTERS)
-    numbers = (spelt(contact.value) for contact in page.contacts)
+    numbers = (told(one) if fits else bare(one) for one in page.contacts)
     return "\n".join(filter(None, (page.text.name, *ours, description, *numbers)))
+
+
+def told(contact: Contact) -> str:
+    """Return what a contact is called, its number and whom to ask for."""
+    number = ", ".join(filter(None, (spelt(contact.value), contact.extension)))
+    return f"{contact.label}: {number}" if number else contact.label
+
+
+def bare(contact: Contact) -> str:
+    """Return an address alone; a number only where a press would dial it."""
+    is_number = NUMBER.fullmatch(contact.value) is not None
+    return spelt(contact.value) if contact.address or not is_number else ""
 
 
 def spelt(value: str) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext
 
+from directory.listings.channels import Channel
 from directory.listings.details import ListingDetails, Words, words_for
 from directory.listings.hours.opening_hours import HoursView
 from directory.listings.public_view import CostView
@@ -71,6 +72,7 @@ class ListingPage:
     where: tuple[str, ...]
     covers: tuple[str, ...]
     contacts: tuple[Contact, ...]
+    other_numbers: tuple[Contact, ...] = ()
     hours: tuple[HoursLine, ...]
     costs: tuple[str, ...]
     spoken: tuple[str, ...]
@@ -108,11 +110,8 @@ def listing_page(
         ),
         where=where_words(details, reader, names),
         covers=tuple(area_label(code, reader, names) for code in details.covers),
-        contacts=tuple(
-            contact_of(channel)
-            for channel in details.channels
-            if channel.kind != THROUGH_PANAH  # asking through this site is not built
-        ),
+        contacts=contacts_of(details.channels),
+        other_numbers=contacts_of(details.other_numbers),
         hours=hours_lines(details.hours, reader, visitor_clock, at),
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
@@ -124,6 +123,11 @@ def listing_page(
         ),
         checked=last_checked(details.assured_date, details.vetted_by_count),
     )
+
+
+def contacts_of(channels: Iterable[Channel]) -> tuple[Contact, ...]:
+    """Return channels ready to read; asking through this site is not built."""
+    return tuple(contact_of(one) for one in channels if one.kind != THROUGH_PANAH)
 
 
 def hours_lines(

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import quote
 
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
+
+from directory.wording.dialling import grouped
+from directory.wording.labels import language_label
+from directory.wording.language_codes import UNKNOWN
 
 WORDS = {
     "phone": (
@@ -15,6 +18,22 @@ WORDS = {
             " and the phone company knows the number."
         ),
     ),
+    "textphone": (
+        # NOTE: a line for a TTY or textphone, for people who cannot hear or speak.
+        lazy_gettext("Textphone (TTY), no voice"),
+        lazy_gettext(
+            "The call stays in the list of calls and on the bill,"
+            " and the phone company knows the number."
+        ),
+    ),
+    "video": (
+        # NOTE: a line for a video phone, for people who use sign language.
+        lazy_gettext("Video phone, for sign language"),
+        lazy_gettext("They see you, and the video service knows that you called them."),
+    ),
+    "fax": (lazy_gettext("Fax"), ""),
+    # NOTE: a small device that shows the number of whoever called it.
+    "pager": (lazy_gettext("Pager"), ""),
     "sms": (
         lazy_gettext("SMS"),
         lazy_gettext(
@@ -81,10 +100,9 @@ WORDS = {
         lazy_gettext("They learn only what you write."),
     ),
 }
-# One number as people write it; a stroke or a word may stand between two.
-ONE_NUMBER = re.compile(r"\+?[\d ().-]+")
-MOST_DIGITS = 15  # E.164
-TRUNK_PREFIX = "(0)"  # dialled inside the country only: +44 (0)20 is +4420
+
+
+ONLY_DIGITS = re.compile(r"\+?[\d ().-]{1,24}")
 
 
 class SaidChannel(Protocol):
@@ -104,51 +122,60 @@ class SaidChannel(Protocol):
 
     @property
     def extension(self) -> str:
-        """What ``value`` ends with that is asked for only after the call is taken."""
+        """What is asked for only after the call is taken."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Which languages answer there."""
+
+    @property
+    def link(self) -> str:
+        """What a press opens, where that is sure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A channel ready to read; ``address`` is a link, where pressing one is safe."""
+    """A channel ready to read; ``address`` is a link, where pressing one is safe.
+
+    ``extension`` and ``spoken`` are words, in the language of the reader.
+    """
 
     label: str
     value: str
     note: str
     reveals: str
     address: str
+    extension: str = ""
+    spoken: tuple[str, ...] = ()
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is digits alone, which stay on one line."""
+        return ONLY_DIGITS.fullmatch(self.value) is not None
 
 
 def contact_of(channel: SaidChannel) -> Contact:
     """Return a channel with its name, and what it reveals."""
     label, reveals = words_for(channel.kind)
-    return Contact(label, channel.value, channel.note, reveals, link_of(channel))
+    return Contact(
+        label=label,
+        value=grouped(channel.value),
+        note=channel.note,
+        reveals=reveals,
+        address=channel.link,
+        extension=extension_words(channel.extension),
+        spoken=tuple(
+            language_label(tag) for tag in channel.languages if tag != UNKNOWN
+        ),
+    )
 
 
-def link_of(channel: SaidChannel) -> str:
-    """Return an address to press: a web page, a number, a letter; else nothing."""
-    if channel.value.startswith(("https://", "http://")):
-        return channel.value
-    if channel.kind == "phone":
-        number = dialled(channel.value.removesuffix(channel.extension))
-        return f"tel:{number}" if number else ""
-    if channel.kind == "email":
-        # Written out, "?" would add a copy to somebody else (RFC 6068).
-        return f"mailto:{quote(channel.value, safe='@+')}"
-    return ""
-
-
-def dialled(text: str) -> str:
-    """Return the signs that a phone dials; nothing for what is not one number.
-
-    A number that rings somewhere else could give her away, so none is guessed.
-    """
-    number = text.strip()
-    if not ONE_NUMBER.fullmatch(number):
+def extension_words(extension: str) -> str:
+    """Return what to ask for once a call is taken."""
+    if not extension:
         return ""
-    plus = "+" if number.startswith("+") else ""
-    typed = number.replace(TRUNK_PREFIX, "") if plus else number
-    digits = "".join(str(int(sign)) for sign in typed if sign.isdecimal())
-    return plus + digits if 0 < len(digits) <= MOST_DIGITS else ""
+    # NOTE: behind a number to call; %(number)s is asked for once the call is taken.
+    return gettext("extension %(number)s", number=extension)
 
 
 def words_for(kind: str) -> tuple[str, str]:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from directory.hsds.draft.rows import Cluster, Key, Row, StoredCluster, Values
+from directory.hsds.draft.rows import (
+    POSITION,
+    Cluster,
+    Key,
+    Row,
+    StoredCluster,
+    Values,
+)
 from directory.hsds.parse.strict_json import shown
 from directory.listings.models import (
     Location,
@@ -35,7 +42,7 @@ LISTS = {
     "url": "additional_urls",
 }
 ROOM = ServiceCapacity.__tablename__
-UNTOLD = {"id", "external_id", "visibility", "review_state"}
+UNTOLD = {"id", "external_id", POSITION, "visibility", "review_state"}
 POINTS_AT_A_WORD = "taxonomy_term_id"
 
 
@@ -102,7 +109,16 @@ def compare(cluster: Cluster, stored: StoredCluster | None) -> Delta:
         *(one for key in deletes for one in told_part(cluster.head, key, old[key], {})),
         *(one for r in inserts for one in told_part(cluster.head, r.key, {}, r.values)),
     )
-    return Delta(inserts, updates, deletes, told)
+    return Delta(inserts, updates, deletes, without_moves(told))
+
+
+def without_moves(told: tuple[FieldChange, ...]) -> tuple[FieldChange, ...]:
+    """Return changes without those of places in a list, where there are any others.
+
+    One part that came or went moves all behind it, and they say the same as before.
+    """
+    others = tuple(one for one in told if not one.field.endswith(f".{POSITION}"))
+    return others or told
 
 
 def changed_values(row: Row, old: Values) -> Values:

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from directory.database import Base
 from directory.hsds.draft.rows import (
+    POSITION,
     Cluster,
     Key,
     Row,
@@ -134,8 +135,11 @@ class PartMatcher:
 
 
 def what_it_says(table: Table, values: Mapping[str, Hashable]) -> Said:
-    """Return what a row says in the columns of which a record decides."""
-    return tuple(values[name] for name in empty_values(table))
+    """Return what a row says in the columns of which a record decides.
+
+    Where it stands among others is no part of that: one that is gone moves them all.
+    """
+    return tuple(values[name] for name in empty_values(table) if name != POSITION)
 
 
 def key_of(stored: tuple[Key, Values]) -> Key:

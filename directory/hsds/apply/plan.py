@@ -15,6 +15,7 @@ from directory.hsds.apply.locks import hold
 from directory.hsds.apply.protected import relied_on
 from directory.hsds.apply.stored import stored_cluster
 from directory.hsds.apply.told_terms import codes_of_terms, with_codes
+from directory.hsds.apply.without_channel import without_channel
 from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.rows import Cluster, Key, Stored
@@ -33,6 +34,7 @@ from directory.hsds.redact.places import redacted_rows
 from directory.hsds.redact.required_level import Secrecies
 from directory.listings.models import (
     Location,
+    Organization,
     Service,
 )
 from directory.listings.vocabulary import Publication
@@ -141,7 +143,9 @@ def make_plan(
         plan.steps.append(
             Step(prepared, draft, standing, action, applies, delta, differs)
         )
-        noted = (prepared.source.problem(*note) for note in draft.notes)
+        owner = stored.get((Organization.__tablename__, draft.organization_id))
+        silent = without_channel(prepared.record, owner)
+        noted = (prepared.source.problem(*note) for note in (*draft.notes, *silent))
         plan.notes.extend([*prepared.notes, *noted])
     plan_shared(batch, needed, plan)
     tell_codes(session, plan)

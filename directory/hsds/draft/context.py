@@ -40,14 +40,16 @@ class Identities:
 
 @dataclass(slots=True)
 class DraftContext:
-    """The state of one record's drafting; ``country`` helps to read its phones.
+    """The state of one record's drafting; ``country`` helps to read its areas.
 
-    Notes name a field below ``prefix``.
+    ``numbers_of`` is the country of the national numbers that are drafted now, where
+    it is certain. Notes name a field below ``prefix``.
     """
 
     reference: ReferenceData
     identities: Identities
     country: str | None = None
+    numbers_of: str | None = None
     prefix: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     terms: dict[UUID, Row] = field(default_factory=dict)

@@ -33,6 +33,14 @@ def country_of(context: DraftContext, name: str) -> str | None:
     return context.reference.geocoder.country_of(name)
 
 
+def the_one_country(
+    context: DraftContext, addresses: Sequence[records.Address]
+) -> str | None:
+    """Return the country that all addresses name; a point may lie across a border."""
+    named = {country_of(context, address.country) for address in addresses}
+    return next(iter(named)) if len(named) == 1 else None
+
+
 def draft_location(
     context: DraftContext, location: records.Location, path: str
 ) -> Cluster:
@@ -58,6 +66,7 @@ def draft_location(
         timezone=described.timezone,
     )
     context.country = context.country or head.values["country"]
+    context.numbers_of = the_one_country(context, addresses)
     cluster = ClusterBuilder(head)
     for index, address in enumerate(addresses):
         if address.country and not countries[index]:

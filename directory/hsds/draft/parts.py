@@ -1,14 +1,21 @@
 """Draft the parts that several records share: contacts, phones, languages, hours."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
 from directory.hsds.draft.context import DraftContext
-from directory.hsds.draft.phone_numbers import read_number
+from directory.hsds.draft.phone_numbers import (
+    LONGEST_EXTENSION,
+    NO_EXTENSION,
+    TWO_EXTENSIONS,
+    read_number,
+)
 from directory.hsds.draft.rows import ClusterBuilder
 from directory.hsds.schema import main_objects as records
 from directory.hsds.schema import objects as parts
+from directory.listings.desks import is_desk
 from directory.listings.models import (
     Attribute,
     Contact,
@@ -28,6 +35,9 @@ SCHEDULE = (
     "valid_from", "valid_to", "dtstart", "until", "timezone", "freq", "byday",
     "bymonthday", "opens_at", "closes_at", "description", "attending_type", "notes",
 )  # fmt: skip
+
+
+MAYBE_A_PERSON = "it may be a person, so its numbers are not public"
 
 
 class Phoned(Protocol):
@@ -78,8 +88,14 @@ def add_reach(
     for index, contact in enumerate(record.contacts):
         where = f"{path}contacts[{index}]"
         contact_id = cluster.add(
-            Contact, where, contact.id, **owner, **contact.given(*CONTACT)
+            Contact,
+            where,
+            contact.id,
+            **owner,
+            **contact.given(*CONTACT),
         )
+        if contact.phones and not contact.name and not is_desk(contact):
+            context.note(where, MAYBE_A_PERSON)
         add_phones(context, cluster, {"contact_id": contact_id}, contact, f"{where}.")
     add_phones(context, cluster, owner, record, path)
 
@@ -94,12 +110,13 @@ def add_phones(
     """Add phones and what is spoken on them; none is ever dropped."""
     for index, phone in enumerate(record.phones):
         where = f"{path}phones[{index}]"
-        number = read_number(phone.number, context.country)
-        if not number.valid:
-            context.note(
-                f"{where}.number", "it is no number of that country; kept as typed"
-            )
-        extension = phone.extension
+        number = read_number(phone.number, context.numbers_of)
+        if number.note:
+            context.note(f"{where}.number", number.note)
+        extension = extension_of(context, phone, f"{where}.extension")
+        if extension and number.extension not in ("", extension):
+            context.note(f"{where}.extension", TWO_EXTENSIONS)
+            number = replace(number, text=phone.number)
         phone_id = cluster.add(
             Phone,
             where,
@@ -107,9 +124,20 @@ def add_phones(
             **owner,
             **phone.given("type", "description"),
             number=number.text,
-            extension=number.extension if extension is None else f"{extension:.0f}",
+            extension=extension or number.extension,
         )
         add_languages(context, cluster, {"phone_id": phone_id}, phone, f"{where}.")
+
+
+def extension_of(context: DraftContext, phone: parts.Phone, where: str) -> str:
+    """Return what is asked for once a call is taken; half of one is none."""
+    extension = phone.extension
+    if extension is None:
+        return ""
+    if extension != int(extension) or extension >= 10**LONGEST_EXTENSION:
+        context.note(where, NO_EXTENSION)
+        return ""
+    return f"{extension:.0f}"
 
 
 def add_languages(

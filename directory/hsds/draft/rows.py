@@ -1,5 +1,6 @@
 """Rows that a record becomes: plain values, so that old and new can be compared."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +20,8 @@ Values = dict[str, Any]
 Key = tuple[str, UUID]
 StoredCluster = dict[Key, Values]
 Stored = dict[Key, StoredCluster]
+PLACE = re.compile(r"\[(\d+)\]$")  # of a path: phones[2]
+POSITION = "position"  # the column that says where a part stands in its list
 # What a record may leave open in its parts: what is stored stays as it is.
 LEFT_OPEN = {
     "contact": {"visibility"},
@@ -92,6 +95,8 @@ class ClusterBuilder:
             row_id = part_id(self.head.id, table.name, path)
         self.taken.add(row_id)
         values = empty_values(table) | values
+        if POSITION in values and (place := PLACE.search(path)):
+            values[POSITION] = int(place[1])
         self.parts.append(Row(table, row_id, values, path, own_id))
         return row_id
 

@@ -14,6 +14,7 @@ from directory.hsds.draft.locations import (
     add_countries,
     area_code,
     draft_location,
+    the_one_country,
 )
 from directory.hsds.draft.parts import (
     add_attributes,
@@ -92,8 +93,10 @@ def draft_record(
         if listing.location
     )
     context.country = context.country or country_served(context, record)
+    context.numbers_of = None  # nobody knows where the numbers of its owner are
     organization = draft_organization(context, record)
     organization_id = identities.of(Organization, organization_of(record))
+    context.numbers_of = country_of_all(context, record)
     service = draft_service(context, record, organization_id)
     return Draft(
         service,
@@ -123,6 +126,18 @@ def country_served(context: DraftContext, record: records.Service) -> str | None
     """Return the first country among the areas that the service serves."""
     codes = (area_code(context, area.name) for area in record.service_areas)
     return next((code for code in codes if code and len(code) == 2), None)
+
+
+def country_of_all(context: DraftContext, record: records.Service) -> str | None:
+    """Return the country of a service's places, where all of them are told and agree.
+
+    Who serves a country may be called in another one.
+    """
+    places = [listing.location for listing in record.service_at_locations]
+    countries = {
+        the_one_country(context, place.addresses) if place else None for place in places
+    }
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def draft_organization(

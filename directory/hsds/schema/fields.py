@@ -17,6 +17,7 @@ from directory.hsds.schema.field_types import (
     required_name,
     text_of,
 )
+from directory.hsds.schema.number_text import unmarked
 from directory.listings.vocabulary import LocationType
 
 Text = Annotated[str, Checked(text_of())]
@@ -25,8 +26,8 @@ RequiredName = Annotated[str, Checked(required_name)]
 Short = Annotated[str, Checked(name_of(64))]
 Word = Annotated[str, Checked(name_of(32))]
 Tag = Annotated[str, Checked(name_of(16))]
-WebUrl = Annotated[str, Checked(check_web_url)]
-Email = Annotated[str, Checked(check_email)]
+WebUrl = Annotated[str, Checked(unmarked(check_web_url))]
+Email = Annotated[str, Checked(unmarked(check_email))]
 Day = Annotated[date | None, Checked(check_date)]
 RequiredDay = Annotated[date, Checked(check_date)]
 Instant = Annotated[datetime | None, Checked(check_instant)]

@@ -35,8 +35,8 @@ from directory.hsds.schema.fields import (
     Text,
     TimeOfDay,
     WebUrl,
-    Word,
 )
+from directory.hsds.schema.number_text import check_label, check_number
 from directory.listings.vocabulary import ReviewState
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -97,7 +97,7 @@ class Attribute(Identified):
     link_type: Name = ""
     link_entity: Name = ""
     value: Text = ""
-    label: Name = ""
+    label: Annotated[str, Checked(check_label)] = ""
     taxonomy_term: Annotated[One[TaxonomyTerm], AfterValidator(shared)] = None
     metadata: Many[Metadata] = ()
 
@@ -128,9 +128,9 @@ class Phone(Described):
     organization_id: Uuid = ""
     contact_id: Uuid = ""
     service_at_location_id: Uuid = ""
-    number: Short
+    number: Annotated[str, Checked(check_number)]
     extension: Annotated[float | None, Checked(number_of(0, 10**15))] = None
-    type: Word = ""
+    type: Annotated[str, Checked(name_of(100))] = ""
     description: Text = ""
     languages: Many[Language] = ()
 

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.database import Base
-from directory.listings.models.record import Part
+from directory.listings.models.record import Ordered, Part
 
 
 class TaxonomyTerm(Part, Base):
@@ -22,7 +22,7 @@ class TaxonomyTerm(Part, Base):
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("taxonomy_term.id"))
 
 
-class Attribute(Part, Base):
+class Attribute(Part, Ordered, Base):
     """A need that a service meets, or a fact with its value."""
 
     __tablename__ = "attribute"

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from directory.database import Base
-from directory.listings.models.record import Part
+from directory.listings.models.record import Ordered, Part
 
 
 class PartOfOffer(Part):
@@ -23,7 +23,7 @@ class PartOfOffer(Part):
         return mapped_column(ForeignKey("organization.id"), index=True)
 
 
-class Url(PartOfOffer, Base):
+class Url(PartOfOffer, Ordered, Base):
     """A further web address, with what it is called."""
 
     __tablename__ = "url"

@@ -7,10 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.database import Base, stored_by_value
 from directory.listings.models.part_of_service import PartOfListing
+from directory.listings.models.record import Ordered
 from directory.listings.vocabulary import Visibility
 
 
-class Contact(PartOfListing, Base):
+class Contact(PartOfListing, Ordered, Base):
     """A person or a desk; people are not public unless somebody says so."""
 
     __tablename__ = "contact"
@@ -27,8 +28,11 @@ class Contact(PartOfListing, Base):
     )
 
 
-class Phone(PartOfListing, Base):
-    """A number, in E.164 where it can be read; ``type`` is voice, text, fax …."""
+class Phone(PartOfListing, Ordered, Base):
+    """A number, in E.164 where it can be read; ``type`` is voice, text, fax ….
+
+    What may be several, or none, is as it was typed.
+    """
 
     __tablename__ = "phone"
 
@@ -38,9 +42,9 @@ class Phone(PartOfListing, Base):
     contact_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("contact.id"), index=True
     )
-    number: Mapped[str] = mapped_column(String(64))
+    number: Mapped[str] = mapped_column(String(300))
     extension: Mapped[str] = mapped_column(String(16), default="")
-    type: Mapped[str] = mapped_column(String(32), default="")
+    type: Mapped[str] = mapped_column(String(100), default="")
     description: Mapped[str] = mapped_column(Text, default="")
     visibility: Mapped[Visibility] = mapped_column(
         stored_by_value(Visibility), default=Visibility.PUBLIC

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.database import Base
 from directory.listings.models.part_of_service import PartOfListing
+from directory.listings.models.record import Ordered
 
 
-class SpokenLanguage(PartOfListing, Base):
+class SpokenLanguage(PartOfListing, Ordered, Base):
     """A spoken language, by BCP 47 tag; not the language of the listing's text."""
 
     __tablename__ = "language"

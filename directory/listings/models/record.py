@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from sqlalchemy import String
+from sqlalchemy import Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 
@@ -20,3 +20,9 @@ class Part:
     """A row that belongs to a record and is replaced with it."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+
+
+class Ordered:
+    """A part that stands at a ``position`` in the list of its publisher."""
+
+    position: Mapped[int] = mapped_column(Integer, default=0)

@@ -15,7 +15,7 @@ from tests.unit.directory.site.test_views import add_listing
 
 pytestmark = pytest.mark.usefixtures("reading")
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
-PHONE = Channel("phone", "119")
+PHONE = Channel("phone", "119", link="tel:119")
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_line_is_asked_for_by_country_and_told_in_few_words(session):
 
     told = asking.of_country("AF")
 
-    phone = contact_of(Channel("phone", "+93 20 000 0001"))
+    phone = contact_of(Channel("phone", "+93200000001", link="tel:+93200000001"))
     assert told == (
         EmergencyLine(
             name="House of the Pomegranate (demonstration)",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -7,26 +8,40 @@ from directory.listings.channels import (
     channels_of,
     mail_channels,
     phone_channels,
-    seen_contacts,
-    seen_phones,
     spelling_of,
     stated_channels,
     web_channels,
 )
 from directory.listings.field_visibility import DEFAULT_TIERS, Gate
-from directory.listings.models import Contact, Organization, Phone, Service, Url
+from directory.listings.models import (
+    Contact,
+    Organization,
+    Phone,
+    Service,
+    SpokenLanguage,
+    Url,
+)
 from directory.listings.parts import Parts
 from directory.listings.vocabulary import ListingField, Visibility
 
 EVERYBODY = Gate(DEFAULT_TIERS, Visibility.PUBLIC)
 PARTNERS = Gate(DEFAULT_TIERS, Visibility.PARTNER)
 NOBODY = Gate(dict.fromkeys(ListingField, Visibility.NAMED), Visibility.PUBLIC)
+CALLED = Channel("phone", "+93701234567", link="tel:+93701234567")
 OWN = Organization(email="all@tree.example", website="https://tree.example/")
 
 
 def phone(number="+93701234567", **changed):
     facts = {"extension": "", "type": "", "description": ""}
     return Phone(number=number, **facts | changed)
+
+
+def letter(address, note=""):
+    return Channel("email", address, note, link=f"mailto:{address}")
+
+
+def page(kind, address, note=""):
+    return Channel(kind, address, note, link=address)
 
 
 def contact(**changed):
@@ -38,7 +53,7 @@ def contact(**changed):
     ("one", "other", "same"),
     [
         (("phone", "+44 20 7946 0234"), ("phone", "+442079460234"), True),
-        (("phone", "+44 (0)20-7946"), ("phone", "+440207946"), True),
+        (("phone", "+44 (0)20 7946-0234"), ("phone", "+442079460234"), True),
         (("phone", "+44 20 7946 0234"), ("sms", "+442079460234"), False),
         (("phone", "+44 20 7946 0234"), ("phone", "+44 20 7946 0235"), False),
         (("signal", "a.01"), ("signal", "b.01"), False),
@@ -53,26 +68,116 @@ def test_a_number_is_one_however_it_is_written(one, other, same):
 @pytest.mark.parametrize(
     ("kind", "channels"),
     [
-        ("", [Channel("phone", "+93701234567")]),
-        ("voice", [Channel("phone", "+93701234567")]),
+        ("", [CALLED]),
+        ("voice", [CALLED]),
+        ("Cell", [CALLED]),
+        ("Hotline", [replace(CALLED, note="Hotline")]),
+        ("Voice/TTY", [replace(CALLED, note="Voice/TTY")]),
+        ("Tel & Fax", [replace(CALLED, note="Tel & Fax")]),
         ("TEXT", [Channel("sms", "+93701234567")]),
         ("sms", [Channel("sms", "+93701234567")]),
         ("WhatsApp", [Channel("whatsapp", "+93701234567")]),
         ("signal", [Channel("signal", "+93701234567")]),
         ("telegram", [Channel("telegram", "+93701234567")]),
-        ("textphone", [Channel("phone", "+93701234567")]),
-        ("fax", []),
-        ("Pager", []),
+        ("textphone", [Channel("textphone", "+93701234567")]),
+        ("TTY phone", [Channel("textphone", "+93701234567")]),
+        ("TDD", [Channel("textphone", "+93701234567")]),
+        ("Téléscripteur", [Channel("textphone", "+93701234567")]),
+        ("video call", [Channel("video", "+93701234567")]),
+        ("What's App", [Channel("whatsapp", "+93701234567")]),
+        ("واتس‌اپ", [Channel("whatsapp", "+93701234567")]),
+        ("fax", [Channel("fax", "+93701234567")]),
+        ("Télécopie", [Channel("fax", "+93701234567")]),
+        ("فاكس", [Channel("fax", "+93701234567")]),
+        ("Pager", [Channel("pager", "+93701234567")]),
     ],
 )
 def test_a_number_is_told_as_what_answers_there(kind, channels):
     assert phone_channels([phone(type=kind)]) == channels
 
 
-def test_an_extension_is_told_and_not_dialled():
-    told = phone_channels([phone(extension="12", description="at night")])
+def test_a_short_note_names_what_answers_where_the_kind_does_not():
+    rows = [phone(description="Fax"), phone(type="voice", description="TTY line")]
 
-    assert told == [Channel("phone", "+93701234567 12", "at night", "12")]
+    told = phone_channels([*rows, phone(description="not a fax, ask for the desk")])
+
+    assert [channel.kind for channel in told] == ["fax", "textphone", "phone"]
+
+
+@pytest.mark.parametrize(
+    ("number", "extension", "told"),
+    [
+        (
+            "+93701234567",
+            "12",
+            [("+93701234567", "12", "tel:+93701234567;ext=12")],
+        ),
+        (
+            "070 123 4567 x12",
+            "12",
+            [("070 123 4567", "12", "tel:0701234567;ext=12")],
+        ),
+        ("070 123 4567 x5", "12", [("070 123 4567 x5", "12", "")]),
+        (
+            "0701234567 / 0701234568",
+            "",
+            [
+                ("0701234567", "", "tel:0701234567"),
+                ("0701234568", "", "tel:0701234568"),
+            ],
+        ),
+        (
+            "0701234567 / 0701234568",
+            "12",
+            [("0701234567 / 0701234568", "12", "")],
+        ),
+        ("*16#", "", [("*16#", "", "")]),
+        ("javascript:1", "", [("javascript:1", "", "")]),
+        ("https://wa.me/1", "", [("https://wa.me/1", "", "https://wa.me/1")]),
+        ("https://evil.example/", "", [("https://evil.example/", "", "")]),
+    ],
+)
+def test_each_number_is_one_channel_with_its_extension(number, extension, told):
+    found = phone_channels([phone(number, extension=extension)])
+
+    assert [(one.value, one.extension, one.link) for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [
+        ("070 123 4567", "tel:0701234567"),
+        ("119", "tel:119"),
+        ("+257 22 24 60 00", "tel:+25722246000"),
+        ("070 123 4567 11", ""),
+        ("1-800-555-0199", ""),
+    ],
+)
+def test_what_no_number_of_the_country_can_be_is_not_dialled(number, link):
+    (told,) = phone_channels([phone(number)], country="AF")
+
+    assert told.link == link
+
+
+def test_where_the_numbers_of_an_organization_are_nobody_knows():
+    own = phone("1-800-555-0199", organization_id=UUID(int=1))
+
+    (told,) = phone_channels([own], country="AF")
+
+    assert told.link == "tel:18005550199"
+
+
+def test_each_number_says_which_languages_answer_there():
+    rows = [phone(id=UUID(int=1)), phone("119", id=UUID(int=2))]
+    spoken = [
+        SpokenLanguage(code="fa-AF", phone_id=UUID(int=1)),
+        SpokenLanguage(code="ps", phone_id=UUID(int=1)),
+        SpokenLanguage(code="en"),
+    ]
+
+    told = phone_channels(rows, spoken)
+
+    assert [channel.languages for channel in told] == [("fa-AF", "ps"), ()]
 
 
 @pytest.mark.parametrize(
@@ -81,10 +186,10 @@ def test_an_extension_is_told_and_not_dialled():
         (
             EVERYBODY,
             [
-                Channel("email", "own@tree.example"),
-                Channel("email", "law@tree.example", "Law desk"),
-                Channel("email", "head@tree.example", "Head"),
-                Channel("email", "zan@tree.example", "Zan"),
+                letter("own@tree.example"),
+                letter("law@tree.example", "Law desk"),
+                letter("head@tree.example", "Head"),
+                letter("zan@tree.example", "Zan"),
             ],
         ),
         (NOBODY, []),
@@ -120,7 +225,9 @@ def test_desks_are_told_by_what_they_do_before_who_sits_there(gate, channels):
     ],
 )
 def test_an_address_is_told_as_where_it_leads(url, kind):
-    assert web_channels(url, EVERYBODY) == [Channel(kind, url)]
+    link = url if url.startswith("http") else ""
+
+    assert web_channels(url, EVERYBODY) == [Channel(kind, url, link=link)]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +252,28 @@ def test_what_leads_nowhere_we_link_to_is_no_channel(url):
     ("stated", "gate", "channels"),
     [
         (("whatsapp", "+93701"), EVERYBODY, [Channel("whatsapp", "+93701")]),
+        (("fax", "+93701234567"), EVERYBODY, [Channel("fax", "+93701234567")]),
+        (
+            ("phone", "119 / +93 70 123 4567 x5"),
+            EVERYBODY,
+            [
+                Channel("phone", "119", link="tel:119"),
+                Channel(
+                    "phone",
+                    "+93701234567",
+                    extension="5",
+                    link="tel:+93701234567;ext=5",
+                ),
+            ],
+        ),
+        (
+            ("phone", "*21*0612345678#"),
+            EVERYBODY,
+            [Channel("phone", "*21*0612345678#")],
+        ),
+        (("phone", "javascript:1"), EVERYBODY, [Channel("phone", "javascript:1")]),
+        (("signal", "desk.01"), EVERYBODY, [Channel("signal", "desk.01")]),
+        (("email", "a@b.example"), EVERYBODY, [letter("a@b.example")]),
         (("whatsapp", ""), EVERYBODY, []),
         (("whatsapp", "+93701"), NOBODY, []),
         (("panah", ""), EVERYBODY, [Channel("panah", "")]),
@@ -153,7 +282,7 @@ def test_what_leads_nowhere_we_link_to_is_no_channel(url):
         (
             ("web_form", "https://tree.example/form"),
             EVERYBODY,
-            [Channel("web_form", "https://tree.example/form")],
+            [page("web_form", "https://tree.example/form")],
         ),
         (("web_form", "https://tree.example/form"), NOBODY, []),
         (("web_form", "javascript:alert(1)"), EVERYBODY, []),
@@ -168,7 +297,13 @@ def test_what_attributes_state_is_told_as_far_as_it_may_be(stated, gate, channel
 def test_channels_are_told_once_in_the_order_of_haste():
     service = Service(email="", url="", organization=OWN)
     parts = Parts(
-        phones=[phone("+93 70 1234567"), phone("+93202", type="sms")],
+        phones=[
+            phone("+93 70 1234567"),
+            phone("+93202", type="sms"),
+            phone("119"),
+            phone("0701234567", description="first"),
+            phone("070 123 4567"),
+        ],
         urls=[
             Url(url="http://tree.onion/", label="safer"),
             Url(url="https://tree.example/", label="again"),
@@ -178,11 +313,13 @@ def test_channels_are_told_once_in_the_order_of_haste():
     told = channels_of(service, parts, [("phone", "+93701234567")], EVERYBODY)
 
     assert told == (
-        Channel("phone", "+93 70 1234567"),
+        CALLED,
+        Channel("phone", "119", link="tel:119"),
+        Channel("phone", "0701234567", "first", link="tel:0701234567"),
         Channel("sms", "+93202"),
-        Channel("email", "all@tree.example"),
-        Channel("website", "https://tree.example/"),
-        Channel("onion", "http://tree.onion/", "safer"),
+        letter("all@tree.example"),
+        page("website", "https://tree.example/"),
+        page("onion", "http://tree.onion/", "safer"),
     )
 
 
@@ -194,34 +331,6 @@ def test_what_a_service_has_of_its_own_stands_for_what_its_organization_has():
     told = channels_of(service, Parts(), (), EVERYBODY)
 
     assert told == (
-        Channel("email", "desk@tree.example"),
-        Channel("website", "https://tree.example/desk"),
+        letter("desk@tree.example"),
+        page("website", "https://tree.example/desk"),
     )
-
-
-@pytest.mark.parametrize(
-    ("gate", "names"), [(EVERYBODY, []), (PARTNERS, ["open", "partner"])]
-)
-def test_people_are_named_by_group_and_by_row(gate, names):
-    rows = [
-        contact(name="open"),
-        contact(name="partner", visibility=Visibility.PARTNER),
-        contact(name="hidden", visibility=Visibility.NAMED),
-    ]
-
-    assert [row.name for row in seen_contacts(rows, gate)] == names
-
-
-def test_the_phone_of_a_hidden_person_is_hidden_too():
-    shown, hidden = UUID(int=1), UUID(int=2)
-    rows = [
-        phone("1", visibility=Visibility.PUBLIC),
-        phone("2", visibility=Visibility.PUBLIC, contact_id=shown),
-        phone("3", visibility=Visibility.PUBLIC, contact_id=hidden),
-        phone("4", visibility=Visibility.REFERRER),
-    ]
-
-    seen = seen_phones(rows, [shown], EVERYBODY)
-
-    assert [row.number for row in seen] == ["1", "2"]
-    assert seen_phones(rows, [shown], NOBODY) == []

@@ -42,6 +42,8 @@ from directory.search_port import Flag
 
 KEY = UUID("00000000-0000-4000-8000-000000000001")
 MONDAY_NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+DESK, INTAKE = "desk@figtree.example", "intake@figtree.example"
+HELP = "https://figtree.example/help"
 
 
 @pytest.fixture
@@ -189,8 +191,8 @@ def test_everything_public_is_told(session):
         channels=(
             Channel("phone", "+93 000 000", "Days"),
             Channel("signal", "+93 111"),
-            Channel("email", "desk@figtree.example"),
-            Channel("website", "https://figtree.example/help"),
+            Channel("email", DESK, link=f"mailto:{DESK}"),
+            Channel("website", HELP, link=HELP),
         ),
         hours=(HoursView((0, 1), "09:00", "17:00", 4.5, ""),),
         open_now=True,
@@ -327,7 +329,9 @@ def test_a_desk_is_public_where_two_vetters_chose_so(session):
 
     details = shown(session)
 
-    assert details.channels == (Channel("email", "intake@figtree.example", "Intake"),)
+    assert details.channels == (
+        Channel("email", INTAKE, "Intake", link=f"mailto:{INTAKE}"),
+    )
 
 
 @pytest.mark.parametrize(

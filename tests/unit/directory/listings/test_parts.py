@@ -65,7 +65,7 @@ def test_a_row_is_a_part_of_every_listing_that_it_names(session, listings):
 
     assert numbers(session, listings) == {
         HERE: ["here", "of all"],
-        THERE: ["of all", "there"],
+        THERE: ["there", "of all"],
         AFAR: [],
     }
 

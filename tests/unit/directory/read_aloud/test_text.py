@@ -48,6 +48,7 @@ def test_a_page_is_read_a_sentence_a_line(page, words):
     [
         ("119", "1, 1, 9"),
         ("+93 (70) 12-3.4/5", "+, 9, 3, 7, 0, 1, 2, 3, 4, 5"),
+        ("(070) 12", "0, 7, 0, 1, 2"),
         ("", ""),
         ("desk.01", "desk.01"),
         ("https://help.example/119", "https://help.example/119"),
@@ -62,16 +63,39 @@ def test_only_a_number_is_spelt(value, words):
 def test_a_listing_is_read_by_name_warnings_words_and_numbers():
     told = read(
         temporarily_closed=True,
-        channels=(Channel("phone", "+93 1"), Channel("email", "a@b.example")),
+        channels=(
+            Channel("phone", "+93 1", extension="5"),
+            Channel("textphone", "119"),
+            Channel("email", "a@b.example"),
+            Channel("in_person", ""),
+        ),
     )
 
     assert told == [
         "House of the Fig Tree",
         CLOSED,
         "Help.",
-        "+, 9, 3, 1",
-        "a@b.example",
+        "Phone: +, 9, 3, 1, extension 5",
+        "Textphone (TTY), no voice: 1, 1, 9",
+        "E-mail: a@b.example",
+        "In person",
     ]
+
+
+@pytest.mark.usefixtures("reading")
+def test_in_a_voice_of_another_language_only_what_a_voice_answers_is_told():
+    told = read(
+        "fr",
+        channels=(
+            Channel("phone", "119", link="tel:119"),
+            Channel("textphone", "121"),
+            Channel("phone", "*16#"),
+            Channel("email", "a@b.example"),
+            Channel("in_person", ""),
+        ),
+    )
+
+    assert told == ["House of the Fig Tree", "Help.", "1, 1, 9", "*16#", "a@b.example"]
 
 
 @pytest.mark.usefixtures("reading")
@@ -93,5 +117,5 @@ def test_the_number_comes_after_no_more_words_than_somebody_listens_to():
         texts=(endless,), channels=(Channel("phone", "119"),)
     )
 
-    assert (name, number) == ("House", "1, 1, 9")
+    assert (name, number) == ("House", "Phone: 1, 1, 9")
     assert MOST_CHARACTERS - 10 < len(description) <= MOST_CHARACTERS
