@@ -5,7 +5,7 @@ from typing import Any
 from search.request import MAX_PAGE, MAX_PER_PAGE
 
 # Grows when tokens, fields or cards change: an index of another format is built anew.
-FORMAT = 4
+FORMAT = 5
 # How far this index has read the log lies in it, so that both live and die together.
 CURSOR_ID = "cursor"
 
@@ -54,8 +54,24 @@ MAPPINGS: dict[str, Any] = {
         "y": {"type": "float"} | ONLY_READ,
         "z": {"type": "float"} | ONLY_READ,
         "cell": {"type": "integer"} | ONLY_READ,
-        "hours": {"type": "integer_range", "doc_values": False},
-        "timezone": KEYWORD,
+        "hours": {
+            "type": "nested",
+            "properties": {
+                "minutes": {"type": "integer_range", "doc_values": False},
+                "zone": KEYWORD,
+                "begins": {"type": "integer"},
+                "ends": {"type": "integer"},
+                "night": BOOLEAN,
+                "odd": BOOLEAN,
+                "which": KEYWORD,
+                "month_days": KEYWORD,
+                "months": KEYWORD,
+                "year_days": KEYWORD,
+                "weeks": KEYWORD,
+                "turns": KEYWORD,
+            },
+        },
+        "always_from": {"type": "integer"},
         "card": KEYWORD | ONLY_READ | {"doc_values": False},
         "cursor": {"type": "object", "enabled": False},
     },
