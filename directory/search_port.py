@@ -1,6 +1,14 @@
 """The one place where directory speaks to search: each name that may be used."""
 
-from search.clock import fixed_zone
+from search.clock import (
+    day_of,
+    fixed_zone,
+    local_minute,
+    minute_of_week,
+    utc_minute,
+    zone_named,
+)
+from search.day_keys import MOST_TURNS, WEEK_DAYS, DayKeys, falls_on
 from search.document import (
     WORLDWIDE,
     Fact,
@@ -32,6 +40,7 @@ from search.embedded import (
 from search.finder import Finder, open_finder, open_members_finder
 from search.geometry import KM_PER_DEGREE
 from search.index_targets import ElasticTarget, EmbeddedTarget, IndexTarget
+from search.open_hours import is_open_at
 from search.places.area_names import AreaNames
 from search.places.build import build_places
 from search.places.gazetteer import PLACES_PATH, Gazetteer
