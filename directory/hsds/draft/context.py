@@ -42,7 +42,7 @@ class Identities:
 class DraftContext:
     """The state of one record's drafting; ``country`` helps to read its phones.
 
-    Notes name a field below ``prefix``.
+    Notes name a field below ``prefix``; ``zones`` are those of its locations.
     """
 
     reference: ReferenceData
@@ -51,6 +51,7 @@ class DraftContext:
     prefix: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     terms: dict[UUID, Row] = field(default_factory=dict)
+    zones: dict[UUID, str | None] = field(default_factory=dict)
 
     def note(self, where: str, reason: str) -> None:
         """Remember what a person should look at."""

@@ -1,4 +1,4 @@
-"""Draft the parts that several records share: contacts, phones, languages, hours."""
+"""Draft the parts that several records share: contacts, phones, languages."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -15,7 +15,6 @@ from directory.listings.models import (
     Funding,
     Phone,
     Program,
-    Schedule,
     SpokenLanguage,
     Translation,
     Url,
@@ -25,10 +24,6 @@ from directory.wording.language_codes import UNKNOWN, spoken_language, text_lang
 Owner = dict[str, UUID]
 Offer = records.Service | records.Organization
 CONTACT = ("name", "title", "department", "email")
-SCHEDULE = (
-    "valid_from", "valid_to", "dtstart", "until", "timezone", "freq", "byday",
-    "bymonthday", "opens_at", "closes_at", "description", "attending_type", "notes",
-)  # fmt: skip
 
 
 class Phoned(Protocol):
@@ -50,22 +45,6 @@ class Speaking(Protocol):
 
     @property
     def languages(self) -> tuple[parts.Language, ...]: ...
-
-
-def add_schedules(
-    cluster: ClusterBuilder, owner: Owner, record: records.Reached, path: str
-) -> None:
-    """Add opening hours."""
-    for index, schedule in enumerate(record.schedules):
-        interval = schedule.interval
-        cluster.add(
-            Schedule,
-            f"{path}schedules[{index}]",
-            schedule.id,
-            **owner,
-            **schedule.given(*SCHEDULE),
-            interval=None if interval is None else int(interval),
-        )
 
 
 def add_reach(
