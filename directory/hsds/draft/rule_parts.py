@@ -143,9 +143,9 @@ def named_day(word: str) -> str:
     """Return the two letters of a day that is named, or nothing."""
     if word in DAYS:
         return word
-    whole = (name for name in ENGLISH if name.startswith(word.rstrip(".")))
-    long_enough = len(word.rstrip(".")) >= SHORTEST_NAME
-    return next((name[:2] for name in whole if long_enough), "")
+    stem = word.rstrip(".").removesuffix("S")  # Mondays, Tues.
+    whole = (name for name in ENGLISH if name.startswith(stem))
+    return next((name[:2] for name in whole if len(stem) >= SHORTEST_NAME), "")
 
 
 def read_numbers(words: str) -> str | None:

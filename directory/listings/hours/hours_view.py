@@ -79,8 +79,9 @@ def hours_view(schedule: Schedule, place: str | None, at: datetime) -> HoursView
     told = schedule.byday or schedule.freq
     every_week = days.every_week if days else not told
     one_day = first is not None and first == last
+    names = () if one_day else weekdays_told(schedule, days)
     view = HoursView(
-        days=() if one_day else weekdays_told(schedule, days),
+        days=() if closed and len(names) == WEEK_DAYS else names,
         opens="" if closed else clock(minutes_of(schedule.opens_at)),
         closes="" if closed else clock(minutes_of(schedule.closes_at)),
         utc_offset_hours=offset_at(name, at),
