@@ -1,7 +1,7 @@
 """Opening hours of all rows, so that "open now" is a filter like any other."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, replace
+from array import array
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,79 +15,107 @@ from search.open_hours import A_DAY
 
 # What bounds a range that has no bound: before and after every minute of a calendar.
 EVER, NEVER = -(2**31), 2**31 - 1
-Days = tuple[DayKeys, bool]
-Table = tuple[NDArray[np.int32], list[Days]]
+WIDTH = 6  # numbers of a range: row, start, end, begins, ends, kind
+Kind = tuple[str, DayKeys, bool]  # zone, days, whether of the night before
+Numbers = NDArray[np.int32]
 
 
 class Hours:
-    """Ranges of local minutes of the week, by row; flattened when first asked."""
+    """Ranges of local minutes of the week, by row; flattened when first asked.
+
+    What many ranges share, their zone and their days, is kept once, as a kind.
+    """
 
     def __init__(self) -> None:
         """Begin without hours."""
-        self.by_row: dict[int, tuple[OpenRange, ...]] = {}
-        self.shared: dict[OpenRange, OpenRange] = {}  # many open from nine to five
-        self.flat: dict[str, Table] | None = None
+        self.numbers = array("i")
+        self.places: dict[int, tuple[int, int]] = {}
+        self.kinds: dict[Kind, int] = {}
+        self.flat: list[tuple[Kind, Numbers]] | None = None
 
     def put(self, row: int, timezone: str, ranges: Sequence[OpenRange]) -> None:
         """Replace the hours of a row; no ranges, no hours."""
         self.drop(row)
-        if ranges:
-            own = (replace(each, zone=each.zone or timezone) for each in ranges)
-            self.by_row[row] = tuple(self.shared.setdefault(one, one) for one in own)
-            self.flat = None
+        if not ranges:
+            return
+        first = len(self.numbers)
+        for each in ranges:
+            kind = each.zone or timezone, each.days, each.night
+            number = self.kinds.setdefault(kind, len(self.kinds))
+            begins = EVER if each.begins is None else each.begins
+            ends = NEVER if each.ends is None else each.ends
+            self.numbers.extend((row, each.start, each.end, begins, ends, number))
+        self.places[row] = first, len(self.numbers)
+        self.flat = None
 
     def drop(self, row: int) -> None:
-        """Forget the hours of a row."""
-        if self.by_row.pop(row, None):
-            self.flat = None
+        """Forget the hours of a row: its ranges stay, and hold no minute."""
+        place = self.places.pop(row, None)
+        if place is None:
+            return
+        for at in range(*place, WIDTH):
+            self.numbers[at + 1] = self.numbers[at + 2] = 0
+        self.flat = None
 
     def open_at(self, instant: datetime, size: int) -> NDArray[np.bool_]:
         """Return which of the first ``size`` rows are open at an instant."""
         if self.flat is None:
             self.flat = self.flatten()
         found = np.zeros(size, np.bool_)
-        for name, (table, days) in self.flat.items():
-            if (zone := zone_named(name)) is None:
+        for kind, (rows, start, end, begins, ends) in self.flat:
+            minute, now, falls = time_of(kind, instant)
+            if not falls:
                 continue
-            now = local_minute(instant, zone)
-            minute, today = minute_of_week(now), day_of(now)
-            here = (table[:, 1] <= minute) & (minute < table[:, 2])
-            here &= (table[:, 3] <= now) & (now < table[:, 4])
-            fall = [falls_on(keys, today - A_DAY * night) for keys, night in days]
-            rows = table[here & np.array(fall)[table[:, 5]], 0]
-            found[rows[rows < size]] = True
+            here = (start <= minute) & (minute < end) & (begins <= now) & (now < ends)
+            open_rows = rows[here]
+            found[open_rows[open_rows < size]] = True
         return found
 
-    def flatten(self) -> dict[str, Table]:
-        """Return (row, start, end, begins, ends, days) of every range, by time zone.
-
-        Days that several ranges share stand once in a list beside them.
-        """
-        lists: dict[str, list[tuple[int, ...]]] = {}
-        days: dict[str, dict[Days, int]] = {}
-        for row, ranges in self.by_row.items():
-            for each in ranges:
-                known = days.setdefault(each.zone, {})
-                number = known.setdefault((each.days, each.night), len(known))
-                begins = EVER if each.begins is None else each.begins
-                ends = NEVER if each.ends is None else each.ends
-                lists.setdefault(each.zone, []).append(
-                    (row, each.start, each.end, begins, ends, number)
-                )
-        return {
-            zone: (np.array(rows, np.int32), list(days[zone]))
-            for zone, rows in lists.items()
-        }
-
-    def described(self) -> dict[int, list[tuple[Any, ...]]]:
-        """Return the ranges of every row as JSON can hold them."""
-        rows = self.by_row.items()
-        return {row: [astuple(each) for each in ranges] for row, ranges in rows}
-
-    def restore(self, row: int, described: Iterable[Sequence[Any]]) -> None:
-        """Take back the ranges of a row as they were described."""
-        ranges = [
-            OpenRange(start, end, zone, begins, ends, tuple(map(tuple, days)), night)
-            for start, end, zone, begins, ends, days, night in described
+    def flatten(self) -> list[tuple[Kind, Numbers]]:
+        """Return the numbers of every range, by kind; each sort of number together."""
+        table = np.array(self.numbers, np.int32).reshape(-1, WIDTH)
+        table = table[np.argsort(table[:, -1], kind="stable")]
+        ends = np.searchsorted(table[:, -1], range(1, len(self.kinds)))
+        parts = np.split(table[:, :-1], ends)
+        return [
+            (kind, np.ascontiguousarray(part.T))
+            for kind, part in zip(self.kinds, parts, strict=False)
         ]
-        self.put(row, "", ranges)
+
+    def described(self) -> dict[str, Any]:
+        """Return all ranges as JSON can hold them."""
+        return {"kinds": list(self.kinds), "numbers": self.numbers.tolist()}
+
+    def restore(self, described: dict[str, Any]) -> None:
+        """Take back all ranges as they were described."""
+        self.kinds = {
+            (zone, tuple(map(tuple, days)), night): number
+            for number, (zone, days, night) in enumerate(described["kinds"])
+        }
+        self.numbers = array("i", described["numbers"])
+        self.places = places_in(self.numbers)
+        self.flat = None
+
+
+def time_of(kind: Kind, instant: datetime) -> tuple[int, int, int]:
+    """Return an instant on the clocks of a kind of ranges, and whether its day counts.
+
+    That is the minute of the week and that since 1970.
+    """
+    name, days, night = kind
+    zone = zone_named(name)
+    if zone is None:
+        return 0, 0, 0
+    now = local_minute(instant, zone)
+    falls = falls_on(days, day_of(now) - A_DAY * night)
+    return minute_of_week(now), now, falls
+
+
+def places_in(numbers: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Return where the ranges of each row stand; of those dropped, nothing."""
+    found: dict[int, tuple[int, int]] = {}
+    for at in range(0, len(numbers), WIDTH):
+        row, _start, end = numbers[at : at + 3]
+        if end > 0:
+            found[row] = found.get(row, (at, at))[0], at + WIDTH
+    return found

@@ -84,8 +84,7 @@ def read_columns(source: Path) -> Columns:
     for name, part in value_columns(columns):
         part.words = described["words"][name]
         part.numbers = {word: n for n, word in enumerate(part.words) if n}
-    for row, ranges in described["hours"].items():
-        columns.hours.restore(int(row), ranges)
+    columns.hours.restore(described["hours"])
     return columns
 
 
