@@ -1,6 +1,7 @@
 """Times of day as they are stored: ``HH:MM``, and behind it ``Z`` or an offset."""
 
 import re
+from functools import lru_cache
 
 MINUTES_AN_HOUR = 60
 MINUTES_A_DAY = 24 * MINUTES_AN_HOUR
@@ -11,6 +12,7 @@ TIME = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def minutes_of(text: str | None) -> int | None:
     """Read ``HH:MM``, whatever zone is behind it; None for what is no time of day."""
     found = TIME.fullmatch((text or "").strip())
@@ -21,6 +23,7 @@ def minutes_of(text: str | None) -> int | None:
     return minutes if is_time else None
 
 
+@lru_cache(maxsize=4096)
 def offset_hours_in(text: str | None) -> float | None:
     """Return the hours from UTC that stand behind a time, if any do."""
     found = TIME.fullmatch((text or "").strip())

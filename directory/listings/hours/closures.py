@@ -73,13 +73,11 @@ def closure_of(days: Recurrence) -> Closure:
 
 def special_days(schedule: Schedule) -> Closure | None:
     """Return the days on which a row's own hours stand in place of all others."""
-    if not says(SPECIAL, schedule):
-        return None
     days = recurrence_of(schedule)
     if days is None or days.first is None or days.last is None or not days.every_week:
         return None
     short = days.last - days.first <= LONGEST_SPECIAL
-    return closure_of(days) if short else None
+    return closure_of(days) if short and says(SPECIAL, schedule) else None
 
 
 def says(words: re.Pattern[str], schedule: Schedule) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from directory.listings.hours.clock_times import MINUTES_A_DAY, span_between
 from directory.listings.hours.closures import (
@@ -74,7 +75,7 @@ def stated_pieces(
     special = special_in(schedules)
     unknown = []
     for schedule in schedules:
-        found = rule_pieces(schedule, place)
+        found: Sequence[OpenRange] = rule_pieces(schedule, place)
         if special and special_days(schedule) is None:
             found = without(found, special)
         unknown += [one for one in found if one.zone == UNKNOWN]
@@ -95,19 +96,26 @@ def forever(one: OpenRange) -> OpenRange:
     return OpenRange(one.start, one.end, one.zone)
 
 
-def rule_pieces(schedule: Schedule, place: str | None) -> list[OpenRange]:
+def rule_pieces(schedule: Schedule, place: str | None) -> tuple[OpenRange, ...]:
     """Return the hours of one rule, each within a day; a night has two."""
     name = zone_of(schedule, place)
     days = recurrence_of(schedule, zone_named(name) if name else None)
     span = span_between(schedule.opens_at, schedule.closes_at)
     if days is None or span is None or is_closure(schedule):
-        return []
-    zone = name or UNKNOWN
+        return ()
+    return pieces_of(days, name or UNKNOWN, span)
+
+
+@lru_cache(maxsize=4096)
+def pieces_of(
+    days: Recurrence, zone: str, span: tuple[int, int]
+) -> tuple[OpenRange, ...]:
+    """Return a span on each of its days."""
     pieces = [piece(days, zone, day, span) for day, _ in days.weekdays]
     after = (span[0] - MINUTES_A_DAY, span[1] - MINUTES_A_DAY)
     if after[1] > 0:
         pieces += [piece(days, zone, day, after) for day, _ in days.weekdays]
-    return [one for one in pieces if is_ever(one)]
+    return tuple(one for one in pieces if is_ever(one))
 
 
 def piece(days: Recurrence, zone: str, day: int, span: tuple[int, int]) -> OpenRange:
@@ -194,7 +202,10 @@ def claimed(schedules: Sequence[Schedule], place: str | None) -> list[OpenRange]
 def merged(pieces: Iterable[OpenRange]) -> list[OpenRange]:
     """Join pieces of every week that touch under the same conditions; all in order."""
     whole: list[OpenRange] = []
-    plain = (one if one.days else replace(one, night=False) for one in pieces)
+    plain = (
+        replace(one, night=False) if one.night and not one.days else one
+        for one in pieces
+    )
     for one in sorted(plain, key=by_condition):
         last = whole[-1] if whole and not one.days else None
         if last and one.start <= last.end and condition(one) == condition(last):

@@ -6,9 +6,10 @@ cannot be read, or that does not tell its days without guessing, falls on no day
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
+from operator import attrgetter
 
 from directory.listings.hours.clock_times import minutes_of, offset_hours_in
 from directory.listings.models import Schedule
@@ -27,6 +28,31 @@ Weekdays = tuple[tuple[int, DayKeys], ...]
 
 class UnreadableError(ValueError):
     """A rule that does not tell its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """The parts of a schedule that decide on which days it falls, as stored."""
+
+    freq: str | None
+    interval: int | None
+    count: int | None
+    byday: str | None
+    bymonthday: str | None
+    bymonth: str | None
+    byweekno: str | None
+    byyearday: str | None
+    bysetpos: str | None
+    wkst: str | None
+    dtstart: date | None
+    valid_from: date | None
+    valid_to: date | None
+    until: date | None
+    until_time: str | None
+    opens_at: str | None
+
+
+PARTS = attrgetter(*(field.name for field in fields(RuleText)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +80,14 @@ class Recurrence:
 
 def recurrence_of(schedule: Schedule, zone: tzinfo | None = None) -> Recurrence | None:
     """Return the days of a rule on the clock of its zone; None where it tells none."""
+    return recurrence_in(RuleText(*PARTS(schedule)), zone)
+
+
+@lru_cache(maxsize=4096)  # many open from Monday to Friday
+def recurrence_in(text: RuleText, zone: tzinfo | None) -> Recurrence | None:
+    """Return the days of a rule by its parts."""
     try:
-        return Rule(schedule).recurrence(zone)
+        return Rule(text).recurrence(zone)
     except UnreadableError:
         return None
 
@@ -70,7 +102,7 @@ def is_among(weekdays: Weekdays, day: date) -> bool:
 class Rule:
     """The parts of one rule, read strictly; raises UnreadableError."""
 
-    def __init__(self, schedule: Schedule) -> None:
+    def __init__(self, schedule: RuleText) -> None:
         """Read every part, whether or not the rule needs it."""
         self.schedule = schedule
         self.start = schedule.dtstart
@@ -250,7 +282,7 @@ def latest(*days: date | None) -> date | None:
     return max(filter(None, days), default=None)
 
 
-def last_until(schedule: Schedule, zone: tzinfo | None) -> date | None:
+def last_until(schedule: RuleText, zone: tzinfo | None) -> date | None:
     """Return the last day on which a rule may begin to be open by its ``until``."""
     day, said = schedule.until, schedule.until_time or ""
     at_the_edge = day is None or day.year in (date.min.year, date.max.year)
@@ -268,7 +300,6 @@ def last_until(schedule: Schedule, zone: tzinfo | None) -> date | None:
     return moment.date() if begins else moment.date() - timedelta(days=1)
 
 
-@lru_cache(maxsize=1024)
 def last_of_count(weekdays: Weekdays, start: date, count: int) -> date:
     """Return the day on which a rule has come to pass ``count`` times."""
     plain = len(weekdays) if not any(keys for _, keys in weekdays) else 0

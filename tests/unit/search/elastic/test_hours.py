@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.clock import DAY_MINUTES, WEEK_MINUTES, all_zones, local_minute, zone_named
@@ -76,6 +76,7 @@ GROUPS = st.sampled_from(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     zone=st.sampled_from(
         ["UTC", "Asia/Kabul", "America/Guatemala", "UTC+04:30", "UTC-11:00", "Mars"]

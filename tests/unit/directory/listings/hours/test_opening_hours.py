@@ -271,7 +271,7 @@ def open_by_dateutil(drawn, place, instant):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     drawn=st.lists(RULES, min_size=1, max_size=3),
     place=st.sampled_from(["Asia/Kabul", "Africa/Kampala", "America/Asuncion"]),

@@ -98,7 +98,7 @@ def by_dateutil(drawn, **changed):
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(drawn=parts_of_rules(), until=st.none() | st.integers(0, 900))
 def test_a_rule_falls_on_the_days_of_rfc_5545(drawn, until):
     if until is not None:
