@@ -126,6 +126,12 @@ def read_weekdays(words: str) -> str | None:
     return ",".join(found) if found and "" not in found else None
 
 
+def read_week_start(words: str) -> str | None:
+    """Return the day on which weeks begin; of Monday, which is usual, nothing."""
+    day = named_day(words.upper())
+    return day.removeprefix("MO") if day else None
+
+
 def days_of(word: str) -> list[str]:
     """Return the days that a word names, MO-FR five; an empty one for no day."""
     if between := RANGE.fullmatch(word):

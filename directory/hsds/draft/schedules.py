@@ -15,6 +15,7 @@ from directory.hsds.draft.rule_parts import (
     read_numbers,
     read_time,
     read_until,
+    read_week_start,
     read_weekdays,
     read_zone,
 )
@@ -50,7 +51,7 @@ LISTS: dict[str, Callable[[str], str | None]] = {
     "opens_at": read_time,
     "closes_at": read_time,
     "freq": read_frequency,
-    "wkst": read_weekdays,
+    "wkst": read_week_start,
 }
 # Parts of RFC 5545 that we do not follow: a rule that has any is only words.
 BEYOND = ("byhour", "byminute", "bysecond", "exdate", "exrule", "rdate", "rrule")

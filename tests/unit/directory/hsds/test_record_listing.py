@@ -109,7 +109,8 @@ ONE_FORM = {
     "Address": {"country"},
     "CostOption": {"amount"},
     "Schedule": {
-        "interval", "count", "timezone", "valid_from", "valid_to", "dtstart", "until",
+        "interval", "count", "timezone", "wkst", "valid_from", "valid_to", "dtstart",
+        "until",
         "opens_at", "closes_at",
     },
     "ServiceCapacity": {"updated"},

@@ -11,6 +11,7 @@ from directory.hsds.draft.rule_parts import (
     read_numbers,
     read_time,
     read_until,
+    read_week_start,
     read_weekdays,
     read_zone,
 )
@@ -165,6 +166,9 @@ def test_days_of_the_week(words, days):
         (read_number, "2.5", None),
         (read_number, "1000000000", None),
         (read_number, "twice", None),
+        (read_week_start, "su", "SU"),
+        (read_week_start, "MO", ""),
+        (read_week_start, "XX", None),
         (read_frequency, "weekly", "WEEKLY"),
         (read_frequency, "DAILY", "DAILY"),
         (read_frequency, "Annually", "YEARLY"),
