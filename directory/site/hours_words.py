@@ -44,16 +44,15 @@ def opens_next_words(opens: datetime | None) -> str:
     """Return when it opens next, by the clock of the place."""
     if opens is None:
         return ""
-    # NOTE: on the page of a listing that is closed now; %(day)s is a day, such as
-    # Monday, 1 June 2026, %(time)s a time of day.
-    words = gettext(
-        "It opens next on %(day)s at %(time)s.",
-        day=weekday_and_date_label(opens.date()),
-        time=f"{opens:%H:%M}",
-    )
     ahead = opens.utcoffset()
     zone = zone_words(None if ahead is None else ahead / timedelta(hours=1))
-    return f"{words} {zone}"
+    # NOTE: on the page of a listing that is closed now; %(day)s is a day, such as
+    # Monday, 1 June 2026, %(time)s a time of day and its zone.
+    return gettext(
+        "It opens next on %(day)s at %(time)s.",
+        day=weekday_and_date_label(opens.date()),
+        time=f"{opens:%H:%M} {zone}",
+    )
 
 
 def days_and_times(hours: HoursView) -> str:

@@ -53,6 +53,21 @@ LISTS: dict[str, Callable[[str], str | None]] = {
     "freq": read_frequency,
     "wkst": read_week_start,
 }
+# How words that could not be read are told to whoever reads them.
+LABELS = {
+    "byday": "days",
+    "bymonthday": "days of the month",
+    "closes_at": "closes",
+    "count": "times",
+    "dtstart": "from",
+    "freq": "how often",
+    "interval": "every",
+    "opens_at": "opens",
+    "timezone": "time zone",
+    "until": "until",
+    "valid_from": "from",
+    "valid_to": "until",
+}
 # Parts of RFC 5545 that we do not follow: a rule that has any is only words.
 BEYOND = ("byhour", "byminute", "bysecond", "exdate", "exrule", "rdate", "rrule")
 
@@ -182,7 +197,7 @@ class Reading:
     def keep(self, name: str, words: str, reason: str = AS_WORDS) -> None:
         """Keep a part as words."""
         self.notes.append((name, reason))
-        said = f"{name}: {words}"
+        said = f"{LABELS.get(name, name)}: {words}"
         if said not in self.schedule.notes:
             self.kept.append(said)
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from directory.hsds.draft.schedules import LABELS
 from directory.indexing.document import make_document
 from directory.listings.details import details_of
 from directory.listings.models import Location, Schedule, ServiceAtLocation
@@ -199,7 +200,7 @@ def test_when_it_opens_next_is_said_by_the_clock_of_the_place(bring):
     page, _notes = bring(WHOLE | {"dtstart": "2027-06-01"})
 
     assert opens_next_words(page.opens_next) == (
-        "It opens next on Tuesday, June 1, 2027 at 00:00. (local time, UTC+3:00)"
+        "It opens next on Tuesday, June 1, 2027 at 00:00 (local time, UTC+3:00)."
     )
 
 
@@ -238,7 +239,8 @@ def test_what_cannot_be_read_is_words_and_never_open(bring, changed, field, reas
     assert [(note.field, note.reason) for note in notes] == [(path, reason)]
     assert (page.open_now, page.always_open) == (None, False)
     (name, words), *_ = changed.items()
-    assert reason == NO_DAYS or f"{name}: {words}" in page.hours[0].note
+    said = f"{LABELS.get(name, name)}: {words}"
+    assert page.hours[0].note == ("" if reason == NO_DAYS else said)
 
 
 @pytest.mark.parametrize("zone", [None, "Nowhere/Town"])
@@ -371,7 +373,7 @@ def test_a_second_import_of_the_same_hours_changes_nothing(tmp_path):
     assert (again.updated, again.unchanged) == (0, 1)
     assert (row.opens_at, row.closes_at, row.byday) == ("09:00", "?", "?")
     assert (row.until_time, row.timezone_name) == ("20:00Z", "EAT")
-    assert row.notes == "Ring; timezone: EAT; byday: market days; closes_at: late"
+    assert row.notes == "Ring; time zone: EAT; days: market days; closes: late"
 
 
 def test_an_hour_later_nothing_else_is_said(bring):
