@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from search.clock import fixed_zone
+    from search.clock import (
+        day_of,
+        fixed_zone,
+        local_minute,
+        minute_of_week,
+        utc_minute,
+        zone_named,
+    )
+    from search.day_keys import MOST_TURNS, WEEK_DAYS, DayKeys, falls_on
     from search.document import (
         WORLDWIDE,
         Fact,
@@ -41,6 +49,7 @@ if TYPE_CHECKING:
     from search.finder import Finder, open_finder, open_members_finder
     from search.geometry import KM_PER_DEGREE
     from search.index_targets import EmbeddedTarget, IndexTarget
+    from search.open_hours import is_open_at
     from search.places.area_names import AreaNames
     from search.places.build import build_places
     from search.places.gazetteer import PLACES_PATH, Gazetteer

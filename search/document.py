@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from search.day_keys import DayKeys
+
 WORLDWIDE = "*"
 COUNTRY_LETTERS = 2  # ISO 3166-1; an admin-1 code (AF.11) is longer
 
@@ -28,10 +30,21 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class OpenRange:
-    """Open from ``start`` to before ``end``: local minutes since Monday 00:00."""
+    """Open from ``start`` to before ``end``: local minutes since Monday 00:00.
+
+    That is on the clocks of ``zone``, where it is not the document's own, from the
+    minute ``begins`` to before ``ends`` on the same clocks, minutes since 1970 (None is
+    without end), and on days with one of each group of keys (``search.day_keys``). At
+    ``night`` it belongs to the day before.
+    """
 
     start: int
     end: int
+    zone: str = ""
+    begins: int | None = None
+    ends: int | None = None
+    days: DayKeys = ()
+    night: bool = False
 
 
 class Flag(StrEnum):
@@ -90,7 +103,8 @@ class ListingDocument:
     ``area`` is told from the smaller part to the larger, a town before its province;
     ``covers`` holds ISO 3166-1 codes, admin-1 codes (``AF.11``) or ``*``: where it
     serves people beyond its own point; for a mission, the accredited-to countries.
-    ``texts`` begins with the original. ``version`` only ever grows.
+    ``texts`` begins with the original. ``version`` only ever grows. From the minute
+    ``always_from`` (UTC, since 1970) on it is open day and night, without an end.
     """
 
     id: str
@@ -112,6 +126,7 @@ class ListingDocument:
     facts: tuple[Fact, ...] = ()
     hours: tuple[OpenRange, ...] = ()
     timezone: str = "UTC"
+    always_from: int | None = None
     assured_date: date | None = None
     vetted_by_count: int = 0
     temporarily_closed: bool = False

@@ -216,6 +216,8 @@ class Recorder:
             unit_id = str(uuid5(row["id"], "unit"))
             unit = parts.Unit.model_construct(id=unit_id, name=row["unit"])
             return {"unit": unit, "updated": row["updated_at"]}
+        if row.get("until_time"):
+            return {"until": f"{row['until']}T{row['until_time']}"}
         if "extension" in row:
             digits = row["extension"]
             return {"extension": float(digits)} if digits.isdecimal() else {}

@@ -1,7 +1,9 @@
 """One listing as an index may know it: seen fields, coarse cell, nothing else."""
 
+from dataclasses import replace
+
 from directory.indexing.document_facts import stated_facts
-from directory.listings.hours.index_ranges import open_ranges, zone_of
+from directory.listings.hours.index_ranges import open_hours
 from directory.listings.models import ServiceAtLocation
 from directory.listings.public_view import ListingView, Shown, coarse_point, view_of
 from directory.search_port import ListingDocument, Text
@@ -27,8 +29,11 @@ KINDS = frozenset(
 def make_document(listing: ServiceAtLocation, shown: Shown) -> ListingDocument:
     """Return a listing's document for those who may know what is ``shown`` of it."""
     service, location = listing.service, listing.location
-    facts, schedules = shown.facts, shown.parts.schedules
-    view = view_of(listing, shown)
+    view, facts = view_of(listing, shown), shown.facts
+    zone = location.timezone if location else None
+    hours = open_hours(shown.parts.schedules, zone, always=facts.always_open)
+    # Whoever has closed for the time being is not open day and night.
+    here = not view.temporarily_closed
     latitude, longitude = coarse_point(location, shown)
     return ListingDocument(
         id=str(view.id),
@@ -47,9 +52,10 @@ def make_document(listing: ServiceAtLocation, shown: Shown) -> ListingDocument:
         longitude=longitude,
         remote=view.remote,
         flags=tuple(sorted(view.flags.items())),
-        facts=stated_facts(facts, service),
-        hours=open_ranges(schedules, always=facts.always_open),
-        timezone=zone_of(schedules, location),
+        facts=stated_facts(replace(facts, always_open=here and hours.always), service),
+        hours=hours.ranges,
+        timezone=hours.timezone,
+        always_from=hours.always_from if here else None,
         assured_date=view.assured_date,
         vetted_by_count=view.vetted_by_count,
         temporarily_closed=view.temporarily_closed,

@@ -9,14 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.listings.field_visibility import is_public
-from directory.listings.hours.opening_hours import (
-    HoursView,
-    hours_view,
-    is_always_open,
-    is_open,
-    offset_at,
-)
-from directory.listings.hours.recurrence import in_force
+from directory.listings.hours.hours_view import HoursView, hours_views
+from directory.listings.hours.index_ranges import open_hours
+from directory.listings.hours.opening_hours import current, is_open, next_opening
 from directory.listings.models import Service, ServiceAtLocation
 from directory.listings.parts import OF_A_PAGE, load_parts
 from directory.listings.public_view import (
@@ -27,6 +22,7 @@ from directory.listings.public_view import (
     view_of,
 )
 from directory.listings.vocabulary import ReviewState, Visibility
+from directory.search_port import zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +41,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingDetails(ListingView):
-    """One public listing; ``open_now`` is None where the hours do not tell."""
+    """One public listing; ``open_now`` is None where the hours do not tell.
+
+    ``opens_next`` is told on the clock of the place, where it is closed now. Hours
+    that have all ended are ``hours_over``.
+    """
 
     hours: tuple[HoursView, ...]
     open_now: bool | None
     always_open: bool
+    opens_next: datetime | None = None
+    hours_over: bool = False
 
     def text_for(self, language: str) -> Words:
         """Return the words in ``language`` (BCP 47), as far as there are any."""
@@ -84,15 +86,26 @@ def details_of(
 ) -> ListingDetails:
     """Return the view of a listing, with its hours as of an instant."""
     view, schedules = view_of(listing, shown), shown.parts.schedules
-    valid = [row for row in schedules if in_force(row, now.date())]
     zone = listing.location.timezone if listing.location else None
-    always = shown.facts.always_open
+    hours = open_hours(schedules, zone, always=shown.facts.always_open)
+    # Whoever has closed for the time being is not open, whatever the hours are.
+    here = not view.temporarily_closed
+    open_now = is_open(schedules, zone, now, hours) if here else False
+    opening = next_opening(hours, now) if here and open_now is False else None
     return ListingDetails(
         **{field.name: getattr(view, field.name) for field in fields(ListingView)},
-        hours=tuple(hours_view(row, offset_at(zone, now)) for row in valid),
-        open_now=always or is_open(schedules, zone, now),
-        always_open=always or is_always_open(valid),
+        hours=hours_views(schedules, zone, now),
+        open_now=open_now,
+        always_open=here and hours.is_always_at(now),
+        opens_next=by_clock_of(zone, opening) if opening else None,
+        hours_over=bool(schedules) and not current(schedules, zone, now),
     )
+
+
+def by_clock_of(place: str | None, instant: datetime) -> datetime:
+    """Return an instant on the clock of a place, where that is known."""
+    zone = zone_named(place) if place else None
+    return instant.astimezone(zone) if zone else instant
 
 
 def words_for(texts: Sequence[TextView], language: str) -> Words:

@@ -1,20 +1,58 @@
 """Opening hours in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from flask_babel import gettext
 
-from directory.listings.hours.opening_hours import HoursView
-from directory.listings.hours.recurrence import WEEK_DAYS
-from directory.wording.labels import reader_locale
+from directory.listings.hours.hours_view import HoursView
+from directory.search_port import WEEK_DAYS
+from directory.wording.labels import date_label, reader_locale, weekday_and_date_label
+from directory.wording.listing_words import joined
 
 
 def hours_words(hours: HoursView) -> str:
-    """Return one rule as a line: days, times, and the zone where it is known."""
+    """Return one rule as a line: days, times, zone, and from when to when it holds."""
     zone = zone_words(hours.utc_offset_hours) if times_words(hours) else ""
     # NOTE: behind opening hours that hold in some weeks only.
     seldom = "" if hours.every_week else gettext("(not every week)")
-    return " ".join(filter(None, (days_and_times(hours), zone, seldom)))
+    told = " ".join(filter(None, (days_and_times(hours), zone, seldom)))
+    # NOTE: in the list of opening hours, before days: it is not open then.
+    closed = gettext("Closed") if hours.closed else ""
+    return joined(filter(None, (closed, told, *dates_words(hours))))
+
+
+def dates_words(hours: HoursView) -> Iterator[str]:
+    """Yield on which days a rule begins and ends, and when it comes next."""
+    if hours.begins and hours.begins == hours.ends:
+        yield weekday_and_date_label(hours.begins)
+        return
+    if hours.begins:
+        # NOTE: behind opening hours; %(date)s is the first day on which they hold.
+        yield gettext("from %(date)s", date=date_label(hours.begins))
+    if hours.ends:
+        # NOTE: behind opening hours; %(date)s is the last day on which they hold.
+        yield gettext("until %(date)s", date=date_label(hours.ends))
+    if hours.following:
+        # NOTE: behind opening hours that hold in some weeks only; %(date)s is the next
+        # day on which it is open, such as Monday, 1 June 2026.
+        shown = weekday_and_date_label(hours.following)
+        yield gettext("next on %(date)s", date=shown)
+
+
+def opens_next_words(opens: datetime | None) -> str:
+    """Return when it opens next, by the clock of the place."""
+    if opens is None:
+        return ""
+    ahead = opens.utcoffset()
+    zone = zone_words(None if ahead is None else ahead / timedelta(hours=1))
+    # NOTE: on the page of a listing that is closed now; %(day)s is a day, such as
+    # Monday, 1 June 2026, %(time)s a time of day and its zone.
+    return gettext(
+        "It opens next on %(day)s at %(time)s.",
+        day=weekday_and_date_label(opens.date()),
+        time=f"{opens:%H:%M} {zone}",
+    )
 
 
 def days_and_times(hours: HoursView) -> str:

@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from directory.listings.channels import Channel
 from directory.listings.details import ListingDetails, Words, words_for
-from directory.listings.hours.opening_hours import HoursView
+from directory.listings.hours.hours_view import HoursView
 from directory.listings.public_view import CostView
 from directory.search_port import WORLDWIDE, AreaNames, Clock, is_country
 from directory.site.fact_words import (
@@ -16,7 +16,7 @@ from directory.site.fact_words import (
     facts_in_words,
     review_note,
 )
-from directory.site.hours_words import hours_words
+from directory.site.hours_words import hours_words, opens_next_words
 from directory.site.visitor_clock import visitor_hours
 from directory.wording.bidi import said
 from directory.wording.contact_words import Contact, contact_of
@@ -74,6 +74,7 @@ class ListingPage:
     contacts: tuple[Contact, ...]
     other_numbers: tuple[Contact, ...] = ()
     hours: tuple[HoursLine, ...]
+    opens_next: str
     costs: tuple[str, ...]
     spoken: tuple[str, ...]
     ages: str
@@ -113,6 +114,7 @@ def listing_page(
         contacts=contacts_of(details.channels),
         other_numbers=contacts_of(details.other_numbers),
         hours=hours_lines(details.hours, reader, visitor_clock, at),
+        opens_next=opens_next_words(details.opens_next),
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
         ages=ages_words(details.minimum_age, details.maximum_age),
@@ -133,8 +135,8 @@ def contacts_of(channels: Iterable[Channel]) -> tuple[Contact, ...]:
 def hours_lines(
     rules: Iterable[HoursView], reader: str, visitor_clock: Clock | None, at: datetime
 ) -> tuple[HoursLine, ...]:
-    """Return each rule of the hours as a line."""
-    return tuple(
+    """Return each rule of the hours that says anything as a line."""
+    lines = (
         HoursLine(
             hours_words(hours),
             visitor_hours(hours, visitor_clock, reader, at),
@@ -142,6 +144,7 @@ def hours_lines(
         )
         for hours in rules
     )
+    return tuple(line for line in lines if line.words or line.note)
 
 
 def notes_of(details: ListingDetails, text: Words, reader: str) -> tuple[str, ...]:

@@ -180,6 +180,11 @@ def date_label(day: date) -> str:
     return in_own_digits(format_date(day, "long", locale=reader_locale()))
 
 
+def weekday_and_date_label(day: date) -> str:
+    """Return a day with its name in the week, in the words and digits of the reader."""
+    return in_own_digits(format_date(day, "full", locale=reader_locale()))
+
+
 def in_own_digits(text: str) -> str:
     """Return a text with the digits that the reader writes; Babel knows no others."""
     system = reader_locale().default_numbering_system

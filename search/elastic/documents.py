@@ -19,7 +19,6 @@ Fields = dict[str, Any]
 def fields_of(document: ListingDocument) -> Fields:
     """Return the fields of a listing; everything in them comes from the allow-list."""
     name, text = listing_tokens(document)
-    hours, timezone = stored_hours(document)
     fields: Fields = {
         "id": document.id,
         "tie": tie_of(document.id),
@@ -38,10 +37,11 @@ def fields_of(document: ListingDocument) -> Fields:
         "remote": document.remote,
         "closed": document.temporarily_closed,
         "vetted": document.vetted_by_count > 0,
-        "hours": hours,
-        "timezone": timezone,
+        "hours": stored_hours(document),
         "card": dump_card(document),
     }
+    if document.always_from is not None:
+        fields["always_from"] = document.always_from
     if document.assured_date:
         fields["assured"] = document.assured_date.toordinal()
     return fields | point_fields(document.latitude, document.longitude)

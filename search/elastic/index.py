@@ -7,10 +7,16 @@ import numpy as np
 from elasticsearch import Elasticsearch, UnsupportedProductError
 
 from search.card import load_card
-from search.document import ListingDocument
+from search.document import Fact, ListingDocument
 from search.elastic.cluster import ALIAS
 from search.elastic.documents import cell_of
-from search.elastic.query import FACETS, WORDS_MATCHED, is_diversified, search_body
+from search.elastic.query import (
+    ALWAYS,
+    FACETS,
+    WORDS_MATCHED,
+    is_diversified,
+    search_body,
+)
 from search.geometry import distances_km, unit_vector
 from search.hits import make_hit
 from search.port import Vocabulary
@@ -56,7 +62,7 @@ def results_of(query: ListingQuery, answer: Raw) -> Results:
     return Results(
         total=answer["hits"]["total"]["value"],
         hits=tuple(hits_of(query, page_of(query, answer["hits"]["hits"]))),
-        facets={name: facet_of(counts["shown"][name]["buckets"]) for name in FACETS},
+        facets={name: facet_of(counted(counts["shown"], name)) for name in FACETS},
         levels=levels_of(counts),
         cells=cells_of(counts["shown"]) if query.cells else (),
     )
@@ -104,6 +110,17 @@ def distances(
     vectors = np.array(points, np.float32).T
     far: list[float] = distances_km(vectors, near.latitude, near.longitude).tolist()
     return far
+
+
+def counted(counts: Raw, name: str) -> list[Raw]:
+    """Return the buckets of a facet; hours that came to be always are a fact too."""
+    buckets: list[Raw] = counts[name]["buckets"]
+    more = counts[ALWAYS]["doc_count"]
+    if name != "facts" or not more:
+        return buckets
+    held = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    held[Fact.HOURS_ALWAYS] = held.get(Fact.HOURS_ALWAYS, 0) + more
+    return [{"key": str(key), "doc_count": count} for key, count in held.items()]
 
 
 def facet_of(buckets: list[Raw]) -> tuple[FacetValue, ...]:

@@ -6,7 +6,9 @@ enters a script or a query string.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
+from search.document import Fact
 from search.elastic import scripts
 from search.elastic.clauses import (
     EVERYTHING,
@@ -22,7 +24,7 @@ from search.elastic.clauses import (
     terms,
 )
 from search.elastic.coverage import Coverage, coverage_of
-from search.elastic.hours import open_at
+from search.elastic.hours import always_open, open_at
 from search.elastic.mapping import CURSOR_ID
 from search.query import Box, ConceptWish, ListingQuery, Sort
 from search.ranking import constants as ranking
@@ -32,6 +34,7 @@ from search.taxonomy import parent_of
 
 WORDS_MATCHED = "words"  # a hit that carries this name holds words of the query
 MAX_FACET_VALUES = 10_000  # more than a facet ever has: the counts are exact
+ALWAYS = "always"  # beside the facets: who has begun to be open day and night
 FACETS = {
     "needs": "codes",
     "spoken_languages": "spoken_languages",
@@ -119,7 +122,7 @@ def allowed(query: ListingQuery) -> Iterator[Clause]:
     for flag, wanted in query.flags:
         yield none_of(term("no" if wanted else "yes", flag))
     for facts in query.fact_groups:
-        yield terms("facts", facts)
+        yield stated(facts, query.now)
     if query.box is not None:
         yield from inside(query.box)
     if query.remote is not None:
@@ -127,6 +130,12 @@ def allowed(query: ListingQuery) -> Iterator[Clause]:
     if query.open_at is not None:
         yield open_at(query.open_at)
         yield term("closed", value=False)
+
+
+def stated(facts: Sequence[Fact], now: datetime) -> Clause:
+    """Keep what states any of the facts, as of an instant."""
+    found = terms("facts", facts)
+    return any_of(found, always_open(now)) if Fact.HOURS_ALWAYS in facts else found
 
 
 def inside(box: Box) -> Iterator[Clause]:
@@ -217,6 +226,7 @@ def counted(query: ListingQuery, coverage: Coverage) -> Clause:
         name: {"terms": {"field": field, "size": MAX_FACET_VALUES}}
         for name, field in FACETS.items()
     }
+    facets[ALWAYS] = {"filter": always_open(query.now)}
     if query.cells:
         facets["cells"] = {"terms": {"field": "cell", "size": MAX_CELLS}}
     counts: Clause = {"shown": {"filter": coverage.shown, "aggs": facets}}

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from search.card import load_card
 from search.document import Flag, ListingDocument
 from search.embedded.arrays import Bools, Rows
-from search.embedded.hours import Hours
+from search.embedded.hours import NEVER, Hours
 from search.embedded.values import NO_VALUE, Values
 from search.geometry import unit_vector
 from search.ranking.constants import tie_of
@@ -47,6 +47,7 @@ class Columns:
         self.assured = np.full(FIRST_CAPACITY, NO_DATE, np.int32)
         self.vetted = np.zeros(FIRST_CAPACITY, np.uint8)
         self.tie = np.zeros(FIRST_CAPACITY, np.float64)
+        self.always_from = np.full(FIRST_CAPACITY, NEVER, np.int64)
         self.codes = Values(FIRST_CAPACITY)
         self.own_codes = Values(FIRST_CAPACITY)
         self.languages = Values(FIRST_CAPACITY)
@@ -128,14 +129,17 @@ class Columns:
         self.regional[row] = listing.is_regional
         self.countries.put(row, filter(None, [listing.country]))
         self.regions.put(row, filter(None, [listing.admin1]))
-        opening = [(hours.start, hours.end) for hours in listing.hours]
-        self.hours.put(row, listing.timezone, opening)
+        always = listing.always_from
+        self.always_from[row] = NEVER if always is None else always
+        self.hours.put(row, listing.timezone, listing.hours)
 
 
 def fill_value(array: NDArray[Any]) -> Any:
     """Return what an unused position of a column holds."""
     if array.dtype == np.float32 and array.ndim == 2:
         return np.nan
+    if array.dtype == np.int64:
+        return NEVER
     return NO_DATE if array.dtype == np.int32 else 0
 
 

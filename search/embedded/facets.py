@@ -1,30 +1,42 @@
 """Counting: the facets of an answer, and what each wider level would show."""
 
+from collections import Counter
+from datetime import datetime
+
 import numpy as np
 from numpy.typing import NDArray
 
+from search.document import Fact
 from search.embedded.columns import FLAGS
 from search.embedded.coverage import Coverage
+from search.embedded.filters import always_open
 from search.embedded.row_subset import RowSubset
 from search.geometry import degrees
 from search.query import Level
 from search.results import CELLS_PER_DEGREE, MAX_CELLS, Cell, FacetValue
 
 
-def count_facets(facts: RowSubset) -> dict[str, tuple[FacetValue, ...]]:
+def count_facets(facts: RowSubset, now: datetime) -> dict[str, tuple[FacetValue, ...]]:
     """Count the values of the rows, by field, most frequent first."""
     lists = {
         "needs": facts.codes.count(),
         "spoken_languages": facts.languages.count(),
         "country": facts.countries.count(),
         "flags": count_flags(facts),
-        "facts": facts.facts.count(),
+        "facts": count_facts(facts, now),
         "remote": count_remote(facts),
     }
     return {
         field: tuple(FacetValue(value, count) for value, count in counted)
         for field, counted in lists.items()
     }
+
+
+def count_facts(facts: RowSubset, now: datetime) -> list[tuple[str, int]]:
+    """Count what the rows state, and those that are open day and night by now."""
+    counted = Counter(dict(facts.facts.count()))
+    counted[Fact.HOURS_ALWAYS.value] += int(np.count_nonzero(always_open(facts, now)))
+    return sorted((+counted).items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def count_flags(facts: RowSubset) -> list[tuple[str, int]]:

@@ -1,8 +1,11 @@
 """Filters: which rows may be in the answer at all, before any ranking."""
 
+from datetime import datetime
+
 import numpy as np
 
-from search.document import WORLDWIDE, Flag
+from search.clock import utc_minute
+from search.document import WORLDWIDE, Fact, Flag
 from search.embedded.arrays import Bools
 from search.embedded.columns import FLAGS
 from search.embedded.row_subset import Facts
@@ -21,7 +24,7 @@ def allowed(columns: Facts, query: ListingQuery) -> Bools:
     for flag, wanted in query.flags:
         keep &= ~known(columns, flag, yes=not wanted)
     for facts in query.fact_groups:
-        keep &= columns.facts.having_any(facts, size)
+        keep &= stated(columns, facts, query.now)
     if query.box is not None:
         keep &= inside(columns, query.box)
     if query.remote is not None:
@@ -29,6 +32,18 @@ def allowed(columns: Facts, query: ListingQuery) -> Bools:
     if query.open_at is not None:
         keep &= columns.open_at(query.open_at) & ~columns.closed[:size]
     return keep
+
+
+def stated(columns: Facts, facts: tuple[Fact, ...], now: datetime) -> Bools:
+    """Return the rows that state any of the facts, as of an instant."""
+    found = columns.facts.having_any(facts, columns.size)
+    return found | always_open(columns, now) if Fact.HOURS_ALWAYS in facts else found
+
+
+def always_open(columns: Facts, now: datetime) -> Bools:
+    """Return the rows that have begun to be open day and night."""
+    found: Bools = columns.always_from[: columns.size] <= utc_minute(now)
+    return found
 
 
 def known(columns: Facts, flag: Flag, *, yes: bool) -> Bools:

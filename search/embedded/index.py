@@ -174,7 +174,7 @@ class OpenGeneration:
         return Results(
             total=len(shown),
             hits=self.hits(order, answer),
-            facets=count_facets(few),
+            facets=count_facets(few, query.now),
             levels=count_levels(coverage, keep),
             cells=count_cells(few) if query.cells else (),
         )

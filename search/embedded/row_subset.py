@@ -76,6 +76,11 @@ class RowSubset:
         return self.take(self.columns.vetted)
 
     @cached_property
+    def always_from(self) -> NDArray[np.int64]:
+        """From which minute on each row is open day and night."""
+        return self.take(self.columns.always_from)
+
+    @cached_property
     def tie(self) -> NDArray[np.float64]:
         """What orders rows that are alike."""
         return self.take(self.columns.tie)

@@ -36,7 +36,7 @@ def save_columns(columns: Columns, folder: Path) -> None:
     target = folder / COLUMNS
     target.mkdir(exist_ok=True)
     described: dict[str, Any] = {name: getattr(columns, name) for name in NUMBERS}
-    described["hours"] = columns.hours.by_row
+    described["hours"] = columns.hours.described()
     described["words"] = {n: part.words for n, part in value_columns(columns)}
     described["checksums"] = {
         name: save_array(array, target / f"{name}.npy")
@@ -101,8 +101,7 @@ def read_columns(source: Path) -> Columns:
     for name, part in value_columns(columns):
         part.words = described["words"][name]
         part.numbers = {word: n for n, word in enumerate(part.words) if n}
-    for row, (zone, ranges) in described["hours"].items():
-        columns.hours.put(int(row), zone, ranges)
+    columns.hours.restore(described["hours"])
     return columns
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from search.clock import utc_minute
 from search.document import Fact, Flag, ListingDocument, OpenRange
 from search.query import Box, ConceptWish, Level, ListingQuery, Near, Sort, Word
 from search.results import Cell, FacetValue, Results
@@ -192,6 +193,70 @@ def test_open_now_is_told_on_the_clocks_of_the_listing(fill):
     )
 
     assert names(ask(open_at=NOW)) == ["open"]  # Monday 13:30 in Kabul
+
+
+MINUTE = utc_minute(NOW)
+ALL_WEEK = (0, 7 * 24 * 60)
+# Beside hours of the whole week: whether they hold on Monday, 1 June 2026, 9:00 UTC.
+HOLDS = {
+    "begun": ({"begins": MINUTE}, True),
+    "to begin": ({"begins": MINUTE + 1}, False),
+    "not yet ended": ({"ends": MINUTE + 1}, True),
+    "ended": ({"ends": MINUTE}, False),
+    "begun there": ({"begins": MINUTE + 270, "zone": "Asia/Kabul"}, True),
+    "ended there": ({"ends": MINUTE + 270, "zone": "UTC+04:30"}, False),
+    "first Monday": ({"days": (("o1",),)}, True),
+    "last Monday": ({"days": (("o-1",),)}, False),
+    "first or last Monday": ({"days": (("o1", "o-1"),)}, True),
+    "first of July": ({"days": (("d1",), ("m7",))}, False),
+    "last of May, and its night": ({"days": (("d-1",), ("m5",)), "night": True}, True),
+    "second week": ({"days": (("W2:1",),)}, True),
+    "other second week": ({"days": (("W2:0",),)}, False),
+    "day of the year": ({"days": (("y152",),)}, True),
+    "week of the year": ({"days": (("w22/0",),)}, False),
+    "weeks that begin on Tuesday": ({"days": (("w22/1",),)}, True),
+    "no zone": ({"zone": "Nowhere/City"}, False),
+    "far west": ({"zone": "UTC-11:00", "days": (("d1",),)}, False),
+    "far east": ({"zone": "Pacific/Kiritimati", "days": (("d1",),)}, True),
+}
+
+
+def test_hours_hold_between_their_bounds_and_on_their_days(fill):
+    ask = fill(
+        *(
+            document(key, name=key, hours=(OpenRange(*ALL_WEEK, **changed),))
+            for key, (changed, _holds) in HOLDS.items()
+        )
+    )
+
+    found = ask(open_at=NOW, per_page=50)
+
+    assert sorted(names(found)) == sorted(
+        key for key, (_, held) in HOLDS.items() if held
+    )
+
+
+def test_each_range_keeps_its_zone_and_its_bounds_to_itself(fill):
+    over, elsewhere = OpenRange(540, 600, ends=MINUTE), OpenRange(0, 60)
+    ask = fill(
+        document("a", name="shut", hours=(over, elsewhere)),
+        document("b", name="open", hours=(over, elsewhere, OpenRange(540, 541))),
+    )
+
+    assert names(ask(open_at=NOW)) == ["open"]
+
+
+def test_who_comes_to_be_always_open_is_found_from_that_minute_on(fill):
+    ask = fill(
+        document("a", name="ever", facts=(Fact.HOURS_ALWAYS,)),
+        document("b", name="begun", always_from=MINUTE),
+        document("c", name="to come", always_from=MINUTE + 1),
+    )
+
+    found = ask(facts=(Fact.HOURS_ALWAYS,))
+
+    assert sorted(names(found)) == ["begun", "ever"]
+    assert ask().facets["facts"] == (FacetValue("hours.always", 2),)
 
 
 def test_facets_count_the_whole_answer(fill):

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from bench.corpus import made_up
+from search.clock import utc_minute
+from search.day_keys import DayKeys
 from search.document import WORLDWIDE, Fact, Flag, ListingDocument, OpenRange
 from search.query import Box, ConceptWish, Level, ListingQuery, Near, Sort, Word
 from tests.support.documents import HERAT
@@ -22,6 +24,22 @@ ZONES = (
 WORDS = ("women", "legal", "house", "word7", "word77")
 COUNTRIES = ("AF", "UG", "KE")
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+MINUTE = utc_minute(NOW)
+# Of the first Monday of June: those that it has, and those that it has not.
+DAYS: tuple[DayKeys, ...] = (
+    (),
+    (),
+    (("o1",),),
+    (("o-1", "o1"), ("m6",)),
+    (("o2",),),
+    (("d1", "d15"),),
+    (("d-1",),),
+    (("m6", "m7"), ("W2:0",)),
+    (("W2:1",),),
+    (("y152",),),
+    (("w23/0", "w-1/6"),),
+    (("O22",), ("Y2:0",)),
+)
 Kind = TypeVar("Kind")
 
 
@@ -34,12 +52,12 @@ def varied(count: int, chance: random.Random) -> list[ListingDocument]:
 def vary(document: ListingDocument, chance: random.Random) -> ListingDocument:
     """Return a listing with flags, facts, hours, and reach of its own."""
     stated = chance.sample(tuple(Flag), 3)
-    start = chance.randrange(10_000)
     home = chance.random() < 0.5
     values: dict[str, Any] = {
         "flags": tuple((flag, chance.random() < 0.7) for flag in sorted(stated)),
         "facts": tuple(chance.sample(tuple(Fact), 3)),
-        "hours": (OpenRange(start, min(start + 3_000, 10_080)),),
+        "hours": tuple(open_range(chance) for _ in range(chance.randrange(3))),
+        "always_from": chance.choice((None, None, MINUTE - 1, MINUTE, MINUTE + 1)),
         "timezone": chance.choice(ZONES),
         "covers": chance.choice(
             ((), ("AF",), ("AF.11",), ("UG", "KE"), (WORLDWIDE,), ("AF.11", "AF.24"))
@@ -61,6 +79,20 @@ def vary(document: ListingDocument, chance: random.Random) -> ListingDocument:
     if chance.random() < 0.2:
         values["codes"] = (chance.choice(("mission.embassy", "shelter", "legal")),)
     return replace(document, **values)
+
+
+def open_range(chance: random.Random) -> OpenRange:
+    """Return hours with bounds, days and a zone of their own, or without."""
+    start = chance.randrange(10_000)
+    return OpenRange(
+        start,
+        min(start + 5_000, 10_080),
+        chance.choice(("", "", *ZONES)),
+        chance.choice((None, None, MINUTE, MINUTE + 270, MINUTE + 1_000)),
+        chance.choice((None, None, MINUTE, MINUTE + 271, MINUTE + 1_000)),
+        chance.choice(DAYS),
+        chance.random() < 0.3,
+    )
 
 
 def question(chance: random.Random) -> ListingQuery:

@@ -43,7 +43,8 @@ class DraftContext:
     """The state of one record's drafting; ``country`` helps to read its areas.
 
     ``numbers_of`` is the country of the national numbers that are drafted now, where
-    it is certain. Notes name a field below ``prefix``.
+    it is certain. ``zones`` are those of its locations. Notes name a field below
+    ``prefix``.
     """
 
     reference: ReferenceData
@@ -53,6 +54,7 @@ class DraftContext:
     prefix: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     terms: dict[UUID, Row] = field(default_factory=dict)
+    zones: dict[UUID, str | None] = field(default_factory=dict)
 
     def note(self, where: str, reason: str) -> None:
         """Remember what a person should look at."""

@@ -9,8 +9,9 @@ from directory.geocoding import Described
 from directory.hsds.attributes import facts, is_confidential
 from directory.hsds.coarse_places import ADMIN1_CODE, cell
 from directory.hsds.draft.context import DraftContext
-from directory.hsds.draft.parts import Owner, add_languages, add_reach, add_schedules
+from directory.hsds.draft.parts import Owner, add_languages, add_reach
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, make_row
+from directory.hsds.draft.schedules import add_schedules
 from directory.hsds.schema import main_objects as records
 from directory.hsds.schema import objects as parts
 from directory.listings.models import Accessibility, Address, Location, ServiceArea
@@ -101,7 +102,9 @@ def add_location_parts(
         )
     add_languages(context, cluster, owner, location, "")
     add_reach(context, cluster, owner, location, "")
-    add_schedules(cluster, owner, location, "")
+    zone = cluster.head.values["timezone"]
+    context.zones[cluster.head.id] = zone
+    add_schedules(context, cluster, owner, location, "", (zone,))
 
 
 def where(

@@ -1,4 +1,4 @@
-"""Draft the parts that several records share: contacts, phones, languages, hours."""
+"""Draft the parts that several records share: contacts, phones, languages."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -21,7 +21,6 @@ from directory.listings.models import (
     Contact,
     Phone,
     Program,
-    Schedule,
     SpokenLanguage,
     Translation,
     Url,
@@ -31,10 +30,6 @@ from directory.wording.language_codes import UNKNOWN, spoken_language, text_lang
 Owner = dict[str, UUID]
 Offer = records.Service | records.Organization
 CONTACT = ("name", "title", "department", "email")
-SCHEDULE = (
-    "valid_from", "valid_to", "dtstart", "until", "timezone", "freq", "byday",
-    "bymonthday", "opens_at", "closes_at", "description", "attending_type", "notes",
-)  # fmt: skip
 
 
 MAYBE_A_PERSON = "it may be a person, so its numbers are not public"
@@ -59,22 +54,6 @@ class Speaking(Protocol):
 
     @property
     def languages(self) -> tuple[parts.Language, ...]: ...
-
-
-def add_schedules(
-    cluster: ClusterBuilder, owner: Owner, record: records.Reached, path: str
-) -> None:
-    """Add opening hours."""
-    for index, schedule in enumerate(record.schedules):
-        interval = schedule.interval
-        cluster.add(
-            Schedule,
-            f"{path}schedules[{index}]",
-            schedule.id,
-            **owner,
-            **schedule.given(*SCHEDULE),
-            interval=None if interval is None else int(interval),
-        )
 
 
 def add_reach(

@@ -1,6 +1,6 @@
 """Turn a redacted record into the rows that it should become."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,11 +21,11 @@ from directory.hsds.draft.parts import (
     add_backing,
     add_languages,
     add_reach,
-    add_schedules,
     add_translations,
     language_of_text,
 )
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, Row, make_row
+from directory.hsds.draft.schedules import add_schedules
 from directory.hsds.reference_data import ReferenceData
 from directory.hsds.schema import main_objects as records
 from directory.hsds.schema.objects import Described
@@ -46,6 +46,7 @@ SERVICE = (
     "accreditations", "eligibility_description", "minimum_age", "maximum_age", "alert",
     "assurer_email", "remote", "accepts_children", "accepts_family", "visibility",
 )  # fmt: skip
+ANY_ZONE = "UTC"  # of a place that the database knows, or another record
 NOWHERE = "nowhere"  # the one listing of a service that has no place
 ORGANIZATION = (
     "name", "alternate_name", "description", "email", "website", "legal_status",
@@ -203,7 +204,8 @@ def draft_service(
     owner = {"service_id": row_id}
     add_listings(context, cluster, record)
     add_reach(context, cluster, owner, record, "")
-    add_schedules(cluster, owner, record, "")
+    zones = zones_of(context, record.service_at_locations)
+    add_schedules(context, cluster, owner, record, "", zones)
     add_languages(context, cluster, owner, record, "")
     add_areas(context, cluster, owner, record.service_areas, "")
     add_attributes(context, cluster, owner, record, "")
@@ -237,13 +239,23 @@ def add_listings(
         )
         owner = {"service_at_location_id": row_id}
         add_reach(context, cluster, owner, listing, f"{path}.")
-        add_schedules(cluster, owner, listing, f"{path}.")
+        zones = zones_of(context, (listing,))
+        add_schedules(context, cluster, owner, listing, f"{path}.", zones)
         add_areas(context, cluster, owner, listing.service_areas, f"{path}.")
         # Needs and facts belong to the service: a listing has none of its own. That
         # its place is confidential is kept with the place, and of that one alone.
         add_attributes(
             context, cluster, {"service_id": service_id}, listing, f"{path}.", is_secret
         )
+
+
+def zones_of(
+    context: DraftContext, listings: Iterable[records.ServiceAtLocation]
+) -> list[str | None]:
+    """Return the zones of the places of listings; of those told elsewhere, any."""
+    ids = [place for listing in listings for place in place_ids(listing)]
+    places = {context.identities.of(Location, place) for place in ids}
+    return [context.zones.get(place, ANY_ZONE) for place in places]
 
 
 def add_terms_of_use(

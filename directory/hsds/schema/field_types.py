@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +24,6 @@ INVISIBLE = re.compile("[\u200b\u200e\u200f\u061c\u2060\ufeff\U000e0000-\U000e00
 SURROGATE = re.compile("[\ud800-\udfff]")
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 UUID_FORM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-TIME_FORM = re.compile(r"(\d\d:\d\d)(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
 class FieldError(ValueError):
@@ -97,20 +96,6 @@ def not_longer(text: str, longest: int) -> str:
     return text
 
 
-def list_of(longest: int, example: str, form: str) -> Checker:
-    """Return a checker of words between commas that all have one form."""
-    word = re.compile(form, re.IGNORECASE)
-
-    def check(value: Any) -> str:
-        text: str = name_of(longest)(value)
-        words = text.replace(" ", "").split(",") if text else []
-        if not all(map(word.fullmatch, words)):
-            raise meant(f"a list like {example}", value)
-        return ",".join(words).upper()
-
-    return check
-
-
 def check_uuid(value: Any) -> str:
     """Return a UUID in lower case."""
     if not isinstance(value, str) or not UUID_FORM.fullmatch(value):
@@ -164,17 +149,6 @@ def check_date(value: Any) -> date:
     except ValueError:
         pass
     raise meant("a date like 2026-01-31", value)
-
-
-def check_time(value: Any) -> str:
-    """Return a time of day as HH:MM."""
-    found = TIME_FORM.fullmatch(value) if isinstance(value, str) else None
-    try:
-        if found:
-            return time.fromisoformat(found[1]).strftime("%H:%M")
-    except ValueError:
-        pass
-    raise meant("a time like 09:00", value)
 
 
 def check_instant(value: Any) -> datetime:

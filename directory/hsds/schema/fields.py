@@ -9,7 +9,6 @@ from directory.hsds.schema.field_types import (
     check_email,
     check_flag,
     check_instant,
-    check_time,
     check_web_url,
     member_of,
     name_of,
@@ -18,6 +17,7 @@ from directory.hsds.schema.field_types import (
     text_of,
 )
 from directory.hsds.schema.number_text import unmarked
+from directory.hsds.schema.rule_words import check_rule_words
 from directory.listings.vocabulary import LocationType
 
 Text = Annotated[str, Checked(text_of())]
@@ -32,10 +32,10 @@ Day = Annotated[date | None, Checked(check_date)]
 RequiredDay = Annotated[date, Checked(check_date)]
 Instant = Annotated[datetime | None, Checked(check_instant)]
 RequiredInstant = Annotated[datetime, Checked(check_instant)]
-TimeOfDay = Annotated[str, Checked(check_time)]
 Flag = Annotated[bool | None, Checked(check_flag)]
 Age = Annotated[float | None, Checked(number_of(0, 150))]
 Amount = Annotated[float | None, Checked(number_of(-1e11, 1e11))]
 Room = Annotated[float | None, Checked(number_of(-1e15, 1e15))]
+RuleWords = Annotated[str, Checked(check_rule_words)]
 RequiredRoom = Annotated[float, Checked(number_of(-1e15, 1e15))]
 PlaceType = Annotated[LocationType, Checked(member_of(LocationType))]

@@ -14,11 +14,9 @@ from directory.hsds.schema.base import (
     Uuid,
 )
 from directory.hsds.schema.field_types import (
-    list_of,
     member_of,
     name_of,
     number_of,
-    one_of,
     text_of,
 )
 from directory.hsds.schema.fields import (
@@ -31,18 +29,13 @@ from directory.hsds.schema.fields import (
     RequiredName,
     RequiredRoom,
     Room,
+    RuleWords,
     Short,
     Text,
-    TimeOfDay,
     WebUrl,
 )
 from directory.hsds.schema.number_text import check_label, check_number
 from directory.listings.vocabulary import ReviewState
-
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-TO_53 = "(0?[1-9]|[1-4][0-9]|5[0-3])"
-DAY_OF_MONTH = r"[+-]?(0?[1-9]|[12][0-9]|3[01])"
-DAY_OF_YEAR = r"[+-]?([1-9]|[1-9][0-9]|[12][0-9]{2}|3[0-5][0-9]|36[0-6])"
 
 
 class Metadata(Identified):
@@ -150,29 +143,41 @@ class Contact(Described):
 
 
 class Schedule(Described):
-    """When help is there, as a rule of RFC 5545."""
+    """When help is there, as a rule of RFC 5545, in the words of its source.
+
+    Publishers write them in many ways; a record is not refused for its hours.
+    """
 
     service_id: Uuid = ""
     location_id: Uuid = ""
     service_at_location_id: Uuid = ""
-    valid_from: Day = None
-    valid_to: Day = None
-    dtstart: Day = None
-    timezone: Annotated[float | None, Checked(number_of(-14, 14))] = None
-    until: Day = None
-    count: Annotated[float | None, Checked(number_of(1, 100_000))] = None
-    wkst: Annotated[str, Checked(one_of(*DAYS))] = ""
-    freq: Annotated[str, Checked(one_of("WEEKLY", "MONTHLY"))] = ""
-    interval: Annotated[float | None, Checked(number_of(1, 1_000))] = None
-    byday: Annotated[
-        str, Checked(list_of(100, "MO,FR or 1MO", f"([+-]?{TO_53})?({'|'.join(DAYS)})"))
-    ] = ""
-    byweekno: Annotated[str, Checked(list_of(200, "1,27 or -1", f"[+-]?{TO_53}"))] = ""
-    bymonthday: Annotated[str, Checked(list_of(200, "1,15 or -1", DAY_OF_MONTH))] = ""
-    byyearday: Annotated[str, Checked(list_of(200, "1,200 or -1", DAY_OF_YEAR))] = ""
+    valid_from: RuleWords = ""
+    valid_to: RuleWords = ""
+    dtstart: RuleWords = ""
+    timezone: RuleWords = ""
+    timezone_name: RuleWords = ""
+    until: RuleWords = ""
+    count: RuleWords = ""
+    wkst: RuleWords = ""
+    freq: RuleWords = ""
+    interval: RuleWords = ""
+    byday: RuleWords = ""
+    byweekno: RuleWords = ""
+    bymonthday: RuleWords = ""
+    byyearday: RuleWords = ""
+    # Of RFC 5545, which HSDS takes its rules from: a rule without them is another.
+    bymonth: RuleWords = ""
+    bysetpos: RuleWords = ""
+    byhour: RuleWords = ""
+    byminute: RuleWords = ""
+    bysecond: RuleWords = ""
+    exdate: RuleWords = ""
+    exrule: RuleWords = ""
+    rdate: RuleWords = ""
+    rrule: RuleWords = ""
     description: Text = ""
-    opens_at: TimeOfDay = ""
-    closes_at: TimeOfDay = ""
+    opens_at: RuleWords = ""
+    closes_at: RuleWords = ""
     schedule_link: Text = ""
     attending_type: Name = ""
     notes: Text = ""

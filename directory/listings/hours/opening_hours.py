@@ -1,136 +1,131 @@
-"""When a listing can be reached: its hours for reading, and whether it is open now."""
+"""When a listing can be reached: whether it is open now, and when it opens next."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
+from itertools import count, islice
 
-from directory.listings.hours.recurrence import (
-    WEEK_DAYS,
-    days_of,
-    falls_on,
-    is_every_week,
-    tells_days,
-)
+from directory.listings.hours.clock_times import span_between
+from directory.listings.hours.closures import is_closure
+from directory.listings.hours.index_ranges import OpenHours, open_hours
+from directory.listings.hours.recurrence import Recurrence, days_in, recurrence_of
+from directory.listings.hours.zones import zone_of
 from directory.listings.models import Schedule
+from directory.search_port import (
+    OpenRange,
+    day_of,
+    falls_on,
+    is_open_at,
+    local_minute,
+    minute_of_week,
+    zone_named,
+)
 
-MINUTES_AN_HOUR = 60
-MINUTES_A_DAY = 24 * MINUTES_AN_HOUR
-FARTHEST_ZONE = 14  # hours from UTC
-
-
-@dataclass(frozen=True, slots=True)
-class HoursView:
-    """Opening hours: days (0 is Monday), local ``HH:MM``, hours from UTC if known.
-
-    Where ``every_week`` is false, it is open on some of these days only.
-    """
-
-    days: tuple[int, ...]
-    opens: str
-    closes: str
-    utc_offset_hours: float | None
-    note: str
-    every_week: bool = True
+A_DAY = timedelta(days=1)
+WEEK_MINUTES = 7 * 24 * 60
+# How far ahead the next opening is looked for, where it is not that of any week.
+WEEKS_AHEAD = 160
+EPOCH = datetime(1970, 1, 1)
 
 
-def hours_view(schedule: Schedule, place_offset: float | None = None) -> HoursView:
-    """Return one rule for reading; ``place_offset`` stands in where it tells none."""
-    offset = offset_of(schedule)
-    return HoursView(
-        days=days_of(schedule),
-        opens=clock(minutes_of(schedule.opens_at)),
-        closes=clock(minutes_of(schedule.closes_at)),
-        utc_offset_hours=place_offset if offset is None else offset,
-        note=schedule.description or schedule.notes,
-        every_week=is_every_week(schedule),
-    )
+class Told(Enum):
+    """What a row tells of its hours."""
+
+    NOTHING = auto()
+    UNSURE = auto()
+    HOURS = auto()
 
 
 def is_open(
-    schedules: Iterable[Schedule], timezone_name: str | None, at: datetime
+    schedules: Sequence[Schedule],
+    place: str | None,
+    at: datetime,
+    hours: OpenHours | None = None,
 ) -> bool | None:
-    """Whether any rule is open ``at`` an instant; None where no rule can tell."""
-    known = None
-    for schedule in schedules:
-        zone = zone_of(schedule, timezone_name)
-        span = span_of(schedule)
-        if zone is None or span is None or not tells_days(schedule):
-            continue
-        if open_within(schedule, span, at.astimezone(zone).replace(tzinfo=None)):
-            return True
-        known = False
-    return known
+    """Whether it is open ``at`` an instant; None where the rules cannot tell.
 
-
-def is_always_open(schedules: Iterable[Schedule]) -> bool:
-    """Whether the rules that repeat every week leave no minute out."""
-    round_the_clock = {
-        day
-        for schedule in schedules
-        if (span := span_of(schedule)) and span[1] - span[0] >= MINUTES_A_DAY - 1
-        for day in days_of(schedule)
-        if is_every_week(schedule)
-    }
-    return len(round_the_clock) == WEEK_DAYS
-
-
-def open_within(schedule: Schedule, span: tuple[int, int], local: datetime) -> bool:
-    """Whether ``local`` falls into the span of that day, or of the night before."""
-    for day in (local.date(), local.date() - timedelta(days=1)):
-        midnight = datetime.combine(day, time.min)
-        minute = (local - midnight) / timedelta(minutes=1)
-        if span[0] <= minute < span[1] and falls_on(schedule, day):
-            return True
-    return False
-
-
-def span_of(schedule: Schedule) -> tuple[int, int] | None:
-    """Return opening and closing in minutes after midnight; past it for a night."""
-    opens, closes = minutes_of(schedule.opens_at), minutes_of(schedule.closes_at)
-    if opens is None or closes is None:
+    ``place`` is the zone of where it is, ``hours`` what became of the rules.
+    """
+    hours = hours or open_hours(schedules, place)
+    if is_open_at(hours.ranges, hours.timezone, at):
+        return True
+    told = {told_by(schedule, place, at) for schedule in schedules}
+    if Told.UNSURE in told or hours.unsure:
         return None
-    opens %= MINUTES_A_DAY
-    return opens, closes if closes > opens else closes + MINUTES_A_DAY
+    return False if Told.HOURS in told else None
 
 
-def minutes_of(text: str) -> int | None:
-    """Read ``HH:MM`` with anything behind it; None for what is no time of day."""
-    hour, _, minute = text.strip()[:5].partition(":")
-    if not (hour.isdecimal() and minute.isdecimal()):
+def told_by(schedule: Schedule, place: str | None, at: datetime) -> Told:
+    """Return what a row tells at an instant: rules that have ended tell nothing."""
+    if is_closure(schedule) or is_over(schedule, place, at):
+        return Told.NOTHING
+    days = recurrence_of(schedule)
+    span = span_between(schedule.opens_at, schedule.closes_at)
+    if days and span and zone_of(schedule, place):
+        return Told.HOURS
+    rule = (schedule.freq, schedule.byday, schedule.bymonthday, schedule.byyearday)
+    words = (*rule, schedule.opens_at, schedule.closes_at)
+    return Told.UNSURE if any(words) else Told.NOTHING
+
+
+def is_over(schedule: Schedule, place: str | None, at: datetime) -> bool:
+    """Whether a rule has ended, by whatever it tells of that."""
+    name = zone_of(schedule, place)
+    zone = zone_named(name) if name else None
+    days = recurrence_of(schedule, zone)
+    ends = [days.last] if days else [schedule.valid_to, schedule.until]
+    last = min(filter(None, ends), default=None)
+    if last is None:
+        return False
+    span = span_between(schedule.opens_at, schedule.closes_at)
+    night = span is not None and span[1] > 24 * 60
+    today = at.astimezone(zone or UTC).date()
+    # Where no clock is known, it may still be that day somewhere.
+    return last + A_DAY * (night or zone is None) < today or never(days)
+
+
+def never(days: Recurrence | None) -> bool:
+    """Whether a rule ends before it begins."""
+    return bool(days and days.first and days.last and days.last < days.first)
+
+
+def next_opening(hours: OpenHours, at: datetime) -> datetime | None:
+    """Return the next instant behind ``at`` at which any range begins."""
+    found = (next_start(one, one.zone or hours.timezone, at) for one in hours.ranges)
+    return min(filter(None, found), default=None)
+
+
+def next_start(one: OpenRange, name: str, at: datetime) -> datetime | None:
+    """Return when a range begins next; on the clock of its zone."""
+    zone = zone_named(name)
+    if zone is None:
         return None
-    minutes = int(hour) * MINUTES_AN_HOUR + int(minute)
-    is_time = int(minute) < MINUTES_AN_HOUR and minutes <= MINUTES_A_DAY
-    return minutes if is_time else None
+    for start in islice(starts_behind(one, local_minute(at, zone)), WEEKS_AHEAD):
+        if one.ends is not None and start >= one.ends:
+            return None
+        if falls_on(one.days, day_of(start) - A_DAY * one.night):
+            return (EPOCH + timedelta(minutes=start)).replace(tzinfo=zone)
+    return None
 
 
-def clock(minutes: int | None) -> str:
-    """Write minutes after midnight as ``HH:MM``, and nothing as nothing."""
-    return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
+def starts_behind(one: OpenRange, now: int) -> Iterator[int]:
+    """Yield the minutes behind ``now`` at which a range may begin, without its end."""
+    first = now + 1 if one.begins is None else max(now + 1, one.begins)
+    minute = minute_of_week(first)
+    if first == one.begins and one.start < minute < one.end:
+        yield first
+    yield from count(first + (one.start - minute) % WEEK_MINUTES, WEEK_MINUTES)
 
 
-def zone_of(schedule: Schedule, name: str | None) -> tzinfo | None:
-    """Return the zone: the rule's own offset before the location's name."""
-    offset = offset_of(schedule)
-    if offset is not None:
-        return timezone(timedelta(hours=offset))
-    try:
-        return ZoneInfo(name) if name else None
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return None
+def weekdays_told(schedule: Schedule, days: Recurrence | None) -> tuple[int, ...]:
+    """Return the days of the week by name: of a rule, or of what can be read of it."""
+    if days is None:
+        return days_in([schedule.byday])
+    return tuple(day for day, _ in days.weekdays) if days.named else ()
 
 
-def offset_at(name: str | None, at: datetime) -> float | None:
-    """Return the hours from UTC of a zone at an instant, if there is such a zone."""
-    try:
-        ahead = at.astimezone(ZoneInfo(name)).utcoffset() if name else None
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return None
-    return None if ahead is None else ahead / timedelta(hours=1)
-
-
-def offset_of(schedule: Schedule) -> float | None:
-    """Return the rule's own hours from UTC, if there is a zone like that."""
-    hours = schedule.timezone
-    known = hours is not None and -FARTHEST_ZONE <= hours <= FARTHEST_ZONE
-    return hours if known else None
+def current(
+    schedules: Iterable[Schedule], place: str | None, at: datetime
+) -> list[Schedule]:
+    """Return the rows that have not ended."""
+    return [row for row in schedules if not is_over(row, place, at)]

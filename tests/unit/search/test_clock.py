@@ -7,7 +7,10 @@ import pytest
 from search.clock import (
     DAY_MINUTES,
     WEEK_MINUTES,
+    all_zones,
+    day_of,
     fixed_zone,
+    local_minute,
     minute_of_week,
     zone_named,
 )
@@ -31,19 +34,32 @@ SUNDAY_LATE = datetime(2026, 6, 7, 23, 30, tzinfo=UTC)
     ],
 )
 def test_the_week_begins_on_monday_at_midnight_of_the_place(instant, zone, minute):
-    assert minute_of_week(instant, zone) == minute
+    local = local_minute(instant, zone_named(zone))
+
+    assert minute_of_week(local) == minute
+    assert day_of(local) == instant.astimezone(zone_named(zone)).date()
 
 
-@pytest.mark.parametrize("name", ["", "Nowhere/Town", "../etc/passwd", "UTC+4", "\0"])
-def test_a_zone_that_is_unknown_counts_as_utc(name):
-    assert zone_named(name) is UTC
+@pytest.mark.parametrize(
+    "name",
+    ["", "Nowhere/Town", "../etc/passwd", "UTC+4", "\0", "UTC+15:00", "UTC+04:20"],
+)
+def test_there_is_no_zone_of_a_name_that_nobody_knows(name):
+    assert zone_named(name) is None
+    assert name not in all_zones()
+
+
+def test_every_zone_has_a_clock():
+    assert [name for name in all_zones() if zone_named(name) is None] == []
 
 
 def test_a_zone_with_summer_time_follows_its_season():
     winter, summer = datetime(2026, 1, 5, 12), datetime(2026, 7, 6, 12)
 
     minutes = [
-        minute_of_week(when.replace(tzinfo=UTC), "Europe/Berlin")
+        minute_of_week(
+            local_minute(when.replace(tzinfo=UTC), zone_named("Europe/Berlin"))
+        )
         for when in (winter, summer)
     ]
 

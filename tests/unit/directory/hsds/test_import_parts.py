@@ -75,7 +75,7 @@ def test_every_part_of_a_record_is_stored(database):
     assert (contact.title, phone.contact_id) == ("Desk", contact.id)
     assert (phone.number, phone.extension) == ("+93701234567", "7")
     assert only(database, SpokenLanguage).phone_id == phone.id
-    assert (schedule.opens_at, schedule.interval) == ("09:00", 2)
+    assert (schedule.opens_at, schedule.interval) == ("09:00Z", 2)
     assert schedule.dtstart == date(2026, 1, 5)
     assert (cost.amount, cost.currency) == (Decimal("12.34"), "AFN")
     assert only(database, RequiredDocument).document == "Any paper"

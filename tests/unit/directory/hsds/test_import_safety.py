@@ -7,7 +7,6 @@ from tests.support.dumping import dump
 from tests.unit.directory.hsds.import_samples import (
     VETTERS,
     an_address,
-    an_id,
     attribute,
     everything,
     make_database,
@@ -132,25 +131,6 @@ def test_html_stays_text(database):
         ({"phones": [{"id": "x", "number": "1"}]}, "phones[0].id"),
         ({"minimum_age": -1}, "minimum_age"),
         ({"attributes": [{}] * 501}, "attributes"),
-        *(
-            ({"schedules": [{"id": an_id(1), name: value}]}, f"schedules[0].{name}")
-            for name, value in [
-                ("interval", 0),
-                ("interval", -1),
-                ("interval", 1_001),
-                ("count", 10**9),
-                ("bymonthday", "--5"),
-                ("bymonthday", "32"),
-                ("bymonthday", "0"),
-                ("byday", "Monday"),
-                ("byday", "54MO"),
-                ("byweekno", "54"),
-                ("byyearday", "367"),
-                ("timezone", 15),
-                ("dtstart", "0000-01-01"),
-                ("until", "10000-01-01"),
-            ]
-        ),
     ],
 )
 def test_unsafe_input_is_refused_by_its_field(database, change, field):

@@ -94,7 +94,7 @@ NOT_KEPT = {
     "Organization": {"tax_status", "logo", "uri", "organization_identifiers"},
     "Location": {"url", "organization_id"},
     "ServiceAtLocation": {"service_id", "location_id"},
-    "Schedule": {"count", "wkst", "byweekno", "byyearday", "schedule_link"},
+    "Schedule": {"schedule_link"},
     "ServiceArea": {"uri"},  # only an address of the web is kept
 }
 # What is brought to one form when it is stored: E.164, tags, ISO codes, hundredths; a
@@ -108,11 +108,15 @@ ONE_FORM = {
     "Translation": {"language", "review_state"},
     "Address": {"country"},
     "CostOption": {"amount"},
-    "Schedule": {"interval"},
+    "Schedule": {
+        "interval", "count", "timezone", "wkst", "valid_from", "valid_to", "dtstart",
+        "until",
+        "opens_at", "closes_at",
+    },
     "ServiceCapacity": {"updated"},
     "TaxonomyTerm": {"name", "description", "parent_id"},
     "Unit": {"scheme", "identifier", "uri"},
-}
+}  # fmt: skip
 
 
 def fields(value):

@@ -6,7 +6,7 @@ import pytest
 
 from directory.listings.channels import Channel
 from directory.listings.details import ListingDetails, public_listing
-from directory.listings.hours.opening_hours import HoursView
+from directory.listings.hours.hours_view import HoursView
 from directory.listings.models import (
     Accessibility,
     Address,

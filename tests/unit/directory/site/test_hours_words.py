@@ -2,7 +2,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel, force_locale
 
-from directory.listings.hours.opening_hours import HoursView
+from directory.listings.hours.hours_view import HoursView
 from directory.site.hours_words import hours_words
 
 

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
-from directory.listings.hours.opening_hours import HoursView
+from directory.listings.hours.hours_view import HoursView
 from directory.search_port import Clock
 from directory.site.visitor_clock import visitor_hours
 

@@ -26,6 +26,7 @@ def test_the_whole_document_of_a_listing():
         facts=(Fact.TERM_SHORT,),
         hours=(OpenRange(480, 960),),
         timezone="Asia/Kabul",
+        always_from=29_000_000,
         assured_date=date(2026, 5, 1),
         vetted_by_count=2,
     )
@@ -51,8 +52,15 @@ def test_the_whole_document_of_a_listing():
         "remote": False,
         "closed": False,
         "vetted": True,
-        "hours": [{"gte": 480, "lt": 960}],
-        "timezone": "Asia/Kabul",
+        "hours": [
+            {
+                "minutes": {"gte": 480, "lt": 960},
+                "zone": "Asia/Kabul",
+                "night": False,
+                "odd": False,
+            }
+        ],
+        "always_from": 29_000_000,
         "card": dump_card(listing),
         "assured": date(2026, 5, 1).toordinal(),
         **point_fields(34.35, 62.25),
@@ -66,7 +74,14 @@ def test_a_listing_that_says_little_has_no_field_for_what_it_does_not_say():
 
     told = {name: fields[name] for name in ("country", "yes", "no", "hours", "vetted")}
     assert told == {"country": None, "yes": [], "no": [], "hours": [], "vetted": False}
-    assert {"assured", "point", "latitude", "x", "cell"} & fields.keys() == set()
+    assert {
+        "assured",
+        "always_from",
+        "point",
+        "latitude",
+        "x",
+        "cell",
+    } & fields.keys() == set()
 
 
 @pytest.mark.parametrize("point", [(None, None), (34.35, None), (None, 62.25)])

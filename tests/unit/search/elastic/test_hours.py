@@ -1,114 +1,117 @@
-"""Hours are stored so that one minute of one zone finds who is open."""
+"""Hours are stored so that one clause finds who is open."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.clock import DAY_MINUTES, WEEK_MINUTES, minute_of_week
+from search.clock import DAY_MINUTES, WEEK_MINUTES, all_zones, local_minute, zone_named
+from search.day_keys import keys_of
 from search.document import OpenRange
-from search.elastic.hours import open_at, shifted, stored_hours, zones
+from search.elastic.hours import open_at, stored_hours
 from search.embedded.hours import Hours
+from search.open_hours import is_open_at
 from tests.support.documents import document
+from tests.support.small_elastic import matches
 
 MONDAY_NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-
-
-def span(start, end):
-    return {"gte": start, "lt": end}
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "parts"),
-    [
-        (0, 60, [(0, 60)]),
-        (0, WEEK_MINUTES, [(0, WEEK_MINUTES)]),
-        (WEEK_MINUTES - 30, WEEK_MINUTES, [(WEEK_MINUTES - 30, WEEK_MINUTES)]),
-        (
-            WEEK_MINUTES - 30,
-            WEEK_MINUTES + 30,
-            [(WEEK_MINUTES - 30, WEEK_MINUTES), (0, 30)],
-        ),
-        (-30, 30, [(WEEK_MINUTES - 30, WEEK_MINUTES), (0, 30)]),
-        (-60, -30, [(WEEK_MINUTES - 60, WEEK_MINUTES - 30)]),
-        (WEEK_MINUTES, WEEK_MINUTES + 60, [(0, 60)]),
-        (-270, WEEK_MINUTES - 270, [(9810, WEEK_MINUTES), (0, 9810)]),
-    ],
-)
-def test_a_range_is_brought_back_into_the_week(start, end, parts):
-    assert list(shifted(start, end)) == parts
+NOW = int(MONDAY_NOON.timestamp()) // 60
+PLAIN = {"night": False, "odd": False}
+ODD = {
+    "which": ["*"],
+    "month_days": ["*"],
+    "months": ["*"],
+    "year_days": ["*"],
+    "weeks": ["*"],
+    "turns": ["*"],
+}
 
 
 @pytest.mark.parametrize(
-    ("timezone", "hours", "ranges", "zone"),
+    ("each", "stored"),
     [
-        ("UTC", [], [], "UTC"),
-        ("Asia/Kabul", [(480, 960)], [span(480, 960)], "Asia/Kabul"),
-        ("Nowhere/Town", [(480, 960)], [span(480, 960)], "UTC"),
-        ("UTC+04:30", [(480, 960)], [span(210, 690)], "UTC"),
-        ("UTC-06:00", [(480, 960)], [span(840, 1320)], "UTC"),
+        (OpenRange(480, 960), {"zone": "Asia/Kabul", **PLAIN}),
+        (OpenRange(480, 960, zone="UTC+03:00"), {"zone": "UTC+03:00", **PLAIN}),
         (
-            "UTC+04:30",
-            [(0, 540)],
-            [span(WEEK_MINUTES - 270, WEEK_MINUTES), span(0, 270)],
-            "UTC",
+            OpenRange(480, 960, begins=5, ends=9),
+            {"zone": "Asia/Kabul", **PLAIN, "begins": 5, "ends": 9},
         ),
         (
-            "UTC-06:00",
-            [(WEEK_MINUTES - 60, WEEK_MINUTES)],
-            [span(300, 360)],
-            "UTC",
-        ),
-        (
-            "Asia/Kabul",
-            [(480, 960), (DAY_MINUTES + 480, DAY_MINUTES + 960)],
-            [span(480, 960), span(1920, 2400)],
-            "Asia/Kabul",
+            OpenRange(480, 960, days=(("o1", "o-1"), ("W2:1",)), night=True),
+            {"zone": "Asia/Kabul", "night": True, "odd": True}
+            | ODD
+            | {"which": ["o1", "o-1"], "turns": ["W2:1"]},
         ),
     ],
 )
-def test_hours_of_a_fixed_offset_are_told_in_utc(timezone, hours, ranges, zone):
-    opening = tuple(OpenRange(start, end) for start, end in hours)
+def test_a_range_is_stored_with_its_zone_bounds_and_days(each, stored):
+    held = stored_hours(document("a", timezone="Asia/Kabul", hours=(each,)))
 
-    stored = stored_hours(document("a", timezone=timezone, hours=opening))
-
-    assert stored == (ranges, zone)
+    assert held == [{"minutes": {"gte": 480, "lt": 960}, **stored}]
 
 
 def test_each_zone_is_asked_for_its_own_minute_and_only_once():
-    asked = open_at(MONDAY_NOON)
+    asked = open_at(MONDAY_NOON)["nested"]["query"]["bool"]["should"]
 
-    groups = [
-        (both[0]["term"]["hours"], both[1]["terms"]["timezone"])
-        for both in (part["bool"]["filter"] for part in asked["bool"]["should"])
+    minutes = [
+        group["bool"]["filter"]
+        for day in asked
+        for group in day["bool"]["filter"][0]["bool"]["should"]
     ]
-    named = [zone for _minute, names in groups for zone in names]
-    assert sorted(named) == sorted(zones())
+    named = [zone for group in minutes for zone in group[1]["terms"]["hours.zone"]]
+    assert sorted(named) == sorted(all_zones())
     assert all(
-        minute == minute_of_week(MONDAY_NOON, zone)
-        for minute, names in groups
-        for zone in names
+        group[0]["term"]["hours.minutes"]
+        == (local_minute(MONDAY_NOON, zone_named(zone)) + 3 * DAY_MINUTES)
+        % WEEK_MINUTES
+        for group in minutes
+        for zone in group[1]["terms"]["hours.zone"]
     )
 
 
+GROUPS = st.sampled_from(
+    [("o1", "o-1"), ("O20",), ("d1", "d-1", "d15"), ("m6", "m7"), ("y152",), ("w23/0",)]
+    + [("W2:0",), ("D3:1",), ("M2:0",), ("Y2:1",)]
+)
+
+
+@settings(max_examples=50, deadline=None)
 @given(
     zone=st.sampled_from(
-        ["UTC", "Asia/Kabul", "America/Guatemala", "UTC+04:30", "UTC-11:00"]
+        ["UTC", "Asia/Kabul", "America/Guatemala", "UTC+04:30", "UTC-11:00", "Mars"]
     ),
     start=st.integers(0, WEEK_MINUTES - 1),
     length=st.integers(1, DAY_MINUTES),
-    later=st.integers(0, WEEK_MINUTES - 1),
+    later=st.integers(0, 4 * WEEK_MINUTES),
+    bounds=st.tuples(*[st.none() | st.integers(-WEEK_MINUTES, 5 * WEEK_MINUTES)] * 2),
+    days=st.lists(GROUPS, max_size=2, unique_by=lambda group: group[0][0]),
+    night=st.booleans(),
 )
-def test_both_engines_find_the_same_listings_open(zone, start, length, later):
+def test_both_engines_find_the_same_listings_open(
+    zone, start, length, later, bounds, days, night
+):
     instant = MONDAY_NOON + timedelta(minutes=later)
+    begins, ends = (None if bound is None else NOW + bound for bound in bounds)
     end = min(start + length, WEEK_MINUTES)
+    each = OpenRange(start, end, "", begins, ends, tuple(days), night)
     embedded = Hours()
-    embedded.put(0, zone, [(start, end)])
-    listing = document("a", timezone=zone, hours=(OpenRange(start, end),))
+    embedded.put(0, zone, [each])
 
-    ranges, stored_zone = stored_hours(listing)
+    held = stored_hours(document("a", timezone=zone, hours=(each,)))
 
-    minute = minute_of_week(instant, stored_zone)
-    held = any(each["gte"] <= minute < each["lt"] for each in ranges)
-    assert [held] == embedded.open_at(instant, 1).tolist()
+    found = embedded.open_at(instant, 1).tolist()
+    assert found == [is_open_at([each], zone, instant)]
+    assert found == [matches(open_at(instant), {"hours": held})]
+
+
+def test_the_keys_of_a_day_are_told_by_their_letter():
+    keys = keys_of(MONDAY_NOON.date())
+
+    assert {kind: keys[kind] for kind in "dmyoO"} == {
+        "d": ["d-30", "d1"],
+        "m": ["m6"],
+        "y": ["y-214", "y152"],
+        "o": ["o-5", "o1"],
+        "O": ["O-31", "O22"],
+    }

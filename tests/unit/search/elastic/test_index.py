@@ -8,7 +8,7 @@ from search.card import dump_card
 from search.document import Flag
 from search.elastic.documents import cell_number
 from search.elastic.index import distances, facet_of, page_of, results_of
-from search.elastic.query import FACETS
+from search.elastic.query import ALWAYS, FACETS
 from search.hits import make_hit
 from search.query import ConceptWish, Level, ListingQuery, Near
 from search.results import Cell, FacetValue, Results
@@ -26,9 +26,10 @@ def buckets(*pairs):
     return {"buckets": [{"key": key, "doc_count": count} for key, count in pairs]}
 
 
-def answer(rows=(), total=0, levels=None, **facets):
+def answer(rows=(), total=0, levels=None, always=0, **facets):
     """Return what the engine answers; facets that are not named are empty."""
-    shown = {name: buckets() for name in FACETS} | facets
+    shown = {name: buckets() for name in FACETS} | {ALWAYS: {"doc_count": always}}
+    shown |= facets
     counts = {"shown": shown}
     if levels is not None:
         told = {level: {"doc_count": count} for level, count in levels.items()}
@@ -80,6 +81,24 @@ def test_an_answer_without_hits_has_no_levels_and_no_cells():
     results = results_of(ListingQuery(), answer())
 
     assert results == Results(total=0, hits=(), facets={name: () for name in FACETS})
+
+
+@pytest.mark.parametrize(
+    ("stated", "always", "read"),
+    [
+        ((), 0, ()),
+        ((), 2, (FacetValue("hours.always", 2),)),
+        (
+            (("hours.always", 1), ("term.mid", 2)),
+            2,
+            (FacetValue("hours.always", 3), FacetValue("term.mid", 2)),
+        ),
+    ],
+)
+def test_who_has_begun_to_be_always_open_counts_as_who_ever_was(stated, always, read):
+    found = answer(always=always, facts=buckets(*stated))
+
+    assert results_of(ListingQuery(), found).facets["facts"] == read
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from search.document import Fact, Flag
 from search.elastic import scripts
-from search.elastic.hours import open_at
+from search.elastic.hours import always_open, open_at
 from search.elastic.query import allowed, candidates, search_body
 from search.query import Box, ConceptWish, ListingQuery, Near, Sort, Word
 from search.ranking.query_words import WeightedWord
@@ -149,6 +149,7 @@ def test_the_whole_body_of_a_search():
                     "flags": facet("yes"),
                     "facts": facet("facts"),
                     "remote": facet("remote"),
+                    "always": {"filter": always_open(NOW)},
                 },
             },
             "levels": {
@@ -240,6 +241,10 @@ def test_several_needs_ask_for_the_whole_front_that_they_share():
             ],
         ),
         ({"remote": False}, [{"term": {"remote": False}}]),
+        (
+            {"facts": (Fact.HOURS_ALWAYS,), "now": NOW},
+            [one_of({"terms": {"facts": ["hours.always"]}}, always_open(NOW))],
+        ),
         ({"open_at": NOW}, [open_at(NOW), {"term": {"closed": False}}]),
     ],
 )

@@ -1,8 +1,11 @@
 """Facets count what the answer holds, the most frequent first."""
 
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 
+from search.clock import utc_minute
 from search.document import Fact, Flag
 from search.embedded.columns import Columns
 from search.embedded.facets import count_cells, count_facets
@@ -10,6 +13,8 @@ from search.embedded.row_subset import RowSubset
 from search.results import Cell, FacetValue
 from tests.support.documents import KABUL, document
 
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+MINUTE = utc_minute(NOW)
 LISTINGS = (
     document(
         "a",
@@ -27,8 +32,17 @@ LISTINGS = (
         point=KABUL,
     ),
     document("c", "legal.aid", point=None, country="KE", remote=True),
-    document("d", "legal.aid", point=None, country=None, remote=True),
-    document("e", "legal.aid", point=(-1.3, 36.8), country="KE", remote=True),
+    document(
+        "d", "legal.aid", point=None, country=None, remote=True, always_from=MINUTE
+    ),
+    document(
+        "e",
+        "legal.aid",
+        point=(-1.3, 36.8),
+        country="KE",
+        remote=True,
+        always_from=MINUTE + 1,
+    ),
 )
 
 
@@ -46,7 +60,7 @@ def values(**counts):
 
 
 def test_every_facet_of_an_answer():
-    facets = count_facets(rows(0, 1, 2, 3))
+    facets = count_facets(rows(0, 1, 2, 3), NOW)
 
     assert facets == {
         "needs": (
@@ -58,7 +72,11 @@ def test_every_facet_of_an_answer():
         "spoken_languages": (FacetValue("ps", 2), FacetValue("fa-AF", 1)),
         "country": values(AF=2, KE=1),
         "flags": values(wheelchair=2, cost_free=1),
-        "facts": (FacetValue("term.short", 2), FacetValue("genders.all", 1)),
+        "facts": (
+            FacetValue("term.short", 2),
+            FacetValue("genders.all", 1),
+            FacetValue("hours.always", 1),
+        ),
         "remote": values(false=2, true=2),
     }
 
@@ -74,7 +92,7 @@ def test_every_facet_of_an_answer():
     ],
 )
 def test_a_value_that_no_listing_has_is_not_counted(numbers, remote):
-    assert count_facets(rows(*numbers))["remote"] == remote
+    assert count_facets(rows(*numbers), NOW)["remote"] == remote
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """A filter leaves out what it must, and nothing that did not say."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from search.clock import utc_minute
 from search.document import Fact, Flag, OpenRange
 from search.embedded.columns import Columns
 from search.embedded.filters import all_wishes_known, allowed, in_or_covering
@@ -11,6 +12,7 @@ from search.query import Box, ListingQuery
 from tests.support.documents import KABUL, document
 
 MONDAY_NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
+BEFORE = MONDAY_NOON - timedelta(minutes=1)
 ALWAYS = (OpenRange(0, 7 * 24 * 60),)
 LISTINGS = {
     "family": document(
@@ -31,7 +33,12 @@ LISTINGS = {
         hours=ALWAYS,
         temporarily_closed=True,
     ),
-    "lawyer": document("lawyer", "legal.aid", facts=(Fact.GENDERS_ALL,)),
+    "lawyer": document(
+        "lawyer",
+        "legal.aid",
+        facts=(Fact.GENDERS_ALL,),
+        always_from=utc_minute(MONDAY_NOON),
+    ),
     "line": document(
         "line", "legal.aid", "shelter", point=None, country=None, remote=True
     ),
@@ -83,6 +90,9 @@ def named(found):
         ({"remote": True}, ["line"]),
         ({"remote": False}, ["family", "single", "lawyer", "mission", "world"]),
         ({"open_at": MONDAY_NOON}, ["family"]),
+        ({"facts": (Fact.HOURS_ALWAYS,), "now": MONDAY_NOON}, ["lawyer"]),
+        ({"facts": (Fact.HOURS_ALWAYS,), "now": BEFORE}, []),
+        ({"facts": (Fact.TERM_SHORT,), "now": MONDAY_NOON}, ["family"]),
         ({"box": Box(34.0, 62.0, 35.0, 63.0)}, ["family", "lawyer"]),
         ({"box": Box(34.0, 62.0, 35.0, 70.0)}, ["family", "single", "lawyer"]),
         ({"box": Box(34.4, 62.0, 35.0, 63.0)}, []),
