@@ -7,8 +7,9 @@ from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.record import Redaction
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.schema.known_fields import Complaint
 from directory.hsds.schema.main_objects import Service
-from directory.hsds.schema.validation import Complaint, validate
+from directory.hsds.schema.validation import validate
 
 
 def prepare(

@@ -42,10 +42,10 @@ def test_without_vetters_all_waits(load):
 
 
 def test_a_bad_record_is_named_and_the_status_says_so(load):
-    status, out, err = load(make_record(1), make_record(2, status="open"))
+    status, out, err = load(make_record(1), make_record(2, name=None))
 
     assert status == 1
-    assert "status: one of active, inactive" in err
+    assert "record 2 (line 1), name: it is missing" in err
     assert out.splitlines()[-1].startswith("1 new, 0 changed, 0 alike; 1 published")
 
 

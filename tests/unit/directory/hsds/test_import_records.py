@@ -195,19 +195,18 @@ def test_our_programmes_are_shown_as_unconfirmed(database):
 
 
 def test_good_records_are_kept_beside_bad_ones(database):
-    bad = make_record(2, status="open")
+    bad = make_record(2, name=None)
 
     report = run_import(database, make_record(1), bad)
 
     assert report.created == 1
     assert [str(problem) for problem in report.refused] == [
-        "line 2, status: one of active, inactive, defunct, temporarily closed is "
-        "meant, not 'open'"
+        "line 2, name: it is missing"
     ]
 
 
 def test_strict_keeps_all_or_none(database):
-    bad = make_record(2, status="open")
+    bad = make_record(2, name=None)
 
     report = run_import(database, make_record(1), bad, strict=True)
 
