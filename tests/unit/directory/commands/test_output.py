@@ -109,4 +109,4 @@ def test_a_dry_run_is_told_as_one_json_value(report, capsys):
         "changes": [{"field": "name", "old": "Legal help", "new": "کمک حقوقی"}],
     }
     assert (created["effect"], created["changes"]) == ("created", [])
-    assert err.startswith("line 5, status")
+    assert err.startswith("line 5, name")
