@@ -27,8 +27,8 @@ class Identities:
 
     def of(self, model: type[Base], external_id: str) -> UUID:
         """Return the id of the row for an HSDS id."""
-        key = table_of(model).name, external_id
-        return self.records.get(key) or uuid_of(external_id)
+        table = table_of(model).name
+        return self.records.get((table, external_id)) or uuid_of(external_id, table)
 
     def knows(self, model: type[Base], external_id: str) -> bool:
         """Whether there is such a row."""

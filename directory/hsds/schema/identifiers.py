@@ -27,9 +27,12 @@ def check_id(value: Any) -> str:
         return text.strip("{}").lower()
     if not text:
         raise FieldError("it is empty")
-    return text if len(text) <= LONGEST_ID else str(uuid_of(text))
+    return text if len(text) <= LONGEST_ID else str(uuid5(NAMESPACE, text))
 
 
-def uuid_of(id_: str) -> UUID:
-    """Return the UUID of an id: itself, or always the same one for the same id."""
-    return UUID(id_) if UUID_FORM.fullmatch(id_) else uuid5(NAMESPACE, id_)
+def uuid_of(id_: str, kind: str = "") -> UUID:
+    """Return the UUID of an id: itself, or always the same one for a kind of record.
+
+    Who counts from one has a first service and a first organization.
+    """
+    return UUID(id_) if UUID_FORM.fullmatch(id_) else uuid5(NAMESPACE, f"{kind}/{id_}")
