@@ -1,5 +1,6 @@
 """What a record goes through by the commands of an operator, from file to index."""
 
+import io
 import json
 from uuid import UUID
 
@@ -138,3 +139,57 @@ def test_init_asks_nothing_and_can_be_run_again(panah, folder):
     first, second = panah("init"), panah("init")
 
     assert first == second == (0, f"Ready in {folder}.\n", "")
+
+
+def test_what_is_piped_in_is_imported(panah, folder, monkeypatch):
+    lines = "\n\n".join(json.dumps(make_record(n)) for n in (1, 2))
+    pipe = io.TextIOWrapper(io.BytesIO(lines.encode()))
+    monkeypatch.setattr("sys.stdin", pipe)
+
+    status, out, _err = panah("import", "-")
+
+    assert (status, out.splitlines()[-1][:6]) == (0, "2 new,")
+
+
+def test_a_folder_of_tables_is_imported_and_told_by_line_and_field(panah, folder):
+    package = folder / "package"
+    package.mkdir()
+    (package / "services.csv").write_text(
+        "id,organization_id,name,status,url,maximum_age\n"
+        "svc-1,org-1,Legal &amp; help,Active,www.help.example,999\n"
+        "svc-2,org-1,,active,,\n"
+    )
+    (package / "organizations.csv").write_text("id,name\norg-1,Group\n")
+    (package / "phones.csv").write_text(
+        "id,service_id,number\np1,svc-1,+44 20 7946 0100\n"
+    )
+
+    status, out, err = panah("import", str(package), "--dry-run")
+
+    assert status == 1
+    assert out.splitlines()[0] == "created: Legal & help (svc-1)"
+    assert err.splitlines() == [
+        "note: record 1 (line 2), url: it is read as 'https://www.help.example'",
+        "note: record 1 (line 2), maximum_age: '999' is read as no upper limit",
+        "record 2 (line 3), name: it is missing",
+    ]
+
+
+def test_notes_are_lines_of_the_error_stream_beside_json(load):
+    status, out, err = load(make_record(url="www.help.example"), words=("--json",))
+
+    told = json.loads(out)
+    assert (status, [note["field"] for note in told["notes"]]) == (0, ["url"])
+    assert "note: record 1 (line 1), url: it is read as" in err
+
+
+def test_an_empty_folder_gets_one_sentence(panah, folder):
+    (folder / "empty").mkdir()
+
+    status, out, err = panah("import", str(folder / "empty"))
+
+    assert (status, out) == (1, "")
+    assert err == (
+        "panah: There is no services.csv: a data package of HSDS has one, beside"
+        " organizations.csv and others.\n"
+    )
