@@ -73,7 +73,9 @@ def check_string(value: Any) -> str:
 
 
 def written(value: object) -> str:
-    """Return a number, or a yes or no, as the text that is meant."""
+    """Return a number, a yes or no, or several texts, as the text that is meant."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "\n".join(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

@@ -27,7 +27,7 @@ def check_id(value: Any) -> str:
         return text.strip("{}").lower()
     if not text:
         raise FieldError("it is empty")
-    return text if len(text) <= LONGEST_ID else str(uuid5(NAMESPACE, text))
+    return text if len(text) <= LONGEST_ID else str(derived(NAMESPACE, text))
 
 
 def uuid_of(id_: str, kind: str = "") -> UUID:
@@ -35,4 +35,11 @@ def uuid_of(id_: str, kind: str = "") -> UUID:
 
     Who counts from one has a first service and a first organization.
     """
-    return UUID(id_) if UUID_FORM.fullmatch(id_) else uuid5(NAMESPACE, f"{kind}/{id_}")
+    return (
+        UUID(id_) if UUID_FORM.fullmatch(id_) else derived(NAMESPACE, f"{kind}/{id_}")
+    )
+
+
+def derived(namespace: UUID, name: str) -> UUID:
+    """Return the UUID of a name, whatever is in it."""
+    return uuid5(namespace, name.encode("utf-8", "backslashreplace").decode())

@@ -1,5 +1,6 @@
 """Copy of a record what HSDS has a field for; what is null or empty is absent."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +31,7 @@ SHORT_FOR = {
 }
 # Nothing of it is ever kept, so nothing in it can be wrong.
 NEVER_READ = {"metadata"}
+BETWEEN_NAMES = re.compile(r"[,;/|،؛\n]")
 NOTHING: tuple[Any, ...] = ([], {})
 Complaint = tuple[str, str]
 
@@ -73,13 +75,20 @@ class KnownFields:
         if not isinstance(value, list):
             if not isinstance(value, dict) and not is_text_for(model, value):
                 return value
-            value = [value]
+            value = said_at_once(model, value)
         if len(value) > MOST_IN_A_LIST:
             return value
         given = [one for one in value if not is_absent(one)]
         return [
             self.of(one, model, f"{path}[{index}]") for index, one in enumerate(given)
         ]
+
+
+def said_at_once(model: type[HsdsObject], value: Any) -> list[Any]:
+    """Return what stands in the place of a list; names of languages have no commas."""
+    if isinstance(value, str) and model.__name__ == "Language":
+        return BETWEEN_NAMES.split(value)
+    return [value]
 
 
 def is_text_for(model: type[HsdsObject], value: Any) -> bool:

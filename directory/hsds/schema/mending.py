@@ -8,19 +8,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid5
 
 from pydantic_core import ErrorDetails
 
 from directory.hsds.parse.strict_json import shown
 from directory.hsds.schema.base import MOST_IN_A_LIST, HsdsObject, part_types
 from directory.hsds.schema.field_types import MendedError, meant
-from directory.hsds.schema.identifiers import NAMESPACE, uuid_of
+from directory.hsds.schema.identifiers import NAMESPACE, derived, uuid_of
 from directory.hsds.schema.known_fields import Complaint, is_absent, join
 from directory.hsds.schema.main_objects import Service
 from directory.hsds.schema.statuses import status_meant
 from directory.listings.vocabulary import LocationType, ServiceStatus, Visibility
-from seed_data.taxonomy import term_id
 
 # Without these a record means nothing, and nobody could find it again.
 ESSENTIAL = {"Service": {"id", "name"}, "Organization": {"name"}}
@@ -219,11 +217,11 @@ class Mender:
             case "TaxonomyTerm":
                 term = spot.owner
                 code = term.get("code") or term.get("name") or whole
-                return term_id(str(term.get("taxonomy", "")), str(code))
+                return str(derived(NAMESPACE, f"{term.get('taxonomy', '')}/{code}"))
             case "Organization":
                 given = self.record.get("organization_id")
                 name = " ".join(str(spot.owner.get("name", "")).casefold().split())
-                return str(given or uuid5(NAMESPACE, f"organization/{name}"))
+                return str(given or derived(NAMESPACE, f"organization/{name}"))
             case "ServiceAtLocation":
                 place = spot.owner.get("location")
                 held = place.get("id") if isinstance(place, dict) else None
@@ -235,7 +233,7 @@ class Mender:
                 organization = self.record.get("organization")
                 held = organization if isinstance(organization, dict) else {}
                 record = str(held.get("id") or self.record.get("organization_id"))
-        return str(uuid5(uuid_of(record), f"{spot.kind}/{whole}"))
+        return str(derived(uuid_of(record), f"{spot.kind}/{whole}"))
 
     def lists(self) -> Iterable[list[Any]]:
         """Yield every list of the record."""
@@ -272,5 +270,4 @@ def needed(model: type[HsdsObject], name: str) -> bool:
 def may_ask_for_secrecy(value: Any, path: str) -> bool:
     """Whether what cannot be read may be what hides a place, or says what it is."""
     text = json.dumps(value, default=str, ensure_ascii=False).casefold()
-    whole = isinstance(value, dict | list) or "attributes" in path
-    return any(hint in text for hint in (MAY_HIDE if whole else HIDES))
+    return any(hint in text for hint in (MAY_HIDE if "attributes" in path else HIDES))

@@ -123,7 +123,7 @@ def test_no_script_is_stored(database):
         ({"name": "half \ud800"}, "name"),
         ({"name": "  "}, "name"),
         ({"attributes": [{}] * 501}, "attributes"),
-        ({"attributes": [{"value": ["confidential"]}]}, "attributes[0].value"),
+        ({"attributes": [{"value": {"is": "confidential"}}]}, "attributes[0].value"),
     ],
 )
 def test_without_what_a_service_must_have_it_is_refused(database, change, field):

@@ -63,6 +63,7 @@ READ_ALL_THE_SAME = [
     (("id",), "not-a-uuid"),
     (("id",), 7),
     (("description",), 5),
+    (("description",), ["one", "two"]),
     (("minimum_age",), "12"),
     (("organization", "description"), REMOVE),
     (("organization", "year_incorporated"), "2011"),
@@ -112,6 +113,7 @@ NOTED = [
     ((*PLACE, "location_type"), "moon", "it is taken as physical"),
     ((*PLACE, "addresses", 0, "address_type"), "home", "it is taken as physical"),
     (("required_documents", 0, "document"), {}, LEFT_OUT),
+    (("accreditations",), [["a"]], LEFT_OUT),
     (("capacities", 0, "unit"), REMOVE, "capacities[0] is left out"),
     (("capacities", 0, "available"), REMOVE, "capacities[0] is left out"),
     (("capacities", 0, "updated"), REMOVE, "capacities[0] is left out"),
@@ -124,7 +126,7 @@ REFUSED = [
     (("id",), REMOVE),
     (("name",), REMOVE),
     (("name",), None),
-    (("name",), ["a"]),
+    (("name",), {}),
     (("organization", "name"), REMOVE),
 ]
 
