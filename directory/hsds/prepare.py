@@ -25,9 +25,18 @@ def prepare(
     redaction = Redaction(reference.geocoder)
     record = redaction.apply(record)
     notes = [*validation.warnings, *redaction.notes]
+    if is_upside_down(record):
+        record = record.besides({"maximum_age"})
+        notes.append(("maximum_age", "it is less than minimum_age; it is left out"))
     told = tuple(source.problem(*note) for note in notes)
     # What was read is not kept beside what became of it: it is as large.
     return Prepared(replace(source, value=None), record, told, redaction.secrecies)
+
+
+def is_upside_down(record: Service) -> bool:
+    """Whether the ages of a service leave room for nobody: 18 to 0 means from 18."""
+    least, most = record.minimum_age, record.maximum_age
+    return least is not None and most is not None and most < least
 
 
 def beyond_the_schema(record: Service, reference: ReferenceData) -> list[Complaint]:

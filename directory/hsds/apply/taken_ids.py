@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.service import numbered
+from directory.hsds.parse.strict_json import shown
 from directory.hsds.problems import Problem
 from directory.hsds.redact.batch import Pair
 from directory.hsds.schema.identifiers import UUID_FORM
@@ -95,10 +96,10 @@ def taken_ids(
     owner = holders.organizations.get(draft.organization_id)
     told = record.organization
     if owner and told and not same(owner.name, told.name) and not known(told.id, own):
-        reason = f"the directory has it for {owner.name!r}; {BEFORE_EACH}"
+        reason = f"the directory has it for {shown(owner.name)}; {BEFORE_EACH}"
         yield source.problem("organization.id", reason)
     if stored and stored.organization_id != draft.organization_id:
-        reason = f"the directory has it for {stored.name!r}; {BEFORE_EACH}"
+        reason = f"the directory has it for {shown(stored.name)}; {BEFORE_EACH}"
         yield source.problem("id", reason)
     for path, listing in numbered(record):
         place = listing.location.id if listing.location else ""

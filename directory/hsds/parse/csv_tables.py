@@ -14,8 +14,12 @@ from directory.hsds.parse.file_kinds import (
     UTF_16,
     delimiter_of,
 )
+from directory.hsds.parse.strict_json import shown
 
 QUOTED = re.compile(r"'[+\d=@-]")
+# What databases write for nothing, in this spelling alone: some people are called so.
+NOTHING = {"NULL", "null", "\\N", "NaN", "nan", "#N/A"}
+SEPARATOR = re.compile(r"sep=(.)\s*\r?\n", re.IGNORECASE)  # a first line of Excel
 CSV_ENDING = (".csv", ".tsv")
 MOST_ROWS = 500_000
 # One name for a table, whatever version of HSDS called it what.
@@ -97,12 +101,14 @@ def decoded(content: bytes, file: str) -> str:
     if content.startswith(UTF_16):
         raise InvalidInputError(f"{file} is UTF-16: save it as UTF-8.")
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise InvalidInputError(
             f"{file}, line {line}: this is not UTF-8; {SAVE_AS_UTF_8}."
         ) from None
+    told = SEPARATOR.match(text)
+    return "\n" + text[told.end() :] if told else text
 
 
 def likely_delimiter(text: str) -> str:
@@ -116,7 +122,9 @@ def checked_header(cells: list[str], file: str) -> list[str]:
     names = [cell.strip().casefold() for cell in cells]
     twice = {name for name in names if name and names.count(name) > 1}
     if twice:
-        raise InvalidInputError(f"{file}: the column {min(twice)!r} is there twice.")
+        raise InvalidInputError(
+            f"{file}: the column {shown(min(twice))} is there twice."
+        )
     return names
 
 
@@ -141,6 +149,8 @@ def bare(cell: str) -> str:
     cell = cell.strip()
     if len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in cell[1:-1]:
         return cell[1:-1].strip()
+    if cell in NOTHING:
+        return ""
     return cell[1:] if QUOTED.match(cell) else cell
 
 

@@ -38,6 +38,8 @@ def kind_of(head: bytes) -> str:
     if head.startswith(UTF_16) or is_wide(head):
         raise UnsupportedError("The file is UTF-16 or UTF-32: save it as UTF-8.")
     text = head.removeprefix(BOM).decode("utf-8", "replace").lstrip()
+    if text[:4].casefold() == "sep=":
+        return "csv"
     if text.startswith("<"):
         raise UnsupportedError(
             "line 1: this is HTML or XML; HSDS is read as JSON or CSV."

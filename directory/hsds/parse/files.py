@@ -13,7 +13,7 @@ from directory.hsds.parse.data_package import read_package
 from directory.hsds.parse.documents import NOT_UTF_8, SAVE_AS_UTF_8, read_document
 from directory.hsds.parse.file_kinds import BOM, HEAD_BYTES, kind_of
 from directory.hsds.parse.strict_json import Decoder
-from directory.hsds.parse.table_files import Folder, OneTable, Zipped
+from directory.hsds.parse.table_files import DESCRIPTION, Folder, OneTable, Zipped
 from directory.hsds.problems import NumberedRecord, Problem, Reading
 
 # A full record of the demonstration has 4 to 9 kB; a document is held in memory whole.
@@ -31,8 +31,8 @@ def read_records(path: Path) -> Reading:
     try:
         if path == STANDARD_INPUT:
             yield from read_pipe(sys.stdin.buffer)
-        elif path.is_dir():
-            yield from read_package(Folder(path))
+        elif path.is_dir() or path.name == DESCRIPTION:
+            yield from read_package(Folder(path if path.is_dir() else path.parent))
         else:
             with path.open("rb") as file:
                 yield from read_stream(file, path.name)

@@ -1,6 +1,8 @@
 """Open the tables of a data package: a folder, a zip file, or one table alone."""
 
 import json
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -10,10 +12,16 @@ from typing import BinaryIO, Protocol
 
 from directory.errors import InvalidInputError, TooLargeError
 from directory.hsds.parse.csv_tables import CSV_ENDING, stem_of
+from directory.hsds.parse.strict_json import shown
 
 # What is joined is held in memory whole, as a document is.
 LARGEST_PACKAGE_BYTES = 64_000_000
 MOST_FILES = 1_000
+# What zipfile raises, by where a file is damaged.
+DAMAGE = (
+    zipfile.BadZipFile, NotImplementedError, struct.error, zlib.error, lzma.LZMAError,
+    EOFError, ValueError, OverflowError,
+)  # fmt: skip
 DESCRIPTION = "datapackage.json"
 OF_EXCEL = "xl/workbook.xml"
 TOO_LARGE = "The tables are larger than 64 MB together: split them."
@@ -74,7 +82,9 @@ class Folder:
         """Return the path of a file, which must lie in the folder itself."""
         path = (self.path / name).resolve()
         if not path.is_relative_to(self.path.resolve()):
-            raise InvalidInputError(f"{name!r} leads out of the folder: it is refused.")
+            raise InvalidInputError(
+                f"{shown(name)} leads out of the folder: it is refused."
+            )
         return path
 
     def content(self, file: str) -> bytes:
@@ -90,7 +100,7 @@ class Zipped:
         """Look into a file."""
         try:
             self.archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, ValueError, OverflowError) as error:
+        except DAMAGE as error:
             raise InvalidInputError(f"The zip file is damaged: {error}.") from None
         self.sizes = {one.filename: one.file_size for one in self.archive.infolist()}
         self.root = PurePosixPath()
@@ -129,7 +139,7 @@ class Zipped:
             raise InvalidInputError(
                 f"{file} is encrypted, or packed in a way that is not read."
             ) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+        except DAMAGE as error:
             raise InvalidInputError(f"The zip file is damaged: {error}.") from None
 
 
@@ -171,7 +181,9 @@ def refuse_outside(name: str) -> None:
     path = PurePosixPath(name.replace("\\", "/"))
     away = path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]
     if away or "\x00" in name:
-        raise InvalidInputError(f"{name!r} leads out of the folder: it is refused.")
+        raise InvalidInputError(
+            f"{shown(name)} leads out of the folder: it is refused."
+        )
 
 
 def by_table(files: Iterable[str]) -> dict[str, str]:

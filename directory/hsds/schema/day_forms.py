@@ -8,6 +8,7 @@ MONTHS = (
     "september", "october", "november", "december",
 )  # fmt: skip
 SHORT = 3  # letters of a month that is written short
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEAR_FIRST = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]+)\.?,?[ -](\d{4})")
@@ -25,6 +26,8 @@ def read_day(text: str) -> date | None:
 
     3/4/2026 is in March for some and in April for others: nobody can know.
     """
+    if ISO.fullmatch(text):  # nearly every day is written so
+        return day_of(int(text[:4]), int(text[5:7]), int(text[8:]))
     text = " ".join(text.split())
     behind = TIME_BEHIND.search(text)
     if behind and behind.end() == len(text):

@@ -36,9 +36,8 @@ def validate(value: object) -> Validation:
     try:
         return Validation(Service.model_validate(value))
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    if not isinstance(value, dict):
-        return refused(value, details, [])
+        if not isinstance(value, dict):
+            return refused(value, error.errors(include_url=False), [])
     fields = KnownFields()
     mender = Mender(fields.of(value, Service))
     for _round in range(MOST_ROUNDS):

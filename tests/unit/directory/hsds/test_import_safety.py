@@ -206,6 +206,14 @@ def test_harmless_input_is_brought_to_one_form(database, change, stored):
     assert getattr(only(database, Service), field) == value
 
 
+def test_ages_that_leave_room_for_nobody_have_no_upper_limit(database):
+    report = run_import(database, make_record(minimum_age=18, maximum_age=0))
+
+    service = only(database, Service)
+    assert (service.minimum_age, service.maximum_age) == (18, None)
+    assert [note.field for note in report.notes] == ["maximum_age"]
+
+
 def test_a_location_outside_the_world_is_named_in_full(database):
     record = make_record()
     place_of(record)["latitude"] = 340

@@ -320,6 +320,23 @@ def test_a_table_of_services_alone_is_read_with_a_remark(tmp_path, delimiter, na
     }  # fmt: skip
 
 
+def test_a_package_is_found_by_its_description(tmp_path):
+    folder = write(tmp_path / "package", TABLES | {"datapackage.json": "{}"})
+
+    found = list(read_records(folder / "datapackage.json"))
+
+    assert found == list(read_records(folder))
+
+
+def test_what_programs_write_beside_the_data_is_no_data(tmp_path):
+    path = tmp_path / "services.csv"
+    path.write_text("sep=;\nid;name;url;email\n1;Help;NULL;\\N\n")
+
+    _remark, record = read_records(path)
+
+    assert record == NumberedRecord(3, {"id": "1", "name": "Help"}, 1)
+
+
 def test_the_tables_of_an_older_version_are_read(tmp_path):
     tables = {
         "services.csv": "id,organization_id,name\ns1,o1,Help\n",
