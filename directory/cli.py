@@ -29,6 +29,7 @@ COMMANDS = {
     "elasticsearch": Command(
         "elasticsearch", "elasticsearch", "Look after the keys to Elasticsearch."
     ),
+    "example": Command("example", "example", "Print a record to write one's own from."),
     "import": Command("importing", "import_records", "Import records from a file."),
     "index": Command("indexing", "index", "Look after the search indexes."),
     "init": Command("instance", "init", "Make the instance, or bring it up to date."),

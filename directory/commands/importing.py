@@ -20,14 +20,14 @@ from directory.vetting.withdrawal import withdraw_listing
 
 
 @click.command(name="import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @click.option(
     "--format",
     "form",
     type=click.Choice(["hsds"]),
     default="hsds",
     show_default=True,
-    help="HSDS 3.1: a service, a page with contents, an array, or NDJSON.",
+    help="HSDS 3.1: JSON, NDJSON, or a data package of CSV tables.",
 )
 @click.option("--dry-run", is_flag=True, help="Show the difference, write nothing.")
 @click.option("--strict", is_flag=True, help="Keep all records, or none at all.")
@@ -49,6 +49,7 @@ def import_records(
 ) -> None:
     """Import FILE; the same id again updates. Exit 1 when a record was refused.
 
+    FILE is a file, the folder or zip file of a data package, or - for what is piped in.
     Bad records are named by line and field, the good ones kept. What two vetters
     stand for is published; all else waits and is nowhere public.
     """

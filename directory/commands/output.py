@@ -1,5 +1,7 @@
 """What commands print: what an import came to, in words or as JSON."""
 
+import re
+from collections import Counter
 from typing import Any
 
 import click
@@ -10,7 +12,12 @@ from directory.hsds.import_records import ImportReport
 from directory.hsds.problems import Problem
 from directory.operations.file_modes import Closed
 
-MOST_NOTES = 40  # a screen; how many more there are is told
+# Of a file of 200,000 bad records a person reads the first; the others are counted.
+MOST_OF_A_KIND = 20
+MOST_KINDS = 40
+POSITION = re.compile(r"\[\d+\]")
+OWN = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
+Kind = tuple[str, str]
 
 
 def tell_report(report: ImportReport, *, dry_run: bool = False) -> None:
@@ -26,16 +33,36 @@ def tell_report(report: ImportReport, *, dry_run: bool = False) -> None:
 
 def tell_refused(report: ImportReport) -> None:
     """Print what was refused on the error stream."""
-    for problem in report.refused:
-        click.echo(f"{problem}", err=True)
+    tell_by_kind(report.refused, "")
 
 
 def tell_notes(notes: tuple[Problem, ...]) -> None:
-    """Print remarks; a long list is cut, and says so."""
-    for note in notes[:MOST_NOTES]:
-        click.echo(f"note: {note}", err=True)
-    if len(notes) > MOST_NOTES:
-        click.echo(f"note: {len(notes) - MOST_NOTES} more", err=True)
+    """Print remarks on the error stream."""
+    tell_by_kind(notes, "note: ")
+
+
+def tell_by_kind(problems: tuple[Problem, ...], begin: str) -> None:
+    """Print some problems of each kind, and how many more there are of it."""
+    counts: Counter[Kind] = Counter()
+    for problem in problems:
+        kind = kind_of(problem)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND and len(counts) <= MOST_KINDS:
+            click.echo(f"{begin}{problem}", err=True)
+    known = list(counts.items())[:MOST_KINDS]
+    for (field, reason), count in known:
+        if count > MOST_OF_A_KIND:
+            where = f"{field}: " if field else ""
+            more = f"{count - MOST_OF_A_KIND} more like: {where}{reason}"
+            click.echo(f"{begin}{more}", err=True)
+    if others := counts.total() - sum(count for _, count in known):
+        click.echo(f"{begin}{others} more of other kinds", err=True)
+
+
+def kind_of(problem: Problem) -> Kind:
+    """Return the field and the reason of a problem without what is one record's own."""
+    field = POSITION.sub("[]", problem.field)
+    return field, OWN.sub("…", problem.reason)
 
 
 def tell_closed(found: Closed) -> None:

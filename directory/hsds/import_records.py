@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import islice
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -17,9 +18,10 @@ from directory.hsds.draft.context import Identities
 from directory.hsds.draft.service import draft_record
 from directory.hsds.prepare import prepare
 from directory.hsds.prepared import Prepared
-from directory.hsds.problems import NumberedRecord, Problem
+from directory.hsds.problems import NumberedRecord, Problem, Remark
 from directory.hsds.redact.batch import Pair
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.schema.identifiers import uuid_of
 from directory.listings.models import Vetting
 from directory.vetting.vetters import read_vetters
 from directory.vetting.workflow import Action
@@ -30,7 +32,7 @@ PAUSE_S = 0.1  # longer each time: whoever was first is done meanwhile
 
 log = logging.getLogger(__name__)
 
-Read = NumberedRecord | Problem
+Read = NumberedRecord | Problem | Remark
 Progress = Callable[[int], None]
 
 
@@ -110,16 +112,9 @@ def ignore(_count: int) -> None:
 
 
 def batches(prepared: Iterable[Prepared], size: int) -> Iterator[list[Prepared]]:
-    """Yield batches in which no service comes twice: a later record comes later."""
-    batch: list[Prepared] = []
-    ids: set[str] = set()
-    for one in prepared:
-        if len(batch) == size or one.id in ids:
-            yield batch
-            batch, ids = [], set()
-        batch.append(one)
-        ids.add(one.id)
-    if batch:
+    """Yield batches; no service comes twice, in none and in all of them."""
+    rest = iter(prepared)
+    while batch := list(islice(rest, size)):
         yield batch
 
 
@@ -134,7 +129,9 @@ class Run:
     refused: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
     earlier: set[str] = field(default_factory=set)
+    first_of: dict[int, tuple[int, int]] = field(default_factory=dict)
     action: Action = Action.RECEIVE
     vetting: Vetting | None = None
 
@@ -155,13 +152,32 @@ class Run:
     def prepared(self, records: Iterable[Read]) -> Iterator[Prepared]:
         """Yield the valid records; remember what is wrong with the others."""
         for read in records:
+            if isinstance(read, Remark):
+                self.remarks.append(read.problem)
+                continue
             ready = (
                 [read] if isinstance(read, Problem) else prepare(read, self.reference)
             )
             if isinstance(ready, Prepared):
+                ready = self.once(ready)
+            if isinstance(ready, Prepared):
                 yield ready
             else:
                 self.refused.extend(ready)
+
+    def once(self, ready: Prepared) -> Prepared | list[Problem]:
+        """Return a record, unless an earlier one of the file has its id.
+
+        Nobody can know which of the two is right; that an order in the file decides
+        it without a word would be the worst.
+        """
+        key, source = uuid_of(ready.id).int, ready.source
+        first = self.first_of.setdefault(key, (source.record, source.line))
+        if first == (source.record, source.line):
+            return ready
+        record, line = first
+        where = f"record {record} (line {line})" if record else f"line {line}"
+        return [source.problem("id", f"{where} has it too; only the first is read")]
 
     def drafts(self, batch: list[Prepared]) -> tuple[list[Pair], Identities]:
         """Draft a batch before the writing begins: a place may take a while to find."""
@@ -231,6 +247,6 @@ class Run:
             waiting=sum(one.waits for one in self.outcomes),
             published=sum(one.published for one in self.outcomes),
             refused=tuple(sorted(self.refused, key=lambda problem: problem.line)),
-            notes=tuple(self.notes),
+            notes=(*self.remarks, *self.notes),
             differences=tuple(self.outcomes) if self.options.dry_run else (),
         )

@@ -7,8 +7,9 @@ from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.record import Redaction
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.schema.known_fields import Complaint
 from directory.hsds.schema.main_objects import Service
-from directory.hsds.schema.validation import Complaint, validate
+from directory.hsds.schema.validation import validate
 
 
 def prepare(
@@ -24,9 +25,18 @@ def prepare(
     redaction = Redaction(reference.geocoder)
     record = redaction.apply(record)
     notes = [*validation.warnings, *redaction.notes]
+    if is_upside_down(record):
+        record = record.besides({"maximum_age"})
+        notes.append(("maximum_age", "it is less than minimum_age; it is left out"))
     told = tuple(source.problem(*note) for note in notes)
     # What was read is not kept beside what became of it: it is as large.
     return Prepared(replace(source, value=None), record, told, redaction.secrecies)
+
+
+def is_upside_down(record: Service) -> bool:
+    """Whether the ages of a service leave room for nobody: 18 to 0 means from 18."""
+    least, most = record.minimum_age, record.maximum_age
+    return least is not None and most is not None and most < least
 
 
 def beyond_the_schema(record: Service, reference: ReferenceData) -> list[Complaint]:

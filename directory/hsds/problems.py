@@ -1,5 +1,6 @@
 """A problem: what is wrong with a record, and where."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -23,6 +24,13 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person should know of a file, for which no record is refused."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class NumberedRecord:
     """A record as it was read, not yet looked at."""
 
@@ -33,3 +41,6 @@ class NumberedRecord:
     def problem(self, field: str, reason: str) -> Problem:
         """Return a problem of this record."""
         return Problem(self.line, field, reason, self.record)
+
+
+Reading = Iterator[NumberedRecord | Problem | Remark]

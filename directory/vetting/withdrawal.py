@@ -30,7 +30,7 @@ def withdraw_listing(session: Session, service_id: str | UUID) -> Service:
 
 def named(name: str) -> ColumnElement[bool]:
     """Return the clause that finds a service by either id."""
-    external = Service.external_id == name.lower()
+    external = Service.external_id.in_({name, name.lower()})
     try:
         return or_(external, Service.id == UUID(name))
     except ValueError:

@@ -43,13 +43,13 @@ def test_an_import_is_told_and_waits_without_vetters(instance):
 
 
 def test_a_bad_record_is_named_by_line_and_field_and_the_good_ones_kept(instance):
-    bad = service("bad", "shelter", point=(340.0, 62.0)) | {"status": "open"}
+    bad = service("bad", "shelter") | {"id": None, "name": " "}
     path = instance.write_records([service("a", "shelter"), bad])
 
     said = instance.panah("import", str(path), *VETTERS, expect=1)
 
-    assert "line 2, service_at_locations[0].location.latitude" in said
-    assert "line 2, status" in said
+    assert "line 2, id: it is missing" in said
+    assert "line 2, name: it is empty" in said
     assert "1 new" in said
     assert "1 refused" in said
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from directory.hsds.apply.taken_ids import load_holders, taken_ids
 from directory.hsds.draft.context import Identities
 from directory.hsds.draft.rows import table_of
 from directory.hsds.draft.service import Draft, numbered
@@ -34,17 +35,21 @@ def accept(
         for cluster in draft.clusters
     }
     owners = listing_owners(session, [draft for _, draft in pairs])
+    holders = load_holders(session, pairs, identities)
+    told: set[str] = set()
     accepted: list[Pair] = []
     refused: list[Problem] = []
     for prepared, draft in pairs:
         problems = [
             *unknown_references(prepared, identities, earlier | embedded),
             *foreign_listings(prepared, draft, owners),
+            *taken_ids((prepared, draft), identities, holders, earlier, told),
         ]
         if problems:
             refused.extend(problems)
             continue
         accepted.append((prepared, draft))
+        told |= {str(one.head.values["external_id"]) for one in draft.clusters}
         owners |= dict.fromkeys(draft.listing_ids, draft.service.head.id)
     earlier |= embedded
     return accepted, refused

@@ -10,6 +10,7 @@ from directory.hsds.attributes import filed_under, terms_of
 from directory.hsds.coarse_places import place_ids
 from directory.hsds.draft.context import Identities
 from directory.hsds.schema import main_objects as records
+from directory.hsds.schema.identifiers import uuid_of
 from directory.hsds.schema.objects import Described
 from directory.listings.models import (
     Location,
@@ -71,7 +72,7 @@ def known_rows(
     session: Session, model: Model, ids: set[str]
 ) -> Iterator[tuple[str, UUID]]:
     """Yield HSDS id and our id of the rows that exist."""
-    ours = {UUID(external_id) for external_id in ids}
+    ours = {uuid_of(external_id, model.__tablename__) for external_id in ids}
     wanted = or_(model.external_id.in_(ids), model.id.in_(ours))
     for external_id, row_id in session.execute(
         select(model.external_id, model.id).where(wanted)

@@ -20,7 +20,7 @@ from directory.hsds.draft.rows import (
     part_id,
 )
 from directory.hsds.draft.service import Draft
-from directory.hsds.schema.field_types import UUID_FORM
+from directory.hsds.schema.identifiers import UUID_FORM
 from directory.listings.models import ServiceAtLocation
 
 OWNING_PART = ("contact_id", "phone_id")

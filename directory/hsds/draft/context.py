@@ -8,6 +8,7 @@ from directory.hsds.attributes import filed_under
 from directory.hsds.draft.rows import Row, make_row, table_of
 from directory.hsds.reference_data import ReferenceData
 from directory.hsds.schema import objects as parts
+from directory.hsds.schema.identifiers import uuid_of
 from directory.listings.models import TaxonomyTerm
 from seed_data.attributes import FACTS_TAXONOMY
 from seed_data.taxonomy import NEEDS_TAXONOMY, term_id
@@ -26,8 +27,8 @@ class Identities:
 
     def of(self, model: type[Base], external_id: str) -> UUID:
         """Return the id of the row for an HSDS id."""
-        key = table_of(model).name, external_id
-        return self.records.get(key) or UUID(external_id)
+        table = table_of(model).name
+        return self.records.get((table, external_id)) or uuid_of(external_id, table)
 
     def knows(self, model: type[Base], external_id: str) -> bool:
         """Whether there is such a row."""

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from directory.hsds.parse.containers import is_organization, list_key, with_owner
 from directory.hsds.parse.strict_json import Decoder
 from directory.hsds.problems import NumberedRecord, Problem
 
+NOT_UTF_8 = "this is not UTF-8"
+SAVE_AS_UTF_8 = "save the file as UTF-8: it may be Windows-1252 or Latin-1"
 BLANK = re.compile(r"[ \t\r\n]*")
 
 
@@ -46,12 +49,13 @@ class Cursor:
 def read_document(
     content: bytes, largest_record: int
 ) -> Iterator[NumberedRecord | Problem]:
-    """Yield the records of an array or a page with ``contents``, or the one service."""
+    """Yield the records of an array, a page or an organization, or the one service."""
     try:
         cursor = Cursor(content.decode())
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        yield Problem(line, "", f"this is not UTF-8 (byte {error.start + 1} of all)")
+        reason = f"{NOT_UTF_8} (byte {error.start + 1} of all)"
+        yield Problem(line, "", f"{reason}; {SAVE_AS_UTF_8}")
         return
     try:
         if cursor.skip_blank() == "[":
@@ -83,21 +87,26 @@ def read_array(
 def read_object(
     cursor: Cursor, largest_record: int
 ) -> Iterator[NumberedRecord | Problem]:
-    """Yield the ``contents`` of a page; an object without them is a service itself."""
+    """Yield the services that an object lists; without a list it is one itself."""
     line, start = cursor.line, cursor.at
     value = cursor.value()
-    if not isinstance(value, dict) or not isinstance(value.get("contents"), list):
+    key = list_key(value) if isinstance(value, dict) else None
+    if key is None or not isinstance(value, dict):
         yield judge(cursor, value, line, start, 1, largest_record)
         return
     end = cursor.at
     inside = Cursor(cursor.text, start, line, start)
     inside.take("{")
-    while inside.value() != "contents":
+    while inside.value() != key:
         inside.take(":")
         inside.value()
         inside.take(",")
     inside.take(":")
-    yield from read_array(inside, largest_record)
+    owner = value if is_organization(value) else None
+    for read in read_array(inside, largest_record):
+        if owner and isinstance(read, NumberedRecord):
+            read = replace(read, value=with_owner(read.value, owner))
+        yield read
     cursor.at = end
 
 

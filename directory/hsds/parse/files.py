@@ -1,39 +1,70 @@
-"""Read a file of HSDS records: a service, a page, an array, or NDJSON."""
+"""Read HSDS records: JSON in any of its forms, NDJSON, or the tables of a package."""
 
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from directory.errors import InvalidInputError, TooLargeError
-from directory.hsds.parse.documents import read_document
+from directory.hsds.parse.containers import services_in
+from directory.hsds.parse.data_package import read_package
+from directory.hsds.parse.documents import NOT_UTF_8, SAVE_AS_UTF_8, read_document
+from directory.hsds.parse.file_kinds import BOM, HEAD_BYTES, kind_of
 from directory.hsds.parse.strict_json import Decoder
-from directory.hsds.problems import NumberedRecord, Problem
+from directory.hsds.parse.table_files import DESCRIPTION, Folder, OneTable, Zipped
+from directory.hsds.problems import NumberedRecord, Problem, Reading
 
 # A full record of the demonstration has 4 to 9 kB; a document is held in memory whole.
 LARGEST_RECORD_BYTES = 2_000_000
 LARGEST_DOCUMENT_BYTES = 64_000_000
-BOM = b"\xef\xbb\xbf"
-
-Reading = Iterator[NumberedRecord | Problem]
+STANDARD_INPUT = Path("-")
 
 
 def read_records(path: Path) -> Reading:
-    """Yield what the file holds, record by record, and what cannot be read.
+    """Yield what a file or a folder holds, record by record, and what cannot be read.
 
-    Raises InvalidInputError, in one sentence, for a file with nothing to read.
+    ``-`` is the standard input. Raises InvalidInputError, in one sentence, for a file
+    with nothing to read.
     """
     try:
-        with path.open("rb") as file:
-            yield from read_stream(file)
+        if path == STANDARD_INPUT:
+            yield from read_pipe(sys.stdin.buffer)
+        elif path.is_dir() or path.name == DESCRIPTION:
+            yield from read_package(Folder(path if path.is_dir() else path.parent))
+        else:
+            with path.open("rb") as file:
+                yield from read_stream(file, path.name)
     except OSError as error:
         raise InvalidInputError(
             f"{path} cannot be read: {error.strerror or error}."
         ) from None
 
 
-def read_stream(file: BinaryIO) -> Reading:
+def read_pipe(pipe: BinaryIO) -> Reading:
+    """Yield the records of a pipe, which cannot go back to its start."""
+    with SpooledTemporaryFile(LARGEST_DOCUMENT_BYTES) as spooled:
+        while block := pipe.read(1 << 20):
+            spooled.write(block)
+        spooled.seek(0)
+        yield from read_stream(cast(BinaryIO, spooled), "the input")
+
+
+def read_stream(file: BinaryIO, name: str) -> Reading:
     """Yield the records of an open file, which must be able to go back to its start."""
+    kind = kind_of(file.read(HEAD_BYTES))
+    file.seek(0)
+    if kind == "zip":
+        yield from read_package(Zipped(file))
+    elif kind == "csv":
+        yield from read_package(OneTable(file, name))
+    else:
+        yield from services_in(read_json(file))
+
+
+def read_json(file: BinaryIO) -> Reading:
+    """Yield the values of a document or of lines, whatever they are."""
     form = recognise(file)
     file.seek(0)
     if form == "ndjson":
@@ -107,7 +138,8 @@ def read_line(decoder: Decoder, number: int, line: bytes) -> Reading:
         text = line.decode().strip()
         value, end = decoder.decode(text)
     except UnicodeDecodeError as error:
-        yield Problem(number, "", f"this is not UTF-8 (byte {error.start + 1})")
+        reason = f"{NOT_UTF_8} (byte {error.start + 1})"
+        yield Problem(number, "", f"{reason}; {SAVE_AS_UTF_8}")
         return
     except ValueError as error:
         yield Problem(number, "", str(error))

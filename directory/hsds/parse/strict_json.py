@@ -64,8 +64,8 @@ class Decoder:
 
 
 def shown(value: object) -> str:
-    """Return a value for a message: short, and harmless on a terminal."""
-    text = ascii(value) if not isinstance(value, str) else repr_of_text(value)
+    """Return a value for a message, as JSON has it: short, harmless on a terminal."""
+    text = repr_of_text(value) if isinstance(value, str) else json.dumps(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from directory.hsds.coarse_places import ADMIN1_CODE, place_ids
 from directory.hsds.draft.rows import Cluster, Row
 from directory.hsds.redact.street_mentions import StreetMentions, street_mentions
+from directory.hsds.schema.identifiers import uuid_of
 from directory.hsds.schema.main_objects import (
     Address,
     Location,
@@ -93,7 +94,7 @@ def redacted_location(place: Location, secrecy: Secrecy) -> Location:
 def confidential_attribute(location_id: str) -> Attribute:
     """Return what says, in the words of HSDS, that a location is told to nobody."""
     return Attribute(
-        id=str(uuid5(UUID(location_id), CONFIDENTIAL)),
+        id=str(uuid5(uuid_of(location_id), CONFIDENTIAL)),
         link_id=location_id,
         link_entity="location",
         value="yes",

@@ -5,13 +5,14 @@ nothing finer than the province for a confidential place, no street of a shelter
 """
 
 from dataclasses import dataclass, field
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from directory.geocoding import Geocoder
 from directory.hsds.attributes import all_needs, asks_for_secrecy
 from directory.hsds.coarse_places import cell, centre, place_ids
 from directory.hsds.redact.places import STREET, province_alone, redacted
 from directory.hsds.schema.base import H
+from directory.hsds.schema.identifiers import uuid_of
 from directory.hsds.schema.main_objects import Address, Location, Service
 from directory.listings.confidentiality import Secrecy, secrecy_of
 from directory.listings.vocabulary import LocationType, Visibility
@@ -159,7 +160,7 @@ def without_what_is_never_kept(value: H, /) -> H:
 def address_in(code: str, location_id: str) -> Address:
     """Return the address of a place that gave a point and no address."""
     return Address(
-        id=str(uuid5(UUID(location_id), "address")),
+        id=str(uuid5(uuid_of(location_id), "address")),
         address_type=LocationType.PHYSICAL,
         address_1="",
         city="",

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Protocol, Self, TypeVar, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from directory.hsds.schema.field_types import Checker, FieldError, check_uuid, meant
+from directory.hsds.schema.field_types import Checker, FieldError, meant
+from directory.hsds.schema.identifiers import check_id
 
 MOST_IN_A_LIST = 500  # phones or listings of one service: no publisher has so many
 
@@ -51,7 +52,7 @@ def check_list(value: Any) -> Any:
 
 One = Annotated[T | None, NeverNull]
 Many = Annotated[tuple[T, ...], BeforeValidator(check_list)]
-Uuid = Annotated[str, Checked(check_uuid)]
+Id = Annotated[str, Checked(check_id)]
 
 
 class HsdsObject(BaseModel):
@@ -111,7 +112,7 @@ class Change(Protocol):
 class Identified(HsdsObject):
     """An object that has an id."""
 
-    id: Uuid
+    id: Id
 
 
 @cache

@@ -7,15 +7,14 @@ from directory.hsds.schema.base import Checked
 from directory.hsds.schema.field_types import (
     check_date,
     check_email,
-    check_flag,
     check_instant,
     check_web_url,
     member_of,
     name_of,
-    number_of,
     required_name,
     text_of,
 )
+from directory.hsds.schema.number_forms import check_flag, check_oldest, number_of
 from directory.hsds.schema.number_text import unmarked
 from directory.hsds.schema.rule_words import check_rule_words
 from directory.listings.vocabulary import LocationType
@@ -34,6 +33,7 @@ Instant = Annotated[datetime | None, Checked(check_instant)]
 RequiredInstant = Annotated[datetime, Checked(check_instant)]
 Flag = Annotated[bool | None, Checked(check_flag)]
 Age = Annotated[float | None, Checked(number_of(0, 150))]
+Oldest = Annotated[float | None, Checked(check_oldest)]
 Amount = Annotated[float | None, Checked(number_of(-1e11, 1e11))]
 Room = Annotated[float | None, Checked(number_of(-1e15, 1e15))]
 RuleWords = Annotated[str, Checked(check_rule_words)]

@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from directory.hsds.schema.base import Checked, Many, One, Uuid
-from directory.hsds.schema.field_types import member_of, number_of
+from directory.hsds.schema.base import Checked, Id, Many, One
+from directory.hsds.schema.field_types import member_of
 from directory.hsds.schema.fields import (
     Age,
     Day,
@@ -11,6 +11,7 @@ from directory.hsds.schema.fields import (
     Flag,
     Instant,
     Name,
+    Oldest,
     PlaceType,
     RequiredName,
     Tag,
@@ -18,6 +19,7 @@ from directory.hsds.schema.fields import (
     WebUrl,
     Word,
 )
+from directory.hsds.schema.number_forms import number_of
 from directory.hsds.schema.objects import (
     Contact,
     CostOption,
@@ -40,7 +42,7 @@ from directory.listings.vocabulary import ServiceStatus, Visibility
 class Address(Described):
     """Where a location is on the map of its town."""
 
-    location_id: Uuid = ""
+    location_id: Id = ""
     attention: Name = ""
     address_1: Name
     address_2: Name = ""
@@ -55,7 +57,7 @@ class Address(Described):
 class Accessibility(Described):
     """What a location offers to people with a disability."""
 
-    location_id: Uuid = ""
+    location_id: Id = ""
     description: Text = ""
     details: Text = ""
     url: WebUrl = ""
@@ -72,7 +74,7 @@ class Reached(Described):
 class Location(Reached):
     """Where help is given."""
 
-    organization_id: Uuid = ""
+    organization_id: Id = ""
     location_type: PlaceType
     url: Text = ""
     name: Name = ""
@@ -103,7 +105,7 @@ class Organization(Described):
     legal_status: Name = ""
     logo: Text = ""
     uri: Text = ""
-    parent_organization_id: Uuid = ""
+    parent_organization_id: Id = ""
     funding: Many[Funding] = ()
     contacts: Many[Contact] = ()
     phones: Many[Phone] = ()
@@ -117,8 +119,8 @@ class Organization(Described):
 class ServiceAtLocation(Reached):
     """One service at one location: what people search and open."""
 
-    service_id: Uuid = ""
-    location_id: Uuid = ""
+    service_id: Id = ""
+    location_id: Id = ""
     description: Text = ""
     service_areas: Many[ServiceArea] = ()
     location: One[Location] = None
@@ -127,8 +129,8 @@ class ServiceAtLocation(Reached):
 class Service(Reached):
     """What is offered, to whom: the record that an import reads."""
 
-    organization_id: Uuid = ""
-    program_id: Uuid = ""
+    organization_id: Id = ""
+    program_id: Id = ""
     name: RequiredName
     alternate_name: Name = ""
     description: Text = ""
@@ -144,7 +146,7 @@ class Service(Reached):
     accreditations: Text = ""
     eligibility_description: Text = ""
     minimum_age: Age = None
-    maximum_age: Age = None
+    maximum_age: Oldest = None
     assured_date: Day = None
     assurer_email: Email = ""
     licenses: Text = ""

@@ -8,15 +8,14 @@ from pydantic import AfterValidator
 from directory.hsds.schema.base import (
     Checked,
     HsdsObject,
+    Id,
     Identified,
     Many,
     One,
-    Uuid,
 )
 from directory.hsds.schema.field_types import (
     member_of,
     name_of,
-    number_of,
     text_of,
 )
 from directory.hsds.schema.fields import (
@@ -34,14 +33,19 @@ from directory.hsds.schema.fields import (
     Text,
     WebUrl,
 )
+from directory.hsds.schema.number_forms import number_of
 from directory.hsds.schema.number_text import check_label, check_number
 from directory.listings.vocabulary import ReviewState
+from seed_data.attributes import FACTS, FACTS_TAXONOMY
+from seed_data.taxonomy import NEEDS_TAXONOMY, load_taxonomy
+
+OURS = {NEEDS_TAXONOMY: load_taxonomy().keys(), FACTS_TAXONOMY: FACTS.keys()}
 
 
 class Metadata(Identified):
     """Who changed what in the source; nothing of it is ever kept."""
 
-    resource_id: Uuid = ""
+    resource_id: Id = ""
     resource_type: Text = ""
     last_action_date: RequiredDay
     last_action_type: Text
@@ -67,10 +71,10 @@ class TaxonomyTerm(Identified):
     code: Short = ""
     name: Name
     description: Text
-    parent_id: Uuid = ""
+    parent_id: Id = ""
     taxonomy: Short = ""
     taxonomy_detail: One[Taxonomy] = None
-    taxonomy_id: Uuid = ""
+    taxonomy_id: Id = ""
     language: Short = ""
     term_uri: Text = ""
     metadata: Many[Metadata] = ()
@@ -78,15 +82,23 @@ class TaxonomyTerm(Identified):
 
 @lru_cache(1024)
 def shared(term: TaxonomyTerm) -> TaxonomyTerm:
-    """Return the first of all equal terms: a third of a batch would be copies."""
-    return term
+    """Return the first of all equal terms: a third of a batch would be copies.
+
+    A code of ours is ours, also where its vocabulary is not named.
+    """
+    taxonomy = " ".join(term.taxonomy.casefold().split())
+    if taxonomy in OURS:
+        return term if term.taxonomy == taxonomy else term.changed(taxonomy=taxonomy)
+    found = (name for name, codes in OURS.items() if term.code in codes)
+    ours = None if taxonomy else next(found, None)
+    return term.changed(taxonomy=ours) if ours else term
 
 
 class Attribute(Identified):
     """A need or a fact, said of the object that holds it."""
 
-    link_id: Uuid = ""
-    taxonomy_term_id: Uuid = ""
+    link_id: Id = ""
+    taxonomy_term_id: Id = ""
     link_type: Name = ""
     link_entity: Name = ""
     value: Text = ""
@@ -105,9 +117,9 @@ class Described(Identified):
 class Language(Described):
     """A language that is spoken."""
 
-    service_id: Uuid = ""
-    location_id: Uuid = ""
-    phone_id: Uuid = ""
+    service_id: Id = ""
+    location_id: Id = ""
+    phone_id: Id = ""
     name: Annotated[str, Checked(name_of(100))] = ""
     code: Short = ""
     note: Text = ""
@@ -116,11 +128,11 @@ class Language(Described):
 class Phone(Described):
     """A telephone number."""
 
-    location_id: Uuid = ""
-    service_id: Uuid = ""
-    organization_id: Uuid = ""
-    contact_id: Uuid = ""
-    service_at_location_id: Uuid = ""
+    location_id: Id = ""
+    service_id: Id = ""
+    organization_id: Id = ""
+    contact_id: Id = ""
+    service_at_location_id: Id = ""
     number: Annotated[str, Checked(check_number)]
     extension: Annotated[float | None, Checked(number_of(0, 10**15))] = None
     type: Annotated[str, Checked(name_of(100))] = ""
@@ -131,10 +143,10 @@ class Phone(Described):
 class Contact(Described):
     """A person or a desk."""
 
-    organization_id: Uuid = ""
-    service_id: Uuid = ""
-    service_at_location_id: Uuid = ""
-    location_id: Uuid = ""
+    organization_id: Id = ""
+    service_id: Id = ""
+    service_at_location_id: Id = ""
+    location_id: Id = ""
     name: Name = ""
     title: Name = ""
     department: Name = ""
@@ -148,9 +160,9 @@ class Schedule(Described):
     Publishers write them in many ways; a record is not refused for its hours.
     """
 
-    service_id: Uuid = ""
-    location_id: Uuid = ""
-    service_at_location_id: Uuid = ""
+    service_id: Id = ""
+    location_id: Id = ""
+    service_at_location_id: Id = ""
     valid_from: RuleWords = ""
     valid_to: RuleWords = ""
     dtstart: RuleWords = ""
@@ -186,8 +198,8 @@ class Schedule(Described):
 class ServiceArea(Described):
     """Where a service reaches people beyond its own door."""
 
-    service_id: Uuid = ""
-    service_at_location_id: Uuid = ""
+    service_id: Id = ""
+    service_at_location_id: Id = ""
     name: Name = ""
     description: Text = ""
     extent: Text = ""
@@ -198,8 +210,8 @@ class ServiceArea(Described):
 class Url(Described):
     """A further web address."""
 
-    organization_id: Uuid = ""
-    service_id: Uuid = ""
+    organization_id: Id = ""
+    service_id: Id = ""
     label: Name = ""
     url: WebUrl
 
@@ -207,15 +219,15 @@ class Url(Described):
 class Funding(Described):
     """Where money comes from."""
 
-    organization_id: Uuid = ""
-    service_id: Uuid = ""
+    organization_id: Id = ""
+    service_id: Id = ""
     source: Text = ""
 
 
 class Program(Described):
     """A programme of an organization."""
 
-    organization_id: Uuid = ""
+    organization_id: Id = ""
     name: Name
     alternate_name: Name = ""
     description: Text
@@ -224,7 +236,7 @@ class Program(Described):
 class OrganizationIdentifier(Described):
     """The number of an organization in a register."""
 
-    organization_id: Uuid = ""
+    organization_id: Id = ""
     identifier_scheme: Text = ""
     identifier_type: Text
     identifier: Text
@@ -233,7 +245,7 @@ class OrganizationIdentifier(Described):
 class CostOption(Described):
     """What help costs."""
 
-    service_id: Uuid = ""
+    service_id: Id = ""
     valid_from: Day = None
     valid_to: Day = None
     option: Text = ""
@@ -245,7 +257,7 @@ class CostOption(Described):
 class RequiredDocument(Described):
     """A paper that one must bring."""
 
-    service_id: Uuid = ""
+    service_id: Id = ""
     document: Text = ""
     uri: WebUrl = ""
 
@@ -262,8 +274,8 @@ class Unit(Described):
 class ServiceCapacity(Described):
     """How much room there is."""
 
-    service_id: Uuid = ""
-    unit_id: Uuid = ""
+    service_id: Id = ""
+    unit_id: Id = ""
     unit: Unit
     available: RequiredRoom
     maximum: Room = None
@@ -274,7 +286,7 @@ class ServiceCapacity(Described):
 class Translation(HsdsObject):
     """Our profile: name and description in another language."""
 
-    id: Uuid = ""
+    id: Id = ""
     language: RequiredName
     name: Name = ""
     description: Text = ""

@@ -6,14 +6,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from directory.hsds.parse.strict_json import shown
-from directory.hsds.schema.base import MOST_IN_A_LIST, HsdsObject, part_types
 from directory.hsds.schema.field_types import meant
+from directory.hsds.schema.known_fields import Complaint, KnownFields, join
 from directory.hsds.schema.main_objects import Service
+from directory.hsds.schema.mending import Mender
 
 MOST_COMPLAINTS = 20  # a record: whoever mends these sees the others next
-NO_SUCH_FIELD = "HSDS has no such field; it is not kept"
-Complaint = tuple[str, str]
+# Mending a part may uncover what is wrong in the whole of it; no record is deeper.
+MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,55 +29,41 @@ class Validation:
 
 
 def validate(value: object) -> Validation:
-    """Return the record with clean values, or every error that a person should mend."""
+    """Return the record with clean values, or every error that a person should mend.
+
+    A record that is valid as it stands is not looked at twice.
+    """
     try:
         return Validation(Service.model_validate(value))
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    # What HSDS does not have is no reason to refuse: once more, without it.
-    warnings: list[Complaint] = []
-    known = known_alone(value, Service, "", warnings)
-    told = tuple(warnings[:MOST_COMPLAINTS])
-    if warnings:
+        if not isinstance(value, dict):
+            return refused(value, error.errors(include_url=False), [])
+    fields = KnownFields()
+    mender = Mender(fields.of(value, Service))
+    for _round in range(MOST_ROUNDS):
         try:
-            return Validation(Service.model_validate(known), (), told)
+            record = Service.model_validate(mender.record)
         except ValidationError as error:
             details = error.errors(include_url=False)
-    details.sort(key=lambda detail: position(known, detail["loc"]))
-    errors = [(path_of(one["loc"]), reason_of(one)) for one in details]
-    return Validation(None, tuple(errors[:MOST_COMPLAINTS]), told)
-
-
-def known_alone(
-    value: Any, model: type[HsdsObject], path: str, warnings: list[Complaint]
-) -> Any:
-    """Return an object without the fields that HSDS does not have."""
-    if not isinstance(value, dict):
-        return value
-    known = {}
-    parts = part_types(model)
-    for name, item in value.items():
-        if name not in model.model_fields:
-            warnings.append((join(path, shown(name)[1:-1]), NO_SUCH_FIELD))
-        elif name in parts:
-            known[name] = known_parts(item, parts[name], join(path, name), warnings)
         else:
-            known[name] = item
-    return known
+            return Validation(record, (), told(fields.notes + mender.notes))
+        if not mender.mend(details):
+            break
+    return refused(mender.record, details, fields.notes + mender.notes)
 
 
-def known_parts(
-    value: Any, model: type[HsdsObject], path: str, warnings: list[Complaint]
-) -> Any:
-    """Return one object, or a list of them, without what HSDS does not have."""
-    if not isinstance(value, list):
-        return known_alone(value, model, path, warnings)
-    if len(value) > MOST_IN_A_LIST:
-        return value
-    return [
-        known_alone(one, model, f"{path}[{index}]", warnings)
-        for index, one in enumerate(value)
-    ]
+def refused(
+    value: Any, details: list[ErrorDetails], notes: list[Complaint]
+) -> Validation:
+    """Return why there is no record, in the order of what was read."""
+    details.sort(key=lambda detail: position(value, detail["loc"]))
+    errors = [(path_of(one["loc"]), reason_of(one)) for one in details]
+    return Validation(None, told(errors), told(notes))
+
+
+def told(complaints: list[Complaint]) -> tuple[Complaint, ...]:
+    """Return as many complaints as a person reads at once."""
+    return tuple(complaints[:MOST_COMPLAINTS])
 
 
 def position(value: Any, loc: tuple[int | str, ...]) -> tuple[int, ...]:
@@ -111,8 +97,3 @@ def reason_of(detail: ErrorDetails) -> str:
             return str(detail["ctx"]["error"])
         case _:
             return str(meant("an object", detail["input"]))
-
-
-def join(path: str, name: str) -> str:
-    """Return the path of a field inside an object."""
-    return f"{path}.{name}" if path else name

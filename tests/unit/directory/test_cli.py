@@ -26,7 +26,7 @@ NOBODY = "http://127.0.0.1:1"
         ),
         (
             ["import", "/nowhere/a.json"],
-            "Invalid value for 'FILE': File '/nowhere/a.json' does not exist.",
+            "Invalid value for 'FILE': Path '/nowhere/a.json' does not exist.",
         ),
     ],
 )

@@ -1,5 +1,6 @@
 """What a record goes through by the commands of an operator, from file to index."""
 
+import io
 import json
 from uuid import UUID
 
@@ -44,10 +45,10 @@ def test_without_vetters_all_waits(load):
 
 
 def test_a_bad_record_is_named_and_the_status_says_so(load):
-    status, out, err = load(make_record(1), make_record(2, status="open"))
+    status, out, err = load(make_record(1), make_record(2, name=None))
 
     assert status == 1
-    assert "status: one of active, inactive" in err
+    assert "record 2 (line 1), name: it is missing" in err
     assert out.splitlines()[-1].startswith("1 new, 0 changed, 0 alike; 1 published")
 
 
@@ -164,3 +165,57 @@ def test_invented_listings_are_not_served_in_production(load, panah, folder, com
 
     assert (status, out) == (1, "")
     assert err.startswith("panah: The database holds 1 services of the demonstration")
+
+
+def test_what_is_piped_in_is_imported(panah, folder, monkeypatch):
+    lines = "\n\n".join(json.dumps(make_record(n)) for n in (1, 2))
+    pipe = io.TextIOWrapper(io.BytesIO(lines.encode()))
+    monkeypatch.setattr("sys.stdin", pipe)
+
+    status, out, _err = panah("import", "-")
+
+    assert (status, out.splitlines()[-1][:6]) == (0, "2 new,")
+
+
+def test_a_folder_of_tables_is_imported_and_told_by_line_and_field(panah, folder):
+    package = folder / "package"
+    package.mkdir()
+    (package / "services.csv").write_text(
+        "id,organization_id,name,status,url,maximum_age\n"
+        "svc-1,org-1,Legal &amp; help,Active,www.help.example,999\n"
+        "svc-2,org-1,,active,,\n"
+    )
+    (package / "organizations.csv").write_text("id,name\norg-1,Group\n")
+    (package / "phones.csv").write_text(
+        "id,service_id,number\np1,svc-1,+44 20 7946 0100\n"
+    )
+
+    status, out, err = panah("import", str(package), "--dry-run")
+
+    assert status == 1
+    assert out.splitlines()[0] == "created: Legal & help (svc-1)"
+    assert err.splitlines() == [
+        "note: record 1 (line 2), url: it is read as 'https://www.help.example'",
+        "note: record 1 (line 2), maximum_age: '999' is read as no upper limit",
+        "record 2 (line 3), name: it is missing",
+    ]
+
+
+def test_notes_are_lines_of_the_error_stream_beside_json(load):
+    status, out, err = load(make_record(url="www.help.example"), words=("--json",))
+
+    told = json.loads(out)
+    assert (status, [note["field"] for note in told["notes"]]) == (0, ["url"])
+    assert "note: record 1 (line 1), url: it is read as" in err
+
+
+def test_an_empty_folder_gets_one_sentence(panah, folder):
+    (folder / "empty").mkdir()
+
+    status, out, err = panah("import", str(folder / "empty"))
+
+    assert (status, out) == (1, "")
+    assert err == (
+        "panah: There is no services.csv: a data package of HSDS has one, beside"
+        " organizations.csv and others.\n"
+    )

@@ -29,7 +29,7 @@ def report(tmp_path):
     )  # fmt: skip
     yield run_import(
         database, changed, make_record(2, name="کمک حقوقی"), make_record(3),
-        make_record(4), make_record(5, status="open"), dry_run=True,
+        make_record(4), make_record(5, name=""), dry_run=True,
     )  # fmt: skip
     database.dispose()
 
@@ -60,8 +60,7 @@ Nothing was written. It would be: 1 new, 1 changed, 1 alike; 0 published, \
         err
         == """\
 note: line 1, colour: HSDS has no such field; it is not kept
-line 5, status: one of active, inactive, defunct, temporarily closed is meant, \
-not 'open'
+line 5, name: it is empty
 """
     )
 
@@ -82,9 +81,8 @@ def test_a_dry_run_is_told_as_one_json_value(report, capsys):
         "refused": [
             {
                 "line": 5,
-                "field": "status",
-                "reason": "one of active, inactive, defunct, temporarily closed is "
-                "meant, not 'open'",
+                "field": "name",
+                "reason": "it is empty",
                 "record": 0,
             }
         ],
@@ -111,4 +109,4 @@ def test_a_dry_run_is_told_as_one_json_value(report, capsys):
         "changes": [{"field": "name", "old": "Legal help", "new": "کمک حقوقی"}],
     }
     assert (created["effect"], created["changes"]) == ("created", [])
-    assert err.startswith("line 5, status")
+    assert err.startswith("line 5, name")

@@ -1,20 +1,26 @@
 import json
+import zipfile
+from contextlib import suppress
+from copy import deepcopy
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from directory.errors import InvalidInputError
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.parse.files import read_records
 from directory.hsds.prepare import prepare
 from directory.hsds.prepared import Prepared
-from directory.hsds.problems import NumberedRecord, Problem
+from directory.hsds.problems import NumberedRecord, Problem, Remark
 from directory.hsds.record_listing import record_services
 from directory.hsds.schema.base import many_fields, part_types
 from directory.hsds.schema.main_objects import Service
 from directory.hsds.schema.validation import validate
 from directory.listings import models
+from tests.support.hsds_schema import read_official
 from tests.unit.directory.hsds.import_samples import (
     REFERENCE,
     VETTERS,
@@ -66,6 +72,74 @@ def test_whatever_json_is_prepared_or_has_problems(value):
     result = prepare(NumberedRecord(1, value), REFERENCE)
 
     assert isinstance(result, Prepared) or all(isinstance(p, Problem) for p in result)
+
+
+def paths(value, path=()):
+    """Where a value, or anything in it, stands."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, item in pairs:
+        yield (*path, step)
+        if isinstance(item, dict | list):
+            yield from paths(item, (*path, step))
+
+
+@cache
+def full_example():
+    record = read_official("examples/service_full.json")
+    for place in (
+        record["service_at_locations"][0]["location"],
+        *record["organization"]["locations"],
+    ):
+        place["latitude"] = 10
+    return record
+
+
+WHO = {("id",), ("name",), ("organization",), ("organization", "name"), ("attributes",)}
+FULL_PATHS = [path for path in paths(full_example()) if path not in WHO]
+BAD = st.sampled_from(
+    [None, "", [], {}, 0, -1, 1e300, True, "x", "\ud800", "\x00", [[]], [{}], [None]]
+    + ["9" * 70, "a" * 30_000, 10**30, "1,000", "2026-02-30", "N/A", "http://[", "<b>"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(FULL_PATHS), BAD | JSON), max_size=4))
+def test_no_service_is_lost_for_what_it_could_do_without(changes):
+    record = deepcopy(full_example())
+    for path, value in changes:
+        owner = record
+        for step in path[:-1]:
+            is_there = isinstance(owner, dict) and step in owner
+            is_there = is_there or (isinstance(owner, list) and step == 0 and owner)
+            owner = owner[step] if is_there else {}
+        if isinstance(owner, dict):
+            owner[path[-1]] = value
+
+    result = validate(record)
+
+    assert (result.errors, result.record is None) == ((), False)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.dictionaries(
+    st.sampled_from(["services.csv", "organizations.csv", "phones.csv", "a/b.csv"]),
+    st.binary(max_size=60)
+    | st.lists(st.sampled_from(["id", "name", "service_id", ",", "\n", '"', "1", ";"]))
+    .map(lambda pieces: "".join(pieces).encode()),
+), st.binary(max_size=8), st.integers(0, 400))  # fmt: skip
+def test_whatever_is_in_a_zip_file_is_read_or_told(
+    tmp_path_factory, tables, damage, place
+):
+    path = tmp_path_factory.getbasetemp() / "fuzz.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in tables.items():
+            archive.writestr(name, content)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:place] + damage + whole[place + len(damage) :])
+
+    with suppress(InvalidInputError):
+        results = list(read_records(path))
+        assert all(isinstance(r, NumberedRecord | Problem | Remark) for r in results)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

@@ -195,19 +195,18 @@ def test_our_programmes_are_shown_as_unconfirmed(database):
 
 
 def test_good_records_are_kept_beside_bad_ones(database):
-    bad = make_record(2, status="open")
+    bad = make_record(2, name=None)
 
     report = run_import(database, make_record(1), bad)
 
     assert report.created == 1
     assert [str(problem) for problem in report.refused] == [
-        "line 2, status: one of active, inactive, defunct, temporarily closed is "
-        "meant, not 'open'"
+        "line 2, name: it is missing"
     ]
 
 
 def test_strict_keeps_all_or_none(database):
-    bad = make_record(2, status="open")
+    bad = make_record(2, name=None)
 
     report = run_import(database, make_record(1), bad, strict=True)
 
@@ -249,11 +248,25 @@ def test_a_batch_is_acknowledged_after_its_commit(database):
     assert seen == [(2, 2), (3, 3)]
 
 
-def test_the_later_of_two_records_with_one_id_is_the_later_import(database):
-    report = run_import(database, make_record(name="First"), make_record(name="Last"))
+def test_of_two_records_with_one_id_only_the_first_is_read(database):
+    report = run_import(
+        database, make_record(name="First"), make_record(2), make_record(name="Last")
+    )
 
-    assert counts(report) == (1, 1, 0, 2)
-    assert only(database, Service).name == "Last"
+    assert counts(report) == (2, 0, 0, 2)
+    assert [str(problem) for problem in report.refused] == [
+        "line 3, id: line 1 has it too; only the first is read"
+    ]
+    assert {one.name for one in everything(database, Service)} == {
+        "First",
+        "Legal help",
+    }
+
+
+def test_a_record_that_was_refused_does_not_stand_in_the_way_of_a_good_one(database):
+    report = run_import(database, make_record(name=""), make_record(name="Good"))
+
+    assert (report.created, report.refused_records) == (1, 1)
 
 
 def test_a_listing_id_of_another_service_is_refused(database):

@@ -67,7 +67,12 @@ def test_each_record_is_found_or_its_fault_is_told(text, found):
 def test_a_byte_that_is_no_text_is_named_by_its_line():
     [problem] = read_document(b'[1,\n2,\n"\xff"]', LARGEST)
 
-    assert problem == P(3, "", "this is not UTF-8 (byte 9 of all)")
+    assert problem == P(
+        3,
+        "",
+        "this is not UTF-8 (byte 9 of all); save the file as UTF-8: it may be"
+        " Windows-1252 or Latin-1",
+    )
 
 
 def test_a_cursor_steps_over_what_it_looks_for_and_counts_lines():
