@@ -8,6 +8,7 @@ from search.document import (
     ListingDocument,
     OpenRange,
     Text,
+    country_of_area,
     is_country,
 )
 from search.elastic.client import (
@@ -33,8 +34,21 @@ from search.finder import Finder, open_finder, open_members_finder
 from search.geometry import KM_PER_DEGREE
 from search.index_targets import ElasticTarget, EmbeddedTarget, IndexTarget
 from search.places.area_names import AreaNames
+from search.places.area_words import (
+    ALL_OF,
+    AND,
+    DIRECTIONS,
+    DIVISIONS,
+    GLUE,
+    NATIONWIDE,
+    THE_COUNTRY,
+    WORLDWIDE_AREAS,
+)
 from search.places.build import build_places
+from search.places.country_names import country_named
 from search.places.gazetteer import PLACES_PATH, Gazetteer
+from search.places.model import FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES
+from search.places.words import COMMON_WORDS
 from search.port import (
     Audience,
     BusyError,
@@ -67,4 +81,5 @@ from search.response import (
     UnderstoodPlace,
 )
 from search.results import Cell, FacetValue, Hit, MatchReason, Results
+from search.text.analysis import fold
 from search.text.language_detection import detect_text_language

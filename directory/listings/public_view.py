@@ -20,6 +20,7 @@ from directory.listings.models import (
     Location,
     Organization,
     Service,
+    ServiceArea,
     ServiceAtLocation,
     Translation,
 )
@@ -32,7 +33,7 @@ from directory.listings.vocabulary import (
     ServiceStatus,
     Visibility,
 )
-from directory.search_port import Flag, is_country
+from directory.search_port import Flag, country_of_area, is_country
 
 VETTERS: Final = 2  # without two of them nothing is published: see the constraint
 CELLS_PER_DEGREE: Final = 10  # as coarse as Location counts its cells
@@ -212,18 +213,27 @@ def covered(shown: Shown) -> tuple[str, ...]:
 def area_of(location: Location | None, shown: Shown) -> tuple[str, ...]:
     """Return in words where it is; for a confidential place only whom it serves.
 
-    An area that is only a country's code is left out: that is told as the country.
+    An area that is only a code is left out: that is told as the country, or among
+    what is covered.
     """
     if location and location.area and not shown.confidential:
         return tuple(filter(None, location.area.split(BETWEEN_PARTS)))
-    names = (area.name for area in shown.parts.areas)
-    return tuple(dict.fromkeys(name for name in names if name and not is_country(name)))
+    names = (area.name for area in shown.parts.areas if not is_code(area))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def is_code(area: ServiceArea) -> bool:
+    """Whether the name of an area is nothing but a code."""
+    return is_country(area.name) or (area.name == area.code and "." in area.name)
 
 
 def only_country(covers: tuple[str, ...]) -> str | None:
-    """Return the country that a service without a place serves, if it is just one."""
-    countries = list(filter(is_country, covers))
-    return countries[0] if len(countries) == 1 else None
+    """Return the country that a service without a place serves, if it is just one.
+
+    Who serves a province of a country serves people there.
+    """
+    countries = {country_of_area(code) for code in covers} - {None}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def coarse_point(

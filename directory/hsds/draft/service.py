@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 from uuid import UUID
 
 from directory.hsds.attributes import facts, is_secret
@@ -12,7 +13,7 @@ from directory.hsds.draft.context import DraftContext, Identities
 from directory.hsds.draft.locations import (
     add_areas,
     add_countries,
-    area_code,
+    area_words,
     draft_location,
 )
 from directory.hsds.draft.parts import (
@@ -24,8 +25,10 @@ from directory.hsds.draft.parts import (
     add_translations,
     language_of_text,
 )
+from directory.hsds.draft.reach import out_of_reach
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, Row, make_row
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.resolve.evidence import phone_country
 from directory.hsds.schema import main_objects as records
 from directory.hsds.schema.objects import Described
 from directory.listings.models import (
@@ -38,6 +41,7 @@ from directory.listings.models import (
     ServiceCapacity,
 )
 from directory.listings.vocabulary import Affiliation
+from directory.search_port import WORLDWIDE
 
 SERVICE = (
     "name", "alternate_name", "description", "url", "email", "status",
@@ -85,7 +89,8 @@ def draft_record(
     record: records.Service, reference: ReferenceData, identities: Identities
 ) -> Draft:
     """Return the rows that a record should become; nothing is written."""
-    context = DraftContext(reference, identities)
+    numbers = cache(partial(phone_country, record))
+    context = DraftContext(reference, identities, numbers)
     locations = tuple(
         draft_location(context, listing.location, f"{path}.location")
         for path, listing in numbered(record)
@@ -95,6 +100,9 @@ def draft_record(
     organization = draft_organization(context, record)
     organization_id = identities.of(Organization, organization_of(record))
     service = draft_service(context, record, organization_id)
+    paths = [path for path, _ in numbered(record)]
+    for path, reason in out_of_reach(service, locations, paths):
+        context.note(path, reason)
     return Draft(
         service,
         organization,
@@ -121,8 +129,12 @@ def organization_of(record: records.Service) -> str:
 
 def country_served(context: DraftContext, record: records.Service) -> str | None:
     """Return the first country among the areas that the service serves."""
-    codes = (area_code(context, area.name) for area in record.service_areas)
-    return next((code for code in codes if code and len(code) == 2), None)
+    codes = (
+        code
+        for area in record.service_areas
+        for code in context.read_area(area_words(area)).codes
+    )
+    return next((code.partition(".")[0] for code in codes if code != WORLDWIDE), None)
 
 
 def draft_organization(
