@@ -5,38 +5,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from directory.geocoding import Geocoder, KnownPlace, Match
-from directory.search_port import (
-    ALL_OF,
-    AND,
-    COMMON_WORDS,
-    DIRECTIONS,
-    DIVISIONS,
-    FOCUS_COUNTRIES,
-    GLUE,
-    NATIONWIDE,
-    NEIGHBOUR_COUNTRIES,
-    THE_COUNTRY,
-    WORLDWIDE,
-    WORLDWIDE_AREAS,
-    fold,
+from directory.geocoding import Geocoder
+from directory.hsds.coarse_places import ADMIN1_CODE
+from directory.hsds.resolve.named_places import (
+    LONGEST_NAME,
+    SHORT_CODE,
+    Found,
+    NamedPlaces,
+    stripped,
 )
+from directory.search_port import AND, WORLDWIDE, WORLDWIDE_AREAS, fold
 
-ADMIN1_CODE = re.compile(r"[A-Z]{2}\.[0-9A-Z]{1,8}")
 LIST = re.compile(r"\s*[;؛|\n•·&+]+\s*")
 COMMA = re.compile(r"\s*[,،、]+\s*|\s+[-–—/]\s+|\s*/\s*")
 BRACKETS = re.compile(r"\s*([^():\[\]]+?)\s*(?:[(\[]([^()\[\]]+)[)\]]|:\s*(.+))\s*")
 STRAY = re.compile(r"[()\[\]:]+")
 LONGEST = 300  # characters, as many as the field has
-LONGEST_NAME = 60  # a sentence is no name; asking for it would find chance hits
 REMEMBERED = 4096
-# A name that nothing else places is taken for a town here alone: elsewhere it may be
-# any word ("Mobile", "Reading").
-WHERE_WE_WORK = frozenset((*FOCUS_COUNTRIES, *NEIGHBOUR_COUNTRIES))
-SHORT_CODE = 2  # letters: CA is a country and a state
-US = "US"
-
-Found = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +83,7 @@ class Reader:
 
     def __init__(self, geocoder: Geocoder, where: Where) -> None:
         """Begin with nothing found."""
-        self.geocoder, self.where = geocoder, where
+        self.names, self.where = NamedPlaces(geocoder, where.likely), where
         self.codes: dict[str, None] = {}
         self.open: list[str] = []
         self.unknown: list[str] = []
@@ -113,7 +98,7 @@ class Reader:
                 yield from self.without_and(STRAY.sub(", ", item))
                 continue
             head, inner = inside[1], inside[2] or inside[3]
-            if self.country(head):
+            if self.names.country(head):
                 yield from (f"{part}, {head}" for part in COMMA.split(inner))
             elif stripped(fold(head).split()):
                 yield f"{head}, {inner}"
@@ -123,9 +108,9 @@ class Reader:
     def without_and(self, item: str) -> Iterator[str]:
         """Yield the members of a list that words like "and" make."""
         words = item.split()
-        if self.country(item) or not (AND & set(map(fold, words))):
+        if self.names.country(item) or not (AND & set(map(fold, words))):
             yield from self.without_prefix(words)
-        elif not COMMA.search(item) and self.place(item, self.where.country):
+        elif not COMMA.search(item) and self.names.place(item, self.where.country):
             yield item
         else:
             part: list[str] = []
@@ -140,7 +125,7 @@ class Reader:
         """Yield both countries of "أوغندا وبوروندي", else the words as they are."""
         for number, word in enumerate(words[1:], start=1):
             pair = " ".join(words[:number]), " ".join([word[1:], *words[number + 1 :]])
-            if word.startswith("و") and all(map(self.country, pair)):
+            if word.startswith("و") and all(map(self.names.country, pair)):
                 yield from pair
                 return
         yield " ".join(words)
@@ -150,7 +135,7 @@ class Reader:
         pending: list[str] = []
         leading: str | None = None
         for part in filter(None, COMMA.split(item)):
-            code = self.country(part)
+            code = self.names.country(part)
             if code is None:
                 pending.append(part)
                 continue
@@ -160,7 +145,7 @@ class Reader:
             else:
                 self.codes[code] = None
             leading = code
-        if leading and any(self.place(part, leading) for part in pending):
+        if leading and any(self.names.place(part, leading) for part in pending):
             self.codes.pop(leading, None)
             self.read_inside(pending, leading, "")
         else:
@@ -168,7 +153,7 @@ class Reader:
 
     def read_inside(self, parts: list[str], code: str, written: str) -> None:
         """Read names that a country follows, which was written so, or leads."""
-        found = [self.place(part, code) for part in parts]
+        found = [self.names.place(part, code) for part in parts]
         missing = [p for p, one in zip(parts, found, strict=True) if one is None]
         for part, one in zip(parts, found, strict=True):
             if one:
@@ -186,7 +171,7 @@ class Reader:
             countries = {code.partition(".")[0] for code in self.codes}
             only = countries.pop() if len(countries) == 1 else None
             for part in left:
-                found = self.place(part, only or self.where.country)
+                found = self.names.place(part, only or self.where.country)
                 if found := found or self.at_large(part):
                     self.take(part, found)
                 else:
@@ -205,113 +190,12 @@ class Reader:
         if not whole:
             self.wider.append(part)
 
-    def country(self, name: str) -> str | None:
-        """Return the code of a country; small letters are words: "in", "and"."""
-        text = name.strip()
-        if len(text) <= 3 and text.isascii() and not text.isupper():
-            return None
-        if self.where.likely == US and self.state(text):
-            return None
-        return self.geocoder.country_of(text)
-
-    def state(self, text: str) -> str | None:
-        """Return the code of a state of the United States: GA, Georgia."""
-        code = f"{US}.{text.upper()}"
-        if len(text) == SHORT_CODE and self.geocoder.province_name(code):
-            return code
-        match = self.geocoder.find(text, US)
-        return match.place.admin1 if match and is_province(match.place, US) else None
-
     def at_large(self, part: str) -> Found | None:
         """Return the code of a name whose country nothing tells for sure."""
         hint = self.where.hint
-        found = self.place(part, None)
+        found = self.names.place(part, None)
         if found:
             return found
-        if hint and (found := self.place(part, hint)):
+        if hint and (found := self.names.place(part, hint)):
             self.guessed = hint
         return found
-
-    def place(self, part: str, country: str | None) -> Found | None:
-        """Return the code of a place, and whether it is all that is meant.
-
-        Without a country only what cannot be elsewhere is found.
-        """
-        words = fold(part).split()
-        if not words or len(part) > LONGEST_NAME:
-            return None
-        said = " ".join(words)
-        if said in NATIONWIDE:
-            return (country, True) if country else None
-        rest = [word for word in words if word not in ALL_OF]
-        if len(rest) < len(words):
-            return self.all_of(rest, country)
-        toward = self.toward(words, country)
-        if toward:
-            return toward
-        if country == US and (state := self.state(part.strip())):
-            return state, True
-        bare = " ".join(word for word in words if word not in DIVISIONS)
-        for name in dict.fromkeys((part, bare)):
-            match = self.geocoder.find(name, country)
-            if match and match.exact:
-                return self.code_of(match, country, said)
-        return None
-
-    def all_of(self, rest: list[str], country: str | None) -> Found | None:
-        """Return what is meant by all of something: the country, or what is named."""
-        rest = [
-            word
-            for word in rest
-            if word not in THE_COUNTRY and word not in NATIONWIDE and not word.isdigit()
-        ]
-        bare = stripped(rest)
-        if not bare:
-            return (country, True) if country else None
-        name = " ".join(bare)
-        named = self.geocoder.country_of(name) if len(name) > SHORT_CODE else None
-        if named:
-            return named, True
-        return self.place(" ".join(rest), country)
-
-    def toward(self, words: list[str], country: str | None) -> Found | None:
-        """Return the province that a direction names, else the country around it."""
-        bare = [word for word in words if word not in GLUE and word not in DIVISIONS]
-        names = [DIRECTIONS[word] for word in bare if word in DIRECTIONS]
-        rest = [word for word in bare if word not in DIRECTIONS]
-        inside = self.geocoder.country_of(" ".join(rest)) if rest else country
-        if not names or inside is None or not AND.isdisjoint(words[1:-1]):
-            return None
-        match = self.geocoder.find(" ".join(names), inside)
-        if match and match.exact and is_province(match.place, inside):
-            return str(match.place.admin1), True
-        # "Eastern" alone may be a quarter as well as half of the country.
-        return (inside, False) if rest else None
-
-    def code_of(self, match: Match, country: str | None, said: str) -> Found | None:
-        """Return the code of what was found by name, if nothing else may be meant."""
-        place = match.place
-        if country is None:
-            foreign = any(p.country != place.country for p in match.alternatives)
-            chance = said in COMMON_WORDS or place.country not in WHERE_WE_WORK
-            if foreign or (chance and place.kind == "city"):
-                return None
-        elif place.country != country:
-            return None
-        if place.kind == "country":  # told apart above; "Congo" may be either of two
-            return None
-        if not place.admin1:
-            return place.country, False
-        province = fold(self.geocoder.province_name(place.admin1))
-        named_so = place.kind == "city" and fold(place.name) in province
-        return place.admin1, place.kind == "admin1" or named_so
-
-
-def stripped(words: list[str]) -> list[str]:
-    """Return words without those between "all" and a name."""
-    return [word for word in words if word not in GLUE and word not in DIVISIONS]
-
-
-def is_province(place: KnownPlace, country: str) -> bool:
-    """Whether a place is a first division of a country."""
-    return place.kind == "admin1" and place.country == country

@@ -30,11 +30,7 @@ def placed(**location):
         {"service_at_locations": []},
         {"service_at_locations": [{"id": an_id(2001)}]},
         {"service_at_locations": placed()},
-        {
-            "service_at_locations": placed(
-                addresses=[an_address(country="Ugnada", city="")]
-            )
-        },
+        {"service_at_locations": placed(addresses=[an_address(country="X", city="")])},
         {
             "service_at_locations": [],
             "service_areas": [{"id": an_id(20), "name": "Our area"}],
