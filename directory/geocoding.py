@@ -113,6 +113,7 @@ class Geocoder:
         self.find = lru_cache(REMEMBERED)(self._find_now)
         self._locate = lru_cache(REMEMBERED)(self._locate_now)
         self._describe = lru_cache(REMEMBERED)(self._describe_now)
+        self.towns_between = places.largest
         self.country_of = lru_cache(REMEMBERED)(self._country_now)
         self._borders = lru_cache(REMEMBERED)(self._lies_in_now)
 
@@ -153,7 +154,7 @@ class Geocoder:
     ) -> bool:
         reach = within_km / KM_PER_DEGREE
         wide = reach / max(0.1, math.cos(math.radians(latitude)))
-        around = self.places.largest(
+        around = self.towns_between(
             latitude - reach,
             longitude - wide,
             latitude + reach,

@@ -83,3 +83,4 @@ from search.response import (
 from search.results import Cell, FacetValue, Hit, MatchReason, Results
 from search.text.analysis import fold
 from search.text.language_detection import detect_text_language
+from search.understanding.named_needs import needs_named

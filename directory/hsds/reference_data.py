@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from directory.geocoding import Geocoder
+from directory.hsds.resolve.extents import Extents
 from directory.hsds.resolve.served_areas import ServedAreas
 
 
@@ -16,6 +17,7 @@ class ReferenceData:
 
     geocoder: Geocoder
     areas: ServedAreas
+    extents: Extents
     needs: Mapping[str, str]
     facts: Mapping[str, str]
     detect_language: Callable[[str], str]

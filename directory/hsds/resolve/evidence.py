@@ -1,13 +1,22 @@
-"""Which country a record's telephone numbers tell, where nothing else does."""
+"""Which country a record's addresses tell, and its telephones where they do not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import phonenumbers
 
-from directory.hsds.schema.main_objects import Service
+from directory.hsds.schema.main_objects import Address, Service
 from directory.hsds.schema.objects import Contact, Phone
 
+Complaint = tuple[str, str]
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+
+
+def told_country(
+    addresses: Iterable[Address], country_of: Callable[[str], str | None]
+) -> str | None:
+    """Return the first country that addresses name, so that we know it."""
+    named = (country_of(address.country) for address in addresses if address.country)
+    return next(filter(None, named), None)
 
 
 def phone_country(record: Service) -> str | None:

@@ -14,6 +14,7 @@ from directory.hsds.schema.base import (
     Uuid,
 )
 from directory.hsds.schema.field_types import (
+    drawing_of,
     list_of,
     member_of,
     name_of,
@@ -39,6 +40,7 @@ from directory.hsds.schema.fields import (
 )
 from directory.listings.vocabulary import ReviewState
 
+LONGEST_DRAWING = 1_000_000  # characters: a coast has many corners
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 TO_53 = "(0?[1-9]|[1-4][0-9]|5[0-3])"
 DAY_OF_MONTH = r"[+-]?(0?[1-9]|[12][0-9]|3[01])"
@@ -185,7 +187,7 @@ class ServiceArea(Described):
     service_at_location_id: Uuid = ""
     name: Name = ""
     description: Text = ""
-    extent: Text = ""
+    extent: Annotated[str, Checked(drawing_of(LONGEST_DRAWING))] = ""
     extent_type: Text = ""
     uri: Annotated[str, Checked(text_of(2_000))] = ""
 

@@ -13,6 +13,7 @@ from directory.geocoding import Geocoder
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.problems import NumberedRecord
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.resolve.extents import Extents
 from directory.hsds.resolve.served_areas import ServedAreas
 
 VETTERS = ("vetter@first.example", "vetter@second.example")
@@ -70,6 +71,7 @@ GEOCODER = Geocoder(FakePlaces())
 REFERENCE = ReferenceData(
     GEOCODER,
     ServedAreas(GEOCODER),
+    Extents(GEOCODER),
     needs={"legal.criminal_defence": "Defence", "shelter.short_term": "Safe house"},
     facts={"confidential_location": "Confidential location"},
     detect_language=lambda text: "en",
