@@ -104,6 +104,7 @@ class ListingDocument:
     external_id: str | None
     organization: str
     organization_language: str = ""
+    other_names: tuple[str, ...] = ()
     texts: tuple[Text, ...]
     codes: tuple[str, ...]
     spoken_languages: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from directory.indexing.change_log import UnknownCursorError
 from directory.indexing.compaction import CancelledError, Compacting
 from directory.indexing.prune_log import prune
 from directory.indexing.sync import follow, look_ahead, open_or_build, reconcile
+from directory.indexing.turned_prices import touch_turned
 from directory.search_port import BusyError, IndexTarget, Writer
 
 log = logging.getLogger(__name__)
@@ -109,7 +110,8 @@ class Worker:
         return count
 
     def sweep(self, writer: Writer) -> None:
-        """Mend what differs, drop what nobody needs any more."""
+        """Mend what differs and what time changed, drop what nobody needs any more."""
+        touch_turned(self.database)
         mended = reconcile(self.database, writer)
         if mended.ids:
             log.warning(

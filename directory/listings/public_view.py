@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from directory.listings.address_lines import door_lines, postal_lines
 from directory.listings.channels import Channel, channels_of, seen_contacts, seen_phones
-from directory.listings.facts import Facts, read_facts
+from directory.listings.facts import Facts, is_in_force, read_facts
 from directory.listings.field_visibility import Gate, field_tiers
 from directory.listings.models import (
-    Address,
     CostOption,
     Location,
     Organization,
@@ -28,6 +28,7 @@ from directory.listings.parts import Parts
 from directory.listings.vocabulary import (
     Affiliation,
     ListingField,
+    LocationType,
     Publication,
     ReviewState,
     ServiceStatus,
@@ -82,9 +83,11 @@ class ListingView:
     external_id: str | None
     organization: str
     organization_texts: tuple[TextView, ...]
+    other_names: tuple[str, ...]
     texts: tuple[TextView, ...]
     codes: tuple[str, ...]
     spoken_languages: tuple[str, ...]
+    interpretation: str
     status: ServiceStatus
     alert: str
     area: tuple[str, ...]
@@ -103,10 +106,13 @@ class ListingView:
     eligibility: str
     application_process: str
     wait_time: str
+    accreditations: str
+    licenses: str
     minimum_age: float | None
     maximum_age: float | None
     accessibility: tuple[str, ...]
     address: tuple[str, ...]
+    postal_address: tuple[str, ...]
     assured_date: date | None
     vetted_by_count: int
     unconfirmed: bool
@@ -114,9 +120,15 @@ class ListingView:
     temporarily_closed: bool
 
 
-def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Shown:
-    """Return what readers of a tier may know; what lies beyond it is gone."""
-    facts = read_facts(listing.service, parts.attributes, parts.costs)
+def shown_of(
+    listing: ServiceAtLocation, parts: Parts, *, to: Visibility, today: date
+) -> Shown:
+    """Return what readers of a tier may know; what lies beyond it is gone.
+
+    A price that has ended, or not begun, is none.
+    """
+    costs = [row for row in parts.costs if is_in_force(row, today)]
+    facts = read_facts(listing.service, parts.attributes, costs)
     location = listing.location
     confidential = facts.confidential or bool(location and location.confidential)
     tiers = field_tiers(parts.tiers, codes=facts.codes, confidential=confidential)
@@ -132,6 +144,7 @@ def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Sho
             addresses=parts.addresses if gate.lets(ListingField.ADDRESS) else (),
             capacities=parts.capacities if gate.lets(ListingField.CAPACITY) else (),
             contacts=people,
+            costs=costs,
             languages=[row for row in parts.languages if row.phone_id in lines],
             phones=phones,
             schedules=parts.schedules if hours else (),
@@ -151,31 +164,38 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
         external_id=service.external_id,
         organization=organization.name,
         organization_texts=texts_of(organization, parts.organization_translations),
+        other_names=other_names(service, location, shown),
         texts=texts_of(service, parts.translations),
         codes=facts.codes,
         spoken_languages=tuple(sorted({row.code for row in parts.languages})),
+        interpretation=service.interpretation_services,
         status=service.status,
         alert=service.alert,
         area=area_of(location, shown),
         country=(location.country if location else None) or only_country(covers),
         admin1=location.admin1 if location else None,
         covers=covers,
-        remote=bool(service.remote),
+        remote=bool(service.remote) or is_virtual(location),
         confidential=shown.confidential,
         flags=facts.flags,
         affiliation=facts.affiliation,
         facts=facts.others,
-        channels=channels_of(service, parts, facts.channels, shown.gate),
+        channels=channels_of(
+            service, parts, facts.channels, shown.gate, place_url(location, shown)
+        ),
         costs=tuple(map(cost_view, parts.costs)),
         fees=service.fees_description,
         documents=tuple(row.document for row in parts.documents),
         eligibility=service.eligibility_description,
         application_process=service.application_process,
         wait_time=service.wait_time,
+        accreditations=service.accreditations,
+        licenses=service.licenses,
         minimum_age=service.minimum_age,
         maximum_age=service.maximum_age,
         accessibility=tuple(row.description for row in parts.accessibility),
-        address=tuple(line for row in parts.addresses for line in lines_of(row)),
+        address=door_lines(parts.addresses),
+        postal_address=postal_lines(parts.addresses),
         assured_date=service.assured_date,
         vetted_by_count=VETTERS if service.publication is Publication.PUBLISHED else 0,
         unconfirmed=service.publication is Publication.UNCONFIRMED,
@@ -202,6 +222,26 @@ def texts_of(
 def cost_view(row: CostOption) -> CostView:
     """Return one price for reading."""
     return CostView(row.option, row.amount, row.currency, row.amount_description)
+
+
+def other_names(
+    service: Service, location: Location | None, shown: Shown
+) -> tuple[str, ...]:
+    """Return by what else service, organization and place are known, each once."""
+    place = location.alternate_name if location and not shown.confidential else ""
+    names = (service.alternate_name, service.organization.alternate_name, place)
+    told = {"", service.name, service.organization.name}
+    return tuple(name for name in dict.fromkeys(names) if name not in told)
+
+
+def is_virtual(location: Location | None) -> bool:
+    """Whether a place is none: help there is given from afar."""
+    return location is not None and location.location_type is LocationType.VIRTUAL
+
+
+def place_url(location: Location | None, shown: Shown) -> str:
+    """Return the web address of a place that may be told."""
+    return location.url if location and not shown.confidential else ""
 
 
 def covered(shown: Shown) -> tuple[str, ...]:
@@ -248,18 +288,3 @@ def coarse_point(
         (location.cell_latitude + 0.5) / CELLS_PER_DEGREE,
         (location.cell_longitude + 0.5) / CELLS_PER_DEGREE,
     )
-
-
-def lines_of(address: Address) -> list[str]:
-    """Return the lines of one address as they would stand on an envelope."""
-    town = " ".join(filter(None, (address.postal_code, address.city)))
-    lines = (
-        address.attention,
-        address.address_1,
-        address.address_2,
-        town,
-        address.region,
-        address.state_province,
-        address.country,
-    )
-    return [line for line in lines if line]

@@ -17,7 +17,7 @@ from directory.site.fact_words import (
 )
 from directory.site.hours_words import hours_words
 from directory.site.visitor_clock import visitor_hours
-from directory.wording.bidi import said
+from directory.wording.bidi import said, sentence
 from directory.wording.contact_words import Contact, contact_of
 from directory.wording.labels import (
     country_label,
@@ -74,6 +74,7 @@ class ListingPage:
     hours: tuple[HoursLine, ...]
     costs: tuple[str, ...]
     spoken: tuple[str, ...]
+    known_as: str
     ages: str
     applying: tuple[str, ...]
     facts: tuple[str, ...]
@@ -116,6 +117,7 @@ def listing_page(
         hours=hours_lines(details.hours, reader, visitor_clock, at),
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
+        known_as=known_as(details, original),
         ages=ages_words(details.minimum_age, details.maximum_age),
         applying=tuple(facts_in_words(applying, original)),
         facts=(
@@ -124,6 +126,16 @@ def listing_page(
         ),
         checked=last_checked(details.assured_date, details.vetted_by_count),
     )
+
+
+def known_as(details: ListingDetails, language: str) -> str:
+    """Return by what other names it is known."""
+    if not details.other_names:
+        return ""
+    names = said(joined(details.other_names), language)
+    # NOTE: below the name of a listing; %(names)s are other names of the service, its
+    # organization or its place.
+    return sentence(gettext("Also known as: %(names)s"), names=names)
 
 
 def hours_lines(
@@ -171,6 +183,7 @@ def where_words(
     words = (
         joined(filter(None, (area, country))),
         *address_words(details, names.written, reader),
+        by_post(details),
         gettext("Help by phone or online") if details.remote else "",
         gettext("The place is confidential; they tell it to you themselves.")
         if details.confidential
@@ -191,6 +204,15 @@ def address_words(
         here = written(parts, details.country, reader)
         known = joined(here) if here != tuple(parts) else ""
         yield known or said(line, details.texts[0].language)
+
+
+def by_post(details: ListingDetails) -> str:
+    """Return where one can write to, which is not where help is given."""
+    if not details.postal_address:
+        return ""
+    address = said(joined(details.postal_address), details.texts[0].language)
+    # NOTE: below “Where”; %(address)s is a postal address, such as P.O. Box 1, Kampala.
+    return sentence(gettext("By post: %(address)s"), address=address)
 
 
 def area_label(code: str, reader: str, names: AreaNames) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from search.request import MAX_PAGE, MAX_PER_PAGE
 
 # Grows when tokens, fields or cards change: an index of another format is built anew.
-FORMAT = 4
+FORMAT = 5
 # How far this index has read the log lies in it, so that both live and die together.
 CURSOR_ID = "cursor"
 

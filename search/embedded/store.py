@@ -13,7 +13,7 @@ from pathlib import Path
 from search.port import Audience, Cursor
 
 # Grows when analysis or the shape of a card changes: older copies are built anew.
-FORMAT = 5
+FORMAT = 6
 # Written into the file: whoever opens it for another audience finds nothing. A file
 # without one is older than the members' index, and public.
 STAMPS = {Audience.PUBLIC: 0, Audience.MEMBERS: 1}

@@ -23,7 +23,9 @@ ADDRESS = (
     "address_type", "attention", "address_1", "address_2", "city", "region",
     "state_province", "postal_code",
 )  # fmt: skip
-LOCATION = ("location_type", "name", "alternate_name", "description", "transportation")
+LOCATION = (
+    "location_type", "name", "alternate_name", "url", "description", "transportation",
+)  # fmt: skip
 COUNTRY_FACTS = ("accredited_country", "covers_country")
 
 

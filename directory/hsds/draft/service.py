@@ -46,8 +46,9 @@ from directory.search_port import WORLDWIDE
 SERVICE = (
     "name", "alternate_name", "description", "url", "email", "status",
     "interpretation_services", "application_process", "fees_description", "wait_time",
-    "accreditations", "eligibility_description", "minimum_age", "maximum_age", "alert",
-    "assurer_email", "remote", "accepts_children", "accepts_family", "visibility",
+    "accreditations", "licenses", "eligibility_description", "minimum_age",
+    "maximum_age", "alert", "assurer_email", "remote", "accepts_children",
+    "accepts_family", "visibility",
 )  # fmt: skip
 NOWHERE = "nowhere"  # the one listing of a service that has no place
 ORGANIZATION = (

@@ -74,7 +74,7 @@ class Location(Reached):
 
     organization_id: Uuid = ""
     location_type: PlaceType
-    url: Text = ""
+    url: WebUrl = ""
     name: Name = ""
     alternate_name: Name = ""
     description: Text = ""

@@ -6,7 +6,7 @@ from directory.config import Config
 from directory.operations.reference_data import load_reference_data
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def reference():
     """Know the real world: the gazetteer, our needs and the phrase bank."""
     folder = Path("nowhere")
