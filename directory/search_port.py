@@ -37,8 +37,10 @@ from search.places.area_names import AreaNames
 from search.places.area_words import (
     ALL_OF,
     AND,
+    CONTINENTS,
     DIRECTIONS,
     DIVISIONS,
+    FILLER,
     GLUE,
     NATIONWIDE,
     THE_COUNTRY,

@@ -31,12 +31,16 @@ def _meaning(section: str) -> Mapping[str, str]:
 
 WORLDWIDE_AREAS = _phrases("worldwide")
 NATIONWIDE = _phrases("nationwide")
-ALL_OF = _words("all")
+ALL_OF = _words("all") | {phrase for phrase in NATIONWIDE if " " not in phrase}
 THE_COUNTRY = _words("country")
 # Between "all" and the name of a country, or around it: all districts of Uganda.
 DIVISIONS = _words("divisions") | GENERIC_WORDS
 GLUE = _words("glue")
 AND = _phrases("and")
+# Around a name, and no part of it: national coverage, services available in Gulu.
+FILLER = _words("filler")
+# "America" is a country to some and half the world to others, and so are its parts.
+CONTINENTS = _phrases("continents")
 # Names by which two countries go: no code is certain.
 UNCLEAR = _phrases("unclear")
 # Words of official forms: the Islamic Republic of Afghanistan.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from directory.geocoding import Described, Located
+from directory.geocoding import Described
 from directory.hsds.attributes import facts, is_confidential
 from directory.hsds.coarse_places import ADMIN1_CODE, cell
 from directory.hsds.draft.context import DraftContext
@@ -111,11 +111,9 @@ def where(
             return point, described
         return point, replace(described, country=country, admin1=None, area="")
     town, province = town_and_province(location)
-    country = country or country_of_province(context, province)
-    located = locate(context, town, province, country)
+    located = geocoder.locate(town, province, country) if country else None
     if located and location.location_type is LocationType.PHYSICAL:
         return (located.latitude, located.longitude), located.described
-    country = country or (located.described.country if located else None)
     described = Described(country, admin1_of(context, province, country))
     if town and located is None and location.location_type is LocationType.PHYSICAL:
         found_by = "province" if described.admin1 else "country"
@@ -123,26 +121,6 @@ def where(
         reason += f": it is found by its {found_by} only" if country else ""
         context.note("addresses", reason)
     return None, described
-
-
-def country_of_province(context: DraftContext, province: str) -> str | None:
-    """Return the country that the province of an address tells, where none is told."""
-    codes = context.read_area(province).codes if province else ()
-    return codes[0].partition(".")[0] if len(codes) == 1 else None
-
-
-def locate(
-    context: DraftContext, town: str, province: str, country: str | None
-) -> Located | None:
-    """Return where a town is; in the country of the telephones, where none is told."""
-    find = context.reference.geocoder.locate
-    hint = None if country or not town else context.phone_country()
-    located = find(town, province, country or hint)
-    if hint and located:
-        context.note(
-            "addresses", f"its town and its telephones say that it is in {hint}"
-        )
-    return located
 
 
 def town_and_province(location: records.Location) -> tuple[str, str]:

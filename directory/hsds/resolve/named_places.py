@@ -5,8 +5,10 @@ from directory.search_port import (
     ALL_OF,
     AND,
     COMMON_WORDS,
+    CONTINENTS,
     DIRECTIONS,
     DIVISIONS,
+    FILLER,
     FOCUS_COUNTRIES,
     GLUE,
     NATIONWIDE,
@@ -39,7 +41,11 @@ class NamedPlaces:
             return None
         if self.likely == US and self.state(text):
             return None
-        return self.geocoder.country_of(text)
+        return self.nation(text)
+
+    def nation(self, name: str) -> str | None:
+        """Return the code of a country, however short or small its name is written."""
+        return None if fold(name) in CONTINENTS else self.geocoder.country_of(name)
 
     def state(self, text: str) -> str | None:
         """Return the code of a state of the United States: GA, Georgia."""
@@ -47,15 +53,17 @@ class NamedPlaces:
         if len(text) == SHORT_CODE and self.geocoder.province_name(code):
             return code
         match = self.geocoder.find(text, US)
-        return match.place.admin1 if match and is_province(match.place, US) else None
+        if match and match.exact and is_province(match.place, US):
+            return match.place.admin1
+        return None
 
     def place(self, part: str, country: str | None) -> Found | None:
         """Return the code of a place, and whether it is all that is meant.
 
         Without a country only what cannot be elsewhere is found.
         """
-        words = fold(part).split()
-        if not words or len(part) > LONGEST_NAME:
+        words = [word for word in fold(part).split() if word not in FILLER]
+        if not words or len(part) > LONGEST_NAME or not CONTINENTS.isdisjoint(words):
             return None
         said = " ".join(words)
         if said in NATIONWIDE:
@@ -68,8 +76,8 @@ class NamedPlaces:
             return toward
         if country == US and (state := self.state(part.strip())):
             return state, True
-        bare = " ".join(word for word in words if word not in DIVISIONS)
-        for name in dict.fromkeys((part, bare)):
+        bare = " ".join(stripped(words))
+        for name in dict.fromkeys((part, said, bare)):
             match = self.geocoder.find(name, country)
             if match and match.exact:
                 return self.code_of(match, country, said)
@@ -86,7 +94,7 @@ class NamedPlaces:
         if not bare:
             return (country, True) if country else None
         name = " ".join(bare)
-        named = self.geocoder.country_of(name) if len(name) > SHORT_CODE else None
+        named = self.nation(name) if len(name) > SHORT_CODE else None
         if named:
             return named, True
         return self.place(" ".join(rest), country)
@@ -96,7 +104,7 @@ class NamedPlaces:
         bare = [word for word in words if word not in GLUE and word not in DIVISIONS]
         names = [DIRECTIONS[word] for word in bare if word in DIRECTIONS]
         rest = [word for word in bare if word not in DIRECTIONS]
-        inside = self.geocoder.country_of(" ".join(rest)) if rest else country
+        inside = self.nation(" ".join(rest)) if rest else country
         if not names or inside is None or not AND.isdisjoint(words[1:-1]):
             return None
         match = self.geocoder.find(" ".join(names), inside)

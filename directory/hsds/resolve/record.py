@@ -1,10 +1,12 @@
 """Read what a record means, before anything is taken out of it or stored."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid5
 
+from directory.hsds.resolve.countries import with_country
 from directory.hsds.resolve.evidence import Complaint, phone_country, told_country
 from directory.hsds.resolve.extents import Extents
 from directory.hsds.resolve.points import without_wrong_point
@@ -12,7 +14,6 @@ from directory.hsds.resolve.served_areas import ServedAreas, Where
 from directory.hsds.resolve.terms import with_our_needs
 from directory.hsds.schema.main_objects import (
     Address,
-    Location,
     Service,
     ServiceAtLocation,
 )
@@ -39,48 +40,60 @@ class Resolution:
         """Return the record with our needs, its places in order, its areas named."""
         record, notes = with_our_needs(record)
         self.notes += notes
-        country = self.country_of(record)
-        told = record.service_at_locations
+        hint = self.hint(record)
         listings = tuple(
-            self.listing(listing, f"service_at_locations[{index}].", country)
-            for index, listing in enumerate(told)
+            self.with_place(listing, f"service_at_locations[{index}].location", hint)
+            for index, listing in enumerate(record.service_at_locations)
         )
+        country = self.told_country(listings)
+        where = Where(country, None if country else hint)
+        changes: dict[str, Any] = self.areas(record.service_areas, "", where)
+        listings = tuple(
+            listing.changed(
+                **self.areas(
+                    listing.service_areas, f"service_at_locations[{index}].", where
+                )
+            )
+            for index, listing in enumerate(listings)
+        )
+        told = record.service_at_locations
         if any(one is not other for one, other in zip(listings, told, strict=True)):
-            record = record.changed(service_at_locations=listings)
-        return record.changed(**self.areas(record.service_areas, "", country))
+            changes["service_at_locations"] = listings
+        return record.changed(**changes)
 
-    def country_of(self, record: Service) -> Where:
-        """Return which country the record is in, and what its telephones say."""
+    def told_country(self, listings: Iterable[ServiceAtLocation]) -> str | None:
+        """Return the first country that the addresses of listings name."""
+        places = (one.location for one in listings if one.location)
+        addresses = (address for place in places for address in place.addresses)
+        return told_country(addresses, self.served.geocoder.country_of)
+
+    def hint(self, record: Service) -> str | None:
+        """Return the country of the telephones, where something may need it."""
+        country_of = self.served.geocoder.country_of
         places = [one.location for one in record.service_at_locations if one.location]
-        addresses = (one for place in places for one in in_order(place.addresses))
-        country = told_country(addresses, self.served.geocoder.country_of)
-        # Telephones are read only for what may need them.
-        open_question = places or any(area.extent for area in record.service_areas)
-        hint = phone_country(record) if open_question and not country else None
-        return Where(country, hint)
+        silent = any(told_country(one.addresses, country_of) is None for one in places)
+        drawn = any(area.extent for area in record.service_areas)
+        return phone_country(record) if silent or drawn else None
 
-    def listing(
-        self, listing: ServiceAtLocation, path: str, country: Where
+    def with_place(
+        self, listing: ServiceAtLocation, path: str, hint: str | None
     ) -> ServiceAtLocation:
-        """Return a listing with its place in order, and its areas named."""
-        changes: dict[str, Any] = self.areas(listing.service_areas, path, country)
-        if listing.location:
-            place = self.place(listing.location, f"{path}location", country)
-            if place is not listing.location:
-                changes["location"] = place
-        return listing.changed(**changes)
-
-    def place(self, location: Location, path: str, country: Where) -> Location:
-        """Return a location with the address of its door first, and no wrong point."""
+        """Return a listing with its place in order, and in a country."""
+        location = listing.location
+        if location is None:
+            return listing
         addresses = in_order(location.addresses)
         if addresses != location.addresses:
             location = location.changed(addresses=addresses)
-        geocoder = self.served.geocoder
-        own = told_country(addresses, geocoder.country_of)
-        told, reason = without_wrong_point(location, geocoder, own, country.hint)
+        country_of = self.served.geocoder.country_of
+        if told_country(addresses, country_of) is None and location.latitude is None:
+            location, notes = with_country(location, self.served, hint)
+            self.notes += ((f"{path}.{field}", reason) for field, reason in notes)
+        own = told_country(location.addresses, country_of)
+        place, reason = without_wrong_point(location, self.served.geocoder, own, hint)
         if reason:
             self.notes.append((path, reason))
-        return told
+        return listing if place is listing.location else listing.changed(location=place)
 
     def areas(
         self, areas: tuple[ServiceArea, ...], path: str, country: Where

@@ -73,6 +73,9 @@ class ServedAreas:
         if ADMIN1_CODE.fullmatch(text):
             return AreaReading((text,))
         reader = Reader(self.geocoder, where)
+        plain = not COMMA.search(text) and not STRAY.search(text)
+        if plain and (country := reader.names.country(text)):
+            return AreaReading((country,))  # also one with "and" in its name
         for item in reader.items(text):
             reader.read_item(item)
         return reader.reading()
