@@ -7,7 +7,7 @@ from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.record import Redaction
 from directory.hsds.reference_data import ReferenceData
-from directory.hsds.resolve.record import Resolution
+from directory.hsds.resolve.resolution import Resolution
 from directory.hsds.schema.main_objects import Service
 from directory.hsds.schema.validation import Complaint, validate
 

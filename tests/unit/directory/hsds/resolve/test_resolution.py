@@ -6,7 +6,7 @@ from directory.hsds.draft.context import Identities
 from directory.hsds.draft.service import draft_record
 from directory.hsds.prepare import prepare
 from directory.hsds.problems import NumberedRecord
-from directory.hsds.resolve.record import Resolution
+from directory.hsds.resolve.resolution import Resolution
 from directory.hsds.schema.main_objects import Service
 from directory.listings.models import ServiceArea
 from tests.unit.directory.hsds.import_samples import an_address, an_id, make_record
