@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from directory.listings.address_lines import door_lines, postal_lines
 from directory.listings.channels import Channel, channels_of, seen_contacts, seen_phones
 from directory.listings.facts import Facts, is_in_force, read_facts
 from directory.listings.field_visibility import Gate, field_tiers
+from directory.listings.known_as import other_names
 from directory.listings.models import (
     CostOption,
     Location,
@@ -160,17 +161,15 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     organization, facts, parts = service.organization, shown.facts, shown.parts
     covers = covered(shown)
     return ListingView(
+        **said_of(service),
         id=listing.id,
         external_id=service.external_id,
         organization=organization.name,
         organization_texts=texts_of(organization, parts.organization_translations),
-        other_names=other_names(service, location, shown),
+        other_names=other_names(service, location, confidential=shown.confidential),
         texts=texts_of(service, parts.translations),
         codes=facts.codes,
         spoken_languages=tuple(sorted({row.code for row in parts.languages})),
-        interpretation=service.interpretation_services,
-        status=service.status,
-        alert=service.alert,
         area=area_of(location, shown),
         country=(location.country if location else None) or only_country(covers),
         admin1=location.admin1 if location else None,
@@ -184,15 +183,7 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
             service, parts, facts.channels, shown.gate, place_url(location, shown)
         ),
         costs=tuple(map(cost_view, parts.costs)),
-        fees=service.fees_description,
         documents=tuple(row.document for row in parts.documents),
-        eligibility=service.eligibility_description,
-        application_process=service.application_process,
-        wait_time=service.wait_time,
-        accreditations=service.accreditations,
-        licenses=service.licenses,
-        minimum_age=service.minimum_age,
-        maximum_age=service.maximum_age,
         accessibility=tuple(row.description for row in parts.accessibility),
         address=door_lines(parts.addresses),
         postal_address=postal_lines(parts.addresses),
@@ -202,6 +193,23 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
         source_year=facts.source_year,
         temporarily_closed=service.status is ServiceStatus.TEMPORARILY_CLOSED,
     )
+
+
+def said_of(service: Service) -> dict[str, Any]:
+    """Return the fields that a view has as the service says them."""
+    return {
+        "interpretation": service.interpretation_services,
+        "status": service.status,
+        "alert": service.alert,
+        "fees": service.fees_description,
+        "eligibility": service.eligibility_description,
+        "application_process": service.application_process,
+        "wait_time": service.wait_time,
+        "accreditations": service.accreditations,
+        "licenses": service.licenses,
+        "minimum_age": service.minimum_age,
+        "maximum_age": service.maximum_age,
+    }
 
 
 def texts_of(
@@ -222,16 +230,6 @@ def texts_of(
 def cost_view(row: CostOption) -> CostView:
     """Return one price for reading."""
     return CostView(row.option, row.amount, row.currency, row.amount_description)
-
-
-def other_names(
-    service: Service, location: Location | None, shown: Shown
-) -> tuple[str, ...]:
-    """Return by what else service, organization and place are known, each once."""
-    place = location.alternate_name if location and not shown.confidential else ""
-    names = (service.alternate_name, service.organization.alternate_name, place)
-    told = {"", service.name, service.organization.name}
-    return tuple(name for name in dict.fromkeys(names) if name not in told)
 
 
 def is_virtual(location: Location | None) -> bool:

@@ -74,11 +74,15 @@ class ListingPage:
     hours: tuple[HoursLine, ...]
     costs: tuple[str, ...]
     spoken: tuple[str, ...]
-    known_as: str
     ages: str
     applying: tuple[str, ...]
     facts: tuple[str, ...]
     checked: str
+
+    @property
+    def known_as(self) -> str:
+        """By what other names it is known; empty where there is none."""
+        return known_as(self.details, self.details.texts[0].language)
 
 
 def listing_page(
@@ -117,7 +121,6 @@ def listing_page(
         hours=hours_lines(details.hours, reader, visitor_clock, at),
         costs=tuple(filter(None, map(cost_words, details.costs))),
         spoken=tuple(map(language_label, details.spoken_languages)),
-        known_as=known_as(details, original),
         ages=ages_words(details.minimum_age, details.maximum_age),
         applying=tuple(facts_in_words(applying, original)),
         facts=(
