@@ -1,5 +1,6 @@
 """Find where a town is, and what town a point is near: offline first."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,9 +11,13 @@ from geopy.exc import GeopyError
 from geopy.geocoders import Nominatim
 
 from directory.errors import ConfigurationError
+from directory.search_port import KM_PER_DEGREE, country_named
 
 # A point farther than this from every town tells nothing of where it lies.
 NEAR_KM = 100
+# Where no town of any country is so near, as in a desert: one of its own within this.
+FAR_KM = 300
+MOST_TOWNS = 50_000  # more than the gazetteer has
 # More than the 1,779 places of the six countries where we work.
 REMEMBERED = 4096
 # An import waits for each place that only Nominatim knows: a slow one is left out.
@@ -25,6 +30,8 @@ class KnownPlace(Protocol):
 
     @property
     def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
     @property
     def country(self) -> str: ...
     @property
@@ -59,6 +66,12 @@ class Places(Protocol):
         self, latitude: float, longitude: float, *, within_km: float = NEAR_KM
     ) -> KnownPlace | None:
         """Return the place nearest to a point."""
+        ...
+
+    def largest(
+        self, south: float, west: float, north: float, east: float, limit: int
+    ) -> Sequence[KnownPlace]:
+        """Return the towns of a part of the map, the most important first."""
         ...
 
     def country_of(self, name: str) -> str | None:
@@ -97,10 +110,12 @@ class Geocoder:
         self.places = places
         self.nominatim = own_nominatim(nominatim_url) if nominatim_url else None
         # A file of ten thousand records names a few hundred towns.
-        self._find = lru_cache(REMEMBERED)(self._find_now)
+        self.find = lru_cache(REMEMBERED)(self._find_now)
         self._locate = lru_cache(REMEMBERED)(self._locate_now)
         self._describe = lru_cache(REMEMBERED)(self._describe_now)
-        self.country_of = lru_cache(REMEMBERED)(places.country_of)
+        self.towns_between = places.largest
+        self.country_of = lru_cache(REMEMBERED)(self._country_now)
+        self._borders = lru_cache(REMEMBERED)(self._lies_in_now)
 
     def locate(self, city: str, region: str, country: str | None) -> Located | None:
         """Return where a town is; None rather than its namesake elsewhere."""
@@ -110,9 +125,16 @@ class Geocoder:
         """Return country, province, time zone and nearest town of a point."""
         return self._describe(latitude, longitude)
 
+    def lies_in(self, latitude: float, longitude: float, country: str) -> bool:
+        """Whether a point can lie in a country: a town of it is near."""
+        nearest = self.describe(latitude, longitude).country
+        return nearest == country or self._borders(
+            latitude, longitude, country, NEAR_KM if nearest else FAR_KM
+        )
+
     def admin1_of(self, name: str, country: str | None) -> str | None:
         """Return the code of a province by its name inside a country."""
-        match = self._find(name, country) if name and country else None
+        match = self.find(name, country) if name and country else None
         if match and match.exact and match.place.country == country:
             return match.place.admin1
         return None
@@ -124,6 +146,23 @@ class Geocoder:
     def _find_now(self, name: str, country: str | None) -> Match | None:
         return self.places.find(name, country=country)
 
+    def _country_now(self, name: str) -> str | None:
+        return country_named(name, self.places.country_of)
+
+    def _lies_in_now(
+        self, latitude: float, longitude: float, country: str, within_km: float
+    ) -> bool:
+        reach = within_km / KM_PER_DEGREE
+        wide = reach / max(0.1, math.cos(math.radians(latitude)))
+        around = self.towns_between(
+            latitude - reach,
+            longitude - wide,
+            latitude + reach,
+            longitude + wide,
+            MOST_TOWNS,
+        )
+        return any(place.country == country for place in around)
+
     def _describe_now(self, latitude: float, longitude: float) -> Described:
         place = self.places.nearest(latitude, longitude, within_km=NEAR_KM)
         return about(place) if place else Described()
@@ -131,7 +170,7 @@ class Geocoder:
     def _locate_now(
         self, city: str, region: str, country: str | None
     ) -> Located | None:
-        match = self._find(city, country)
+        match = self.find(city, country)
         place = self._meant(match, region, country) if match else None
         if place:
             return Located(place.latitude, place.longitude, about(place))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ListingDocument,
         OpenRange,
         Text,
+        country_of_area,
         is_country,
     )
     from search.elastic.client import speaking_as
@@ -51,9 +52,24 @@ if TYPE_CHECKING:
     from search.index_targets import EmbeddedTarget, IndexTarget
     from search.open_hours import is_open_at
     from search.places.area_names import AreaNames
+    from search.places.area_words import (
+        ALL_OF,
+        AND,
+        CONTINENTS,
+        DIRECTIONS,
+        DIVISIONS,
+        FILLER,
+        GLUE,
+        NATIONWIDE,
+        THE_COUNTRY,
+        WORLDWIDE_AREAS,
+    )
     from search.places.build import build_places
+    from search.places.country_names import country_named
     from search.places.gazetteer import PLACES_PATH, Gazetteer
+    from search.places.model import FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES
     from search.places.store import PlacesError
+    from search.places.words import COMMON_WORDS
     from search.port import (
         Audience,
         BusyError,
@@ -90,6 +106,7 @@ if TYPE_CHECKING:
     from search.results import Cell, FacetValue, Hit, MatchReason, Results
     from search.text.analysis import fold
     from search.text.language_detection import detect_text_language
+    from search.understanding.named_needs import needs_named
 else:
 
     @cache

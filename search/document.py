@@ -19,6 +19,12 @@ def is_country(code: str) -> bool:
     return len(code) == COUNTRY_LETTERS and code.isascii() and code.isupper()
 
 
+def country_of_area(code: str) -> str | None:
+    """Return the country of an area's code: its own, or that of its province."""
+    country = code.partition(".")[0]
+    return country if is_country(country) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """What a listing says of itself in one language (BCP 47 tag)."""
@@ -112,6 +118,7 @@ class ListingDocument:
     external_id: str | None
     organization: str
     organization_language: str = ""
+    other_names: tuple[str, ...] = ()
     texts: tuple[Text, ...]
     codes: tuple[str, ...]
     spoken_languages: tuple[str, ...] = ()
@@ -135,6 +142,16 @@ class ListingDocument:
     def is_regional(self) -> bool:
         """Whether it names provinces that it serves, not only whole countries."""
         return any("." in code for code in self.covers)
+
+    @property
+    def reach(self) -> tuple[str, ...]:
+        """What it covers, each province with the country around it.
+
+        Who asks for a country is shown what serves a part of it; who asks near a
+        place only what serves her province.
+        """
+        countries = map(country_of_area, self.covers)
+        return tuple(sorted({*self.covers, *filter(None, countries)}))
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.record import Redaction
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.resolve.resolution import Resolution
 from directory.hsds.schema.known_fields import Complaint
 from directory.hsds.schema.main_objects import Service
 from directory.hsds.schema.validation import validate
@@ -22,9 +23,10 @@ def prepare(
         errors = list(beyond_the_schema(record, reference))
     if record is None or errors:
         return [source.problem(field, reason) for field, reason in errors]
+    resolution = Resolution(reference.areas, reference.extents)
     redaction = Redaction(reference.geocoder)
-    record = redaction.apply(record)
-    notes = [*validation.warnings, *redaction.notes]
+    record = redaction.apply(resolution.apply(record))
+    notes = [*validation.warnings, *resolution.notes, *redaction.notes]
     if is_upside_down(record):
         record = record.besides({"maximum_age"})
         notes.append(("maximum_age", "it is less than minimum_age; it is left out"))

@@ -206,7 +206,11 @@ class Recorder:
     def many(self, model: type[H], name: str, owner: UUID) -> tuple[H, ...]:
         """Return the parts of one list."""
         found = self.rows.get((TABLES[name], owner), [])
-        return tuple(self.made(model, row, **self.special(row)) for row in found)
+        return tuple(
+            self.made(model, row, **self.special(row))
+            for row in found
+            if not is_read_beside(name, row)
+        )
 
     def special(self, row: Values) -> dict[str, Any]:
         """Return what a part is stored as otherwise than HSDS says it."""
@@ -222,3 +226,8 @@ class Recorder:
             digits = row["extension"]
             return {"extension": float(digits)} if digits.isdecimal() else {}
         return {}
+
+
+def is_read_beside(name: str, row: Values) -> bool:
+    """Whether a row is a further place of an area that has a row of its own."""
+    return name == "service_areas" and bool(row["code"]) and not row["name"]

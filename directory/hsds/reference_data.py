@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from directory.geocoding import Geocoder
+from directory.hsds.resolve.extents import Extents
+from directory.hsds.resolve.served_areas import ServedAreas
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,8 @@ class ReferenceData:
     """
 
     geocoder: Geocoder
+    areas: ServedAreas
+    extents: Extents
     needs: Mapping[str, str]
     facts: Mapping[str, str]
     detect_language: Callable[[str], str]

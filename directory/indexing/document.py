@@ -41,6 +41,7 @@ def make_document(listing: ServiceAtLocation, shown: Shown) -> ListingDocument:
         external_id=view.external_id,
         organization=view.organization,
         organization_language=view.organization_texts[0].language,
+        other_names=view.other_names,
         texts=indexed_texts(view),
         codes=view.codes,
         spoken_languages=view.spoken_languages,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from directory.database import now
 from directory.indexing.document import KINDS, make_document
 from directory.listings.field_visibility import TIER_OF, is_seen_by
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
@@ -40,8 +41,10 @@ def project(
     ).all()
     parts = load_parts(session, rows, KINDS)
     tier = TIER_OF[audience]
+    today = now().date()
     documents = [
-        make_document(row, shown_of(row, parts[row.id], to=tier)) for row in rows
+        make_document(row, shown_of(row, parts[row.id], to=tier, today=today))
+        for row in rows
     ]
     held = {row.id for row in rows}
     return Projected(documents, gone(session, set(listing_ids) - held))

@@ -19,6 +19,7 @@ from directory.indexing.sync import (
     open_or_build,
     reconcile,
 )
+from directory.indexing.turned_prices import touch_turned
 from directory.search_port import BusyError, DamagedError, IndexTarget, Writer
 
 log = logging.getLogger(__name__)
@@ -135,7 +136,8 @@ class Worker:
         return count
 
     def sweep(self, writer: Writer) -> None:
-        """Mend what differs, drop what nobody needs any more."""
+        """Mend what differs and what time changed, drop what nobody needs any more."""
+        touch_turned(self.database)
         mended = reconcile(self.database, writer)
         if mended.ids:
             log.warning(

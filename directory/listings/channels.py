@@ -62,16 +62,19 @@ def channels_of(
     stated: Iterable[tuple[str, str]],
     gate: Gate,
     country: str | None = None,
+    place_url: str = "",
 ) -> tuple[Channel, ...]:
     """Return what a tier may use; an organization's own where its service has none.
 
     ``parts`` have passed the gate; ``stated`` are the channels that attributes name,
-    by kind and address. ``country`` is where the listing is, as far as it is told.
+    by kind and address. ``country`` is where the listing is, as far as it is told,
+    ``place_url`` the address of a place that may be told.
     """
     organization = service.organization
     found = [
         *phone_channels(parts.phones, parts.languages, country),
         *mail_channels(service.email or organization.email, parts.contacts, gate),
+        *web_channels(place_url, gate),
         *web_channels(service.url or organization.website, gate),
         *(one for row in parts.urls for one in web_channels(row.url, gate, row.label)),
         *stated_channels(stated, gate, country),

@@ -78,7 +78,9 @@ def public_listing(
     if listing is None:
         return None
     parts = load_parts(session, [listing], OF_A_PAGE)[listing.id]
-    return details_of(listing, shown_of(listing, parts, to=Visibility.PUBLIC), now)
+    return details_of(
+        listing, shown_of(listing, parts, to=Visibility.PUBLIC, today=now.date()), now
+    )
 
 
 def details_of(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from directory.listings.confidentiality import CONFIDENTIAL, says_confidential
@@ -125,6 +126,12 @@ def own_flags(service: Service) -> dict[Flag, bool]:
         Flag.ACCEPTS_FAMILY: service.accepts_family,
     }
     return {flag: value for flag, value in own.items() if value is not None}
+
+
+def is_in_force(cost: CostOption, today: date) -> bool:
+    """Whether a price holds today: it has begun, and has not ended."""
+    begun = cost.valid_from is None or cost.valid_from <= today
+    return begun and (cost.valid_to is None or today <= cost.valid_to)
 
 
 def free_of_cost(costs: Iterable[CostOption]) -> dict[Flag, bool]:

@@ -8,18 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from directory.listings.address_lines import door_lines, postal_lines
 from directory.listings.channels import Channel, channels_of
-from directory.listings.facts import Facts, read_facts
+from directory.listings.facts import Facts, is_in_force, read_facts
 from directory.listings.field_visibility import Gate, field_tiers
+from directory.listings.known_as import other_names
 from directory.listings.models import (
-    Address,
     CostOption,
     Location,
     Organization,
     Service,
+    ServiceArea,
     ServiceAtLocation,
     Translation,
 )
@@ -29,12 +31,13 @@ from directory.listings.parts import Parts
 from directory.listings.vocabulary import (
     Affiliation,
     ListingField,
+    LocationType,
     Publication,
     ReviewState,
     ServiceStatus,
     Visibility,
 )
-from directory.search_port import Flag, is_country
+from directory.search_port import Flag, country_of_area, is_country
 
 VETTERS: Final = 2  # without two of them nothing is published: see the constraint
 CELLS_PER_DEGREE: Final = 10  # as coarse as Location counts its cells
@@ -84,9 +87,11 @@ class ListingView:
     external_id: str | None
     organization: str
     organization_texts: tuple[TextView, ...]
+    other_names: tuple[str, ...]
     texts: tuple[TextView, ...]
     codes: tuple[str, ...]
     spoken_languages: tuple[str, ...]
+    interpretation: str
     status: ServiceStatus
     alert: str
     area: tuple[str, ...]
@@ -106,10 +111,13 @@ class ListingView:
     eligibility: str
     application_process: str
     wait_time: str
+    accreditations: str
+    licenses: str
     minimum_age: float | None
     maximum_age: float | None
     accessibility: tuple[str, ...]
     address: tuple[str, ...]
+    postal_address: tuple[str, ...]
     assured_date: date | None
     vetted_by_count: int
     unconfirmed: bool
@@ -117,9 +125,15 @@ class ListingView:
     temporarily_closed: bool
 
 
-def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Shown:
-    """Return what readers of a tier may know; what lies beyond it is gone."""
-    facts = read_facts(listing.service, parts.attributes, parts.costs)
+def shown_of(
+    listing: ServiceAtLocation, parts: Parts, *, to: Visibility, today: date
+) -> Shown:
+    """Return what readers of a tier may know; what lies beyond it is gone.
+
+    A price that has ended, or not begun, is none.
+    """
+    costs = [row for row in parts.costs if is_in_force(row, today)]
+    facts = read_facts(listing.service, parts.attributes, costs)
     location = listing.location
     confidential = facts.confidential or bool(location and location.confidential)
     tiers = field_tiers(parts.tiers, codes=facts.codes, confidential=confidential)
@@ -135,6 +149,7 @@ def shown_of(listing: ServiceAtLocation, parts: Parts, *, to: Visibility) -> Sho
             addresses=parts.addresses if gate.lets(ListingField.ADDRESS) else (),
             capacities=parts.capacities if gate.lets(ListingField.CAPACITY) else (),
             contacts=people,
+            costs=costs,
             languages=[row for row in parts.languages if row.phone_id in lines],
             phones=phones,
             schedules=parts.schedules if hours else (),
@@ -149,20 +164,22 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     service, facts, parts = listing.service, shown.facts, shown.parts
     channels, other_numbers = reached(listing, shown)
     return ListingView(
+        **said_of(service),
         id=listing.id,
         external_id=service.external_id,
         organization=service.organization.name,
         organization_texts=texts_of_owner(service, parts),
+        other_names=other_names(
+            service, listing.location, confidential=shown.confidential
+        ),
         texts=texts_of(service, parts.translations),
         codes=facts.codes,
         spoken_languages=tuple(sorted({row.code for row in parts.languages})),
-        status=service.status,
-        alert=service.alert,
         area=area_of(listing.location, shown),
         country=country_of(listing.location, shown),
         admin1=listing.location.admin1 if listing.location else None,
         covers=covered(shown),
-        remote=bool(service.remote),
+        remote=bool(service.remote) or is_virtual(listing.location),
         confidential=shown.confidential,
         flags=facts.flags,
         affiliation=facts.affiliation,
@@ -170,15 +187,10 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
         channels=channels,
         other_numbers=other_numbers,
         costs=tuple(map(cost_view, parts.costs)),
-        fees=service.fees_description,
         documents=tuple(row.document for row in parts.documents),
-        eligibility=service.eligibility_description,
-        application_process=service.application_process,
-        wait_time=service.wait_time,
-        minimum_age=service.minimum_age,
-        maximum_age=service.maximum_age,
         accessibility=tuple(row.description for row in parts.accessibility),
-        address=tuple(line for row in parts.addresses for line in lines_of(row)),
+        address=door_lines(parts.addresses),
+        postal_address=postal_lines(parts.addresses),
         assured_date=service.assured_date,
         vetted_by_count=VETTERS if service.publication is Publication.PUBLISHED else 0,
         unconfirmed=service.publication is Publication.UNCONFIRMED,
@@ -187,13 +199,37 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     )
 
 
+def said_of(service: Service) -> dict[str, Any]:
+    """Return the fields that a view has as the service says them."""
+    return {
+        "interpretation": service.interpretation_services,
+        "status": service.status,
+        "alert": service.alert,
+        "fees": service.fees_description,
+        "eligibility": service.eligibility_description,
+        "application_process": service.application_process,
+        "wait_time": service.wait_time,
+        "accreditations": service.accreditations,
+        "licenses": service.licenses,
+        "minimum_age": service.minimum_age,
+        "maximum_age": service.maximum_age,
+    }
+
+
 def reached(
     listing: ServiceAtLocation, shown: Shown
 ) -> tuple[tuple[Channel, ...], tuple[Channel, ...]]:
     """Return the ways to make contact, and the numbers at which a machine answers."""
     country = listing.location.country if listing.location else None
     stated = shown.facts.channels
-    found = channels_of(listing.service, shown.parts, stated, shown.gate, country)
+    found = channels_of(
+        listing.service,
+        shown.parts,
+        stated,
+        shown.gate,
+        country,
+        place_url(listing.location, shown),
+    )
     return (
         tuple(one for one in found if one.kind not in OF_MACHINES),
         tuple(one for one in found if one.kind in OF_MACHINES),
@@ -225,6 +261,16 @@ def cost_view(row: CostOption) -> CostView:
     return CostView(row.option, row.amount, row.currency, row.amount_description)
 
 
+def is_virtual(location: Location | None) -> bool:
+    """Whether a place is none: help there is given from afar."""
+    return location is not None and location.location_type is LocationType.VIRTUAL
+
+
+def place_url(location: Location | None, shown: Shown) -> str:
+    """Return the web address of a place that may be told."""
+    return location.url if location and not shown.confidential else ""
+
+
 def covered(shown: Shown) -> tuple[str, ...]:
     """Return the codes of every area that is served."""
     codes = {area.code for area in shown.parts.areas if area.code}
@@ -234,12 +280,18 @@ def covered(shown: Shown) -> tuple[str, ...]:
 def area_of(location: Location | None, shown: Shown) -> tuple[str, ...]:
     """Return in words where it is; for a confidential place only whom it serves.
 
-    An area that is only a country's code is left out: that is told as the country.
+    An area that is only a code is left out: that is told as the country, or among
+    what is covered.
     """
     if location and location.area and not shown.confidential:
         return tuple(filter(None, location.area.split(BETWEEN_PARTS)))
-    names = (area.name for area in shown.parts.areas)
-    return tuple(dict.fromkeys(name for name in names if name and not is_country(name)))
+    names = (area.name for area in shown.parts.areas if not is_code(area))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def is_code(area: ServiceArea) -> bool:
+    """Whether the name of an area is nothing but a code."""
+    return is_country(area.name) or (area.name == area.code and "." in area.name)
 
 
 def country_of(location: Location | None, shown: Shown) -> str | None:
@@ -248,9 +300,12 @@ def country_of(location: Location | None, shown: Shown) -> str | None:
 
 
 def only_country(covers: tuple[str, ...]) -> str | None:
-    """Return the country that a service without a place serves, if it is just one."""
-    countries = list(filter(is_country, covers))
-    return countries[0] if len(countries) == 1 else None
+    """Return the country that a service without a place serves, if it is just one.
+
+    Who serves a province of a country serves people there.
+    """
+    countries = {country_of_area(code) for code in covers} - {None}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def coarse_point(
@@ -265,18 +320,3 @@ def coarse_point(
         (location.cell_latitude + 0.5) / CELLS_PER_DEGREE,
         (location.cell_longitude + 0.5) / CELLS_PER_DEGREE,
     )
-
-
-def lines_of(address: Address) -> list[str]:
-    """Return the lines of one address as they would stand on an envelope."""
-    town = " ".join(filter(None, (address.postal_code, address.city)))
-    lines = (
-        address.attention,
-        address.address_1,
-        address.address_2,
-        town,
-        address.region,
-        address.state_province,
-        address.country,
-    )
-    return [line for line in lines if line]

@@ -124,7 +124,7 @@ def look_at(
     ).all()
     parts = load_parts(session, rows, OF_A_PAGE)
     for row in rows:
-        shown = shown_of(row, parts[row.id], to=Visibility.PUBLIC)
+        shown = shown_of(row, parts[row.id], to=Visibility.PUBLIC, today=today)
         has_point = coarse_point(row.location, shown) != (None, None)
         count(content, view_of(row, shown), today, has_point=has_point)
     session.expunge_all()

@@ -18,7 +18,7 @@ from directory.site.fact_words import (
 )
 from directory.site.hours_words import hours_words, opens_next_words
 from directory.site.visitor_clock import visitor_hours
-from directory.wording.bidi import said
+from directory.wording.bidi import said, sentence
 from directory.wording.contact_words import Contact, contact_of
 from directory.wording.labels import (
     country_label,
@@ -82,6 +82,11 @@ class ListingPage:
     facts: tuple[str, ...]
     checked: str
 
+    @property
+    def known_as(self) -> str:
+        """By what other names it is known; empty where there is none."""
+        return known_as(self.details, self.details.texts[0].language)
+
 
 def listing_page(
     details: ListingDetails,
@@ -132,6 +137,16 @@ def contacts_of(channels: Iterable[Channel]) -> tuple[Contact, ...]:
     return tuple(contact_of(one) for one in channels if one.kind != THROUGH_PANAH)
 
 
+def known_as(details: ListingDetails, language: str) -> str:
+    """Return by what other names it is known."""
+    if not details.other_names:
+        return ""
+    names = said(joined(details.other_names), language)
+    # NOTE: below the name of a listing; %(names)s are other names of the service, its
+    # organization or its place.
+    return sentence(gettext("Also known as: %(names)s"), names=names)
+
+
 def hours_lines(
     rules: Iterable[HoursView], reader: str, visitor_clock: Clock | None, at: datetime
 ) -> tuple[HoursLine, ...]:
@@ -178,6 +193,7 @@ def where_words(
     words = (
         joined(filter(None, (area, country))),
         *address_words(details, names.written, reader),
+        by_post(details),
         gettext("Help by phone or online") if details.remote else "",
         gettext("The place is confidential; they tell it to you themselves.")
         if details.confidential
@@ -198,6 +214,15 @@ def address_words(
         here = written(parts, details.country, reader)
         known = joined(here) if here != tuple(parts) else ""
         yield known or said(line, details.texts[0].language)
+
+
+def by_post(details: ListingDetails) -> str:
+    """Return where one can write to, which is not where help is given."""
+    if not details.postal_address:
+        return ""
+    address = said(joined(details.postal_address), details.texts[0].language)
+    # NOTE: below “Where”; %(address)s is a postal address, such as P.O. Box 1, Kampala.
+    return sentence(gettext("By post: %(address)s"), address=address)
 
 
 def area_label(code: str, reader: str, names: AreaNames) -> str:

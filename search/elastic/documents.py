@@ -27,7 +27,7 @@ def fields_of(document: ListingDocument) -> Fields:
         "codes": with_parents(document.codes),
         "own_codes": list(document.codes),
         "spoken_languages": list(document.spoken_languages),
-        "covers": list(document.covers),
+        "covers": list(document.reach),
         "regional": document.is_regional,
         "country": document.country,
         "admin1": document.admin1,

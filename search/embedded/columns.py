@@ -124,7 +124,7 @@ class Columns:
         self.codes.put(row, with_parents(listing.codes))
         self.own_codes.put(row, listing.codes)
         self.languages.put(row, listing.spoken_languages)
-        self.covers.put(row, listing.covers)
+        self.covers.put(row, listing.reach)
         self.facts.put(row, [fact.value for fact in listing.facts])
         self.regional[row] = listing.is_regional
         self.countries.put(row, filter(None, [listing.country]))

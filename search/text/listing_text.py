@@ -6,7 +6,9 @@ from search.text.analysis import index_tokens, tokens
 
 def listing_tokens(document: ListingDocument) -> tuple[list[str], list[str]]:
     """Return the index tokens of a listing's names, and of everything it says."""
-    name = index_tokens(document.organization, document.text_language)
+    name: list[str] = []
+    for known_as in (document.organization, *document.other_names):
+        name += index_tokens(known_as, document.text_language)
     text: list[str] = []
     for part in document.texts:
         name += index_tokens(part.name, part.language)
@@ -21,4 +23,5 @@ def distinct_tokens(document: ListingDocument) -> set[str]:
 
 def listing_names(document: ListingDocument) -> list[str]:
     """Return the names that completion may offer."""
-    return [*(text.name for text in document.texts), document.organization]
+    own = (text.name for text in document.texts)
+    return [*own, document.organization, *document.other_names]

@@ -129,6 +129,35 @@ def test_a_confidential_listing_is_found_by_its_area_without_a_distance(fill):
     assert results.hits[0].distance_band_km is None
 
 
+def test_who_serves_a_province_is_found_by_its_country_and_not_all_over_it(fill):
+    two = ("AF.11", "IR.30")
+    ask = fill(
+        document("a", "shelter", name="both", point=None, country=None, covers=two),
+        document(
+            "b", "shelter", name="no", point=None, country=None, covers=("PK.08",)
+        ),
+    )
+    kabul = Near(*KABUL, radius_km=50, country="AF", admin1="AF.13")
+    wish = (ConceptWish("shelter"),)
+
+    assert names(ask(concepts=wish, country="AF")) == ["both"]
+    assert names(ask(concepts=wish, country="IR")) == ["both"]
+    assert names(ask(concepts=wish, near=NEAR_HERAT)) == ["both"]
+    assert names(ask(concepts=wish, near=kabul)) == []
+
+
+def test_another_name_is_a_name(fill):
+    ask = fill(
+        document("a", "shelter", name="House", other_names=("ZQACRO",)),
+        document("b", "shelter", name="Other", text="Not ZQACRO but near it."),
+        document("c", "shelter", name="Silent"),
+    )
+
+    results = ask(words=(Word("zqacro", ("zqacro",)),))
+
+    assert names(results) == ["House", "Other"]
+
+
 def test_a_mission_is_found_in_the_country_it_is_accredited_to(fill):
     embassy = document(
         "a",

@@ -1,5 +1,6 @@
 """What is at hand while one record is turned into rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from directory.database import Base
 from directory.hsds.attributes import filed_under
 from directory.hsds.draft.rows import Row, make_row, table_of
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.resolve.served_areas import AreaReading, Where
 from directory.hsds.schema import objects as parts
 from directory.hsds.schema.identifiers import uuid_of
 from directory.listings.models import TaxonomyTerm
@@ -44,12 +46,14 @@ class DraftContext:
     """The state of one record's drafting; ``country`` helps to read its areas.
 
     ``numbers_of`` is the country of the national numbers that are drafted now, where
-    it is certain. ``zones`` are those of its locations. Notes name a field below
-    ``prefix``.
+    it is certain; ``phone_country`` tells the country of its numbers, which is no
+    proof of where it is. ``zones`` are those of its locations. Notes name a field
+    below ``prefix``.
     """
 
     reference: ReferenceData
     identities: Identities
+    phone_country: Callable[[], str | None] = lambda: None
     country: str | None = None
     numbers_of: str | None = None
     prefix: str = ""
@@ -60,6 +64,16 @@ class DraftContext:
     def note(self, where: str, reason: str) -> None:
         """Remember what a person should look at."""
         self.notes.append((f"{self.prefix}{where}", reason))
+
+    def read_area(self, words: str) -> AreaReading:
+        """Return which places words mean; telephones are asked where nothing else is.
+
+        The words may name a country of their own, whatever is known of the record.
+        """
+        read = self.reference.areas.read
+        reading = read(words, Where(self.country))
+        hint = self.phone_country() if reading.unknown and not self.country else None
+        return read(words, Where(None, hint)) if hint else reading
 
     def term(self, term: parts.TaxonomyTerm) -> UUID:
         """Return the id of a term, and remember the row in case it is new."""

@@ -12,18 +12,21 @@ from directory.hsds.draft.context import DraftContext
 from directory.hsds.draft.parts import Owner, add_languages, add_reach
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, make_row
 from directory.hsds.draft.schedules import add_schedules
+from directory.hsds.resolve.served_areas import AreaReading
 from directory.hsds.schema import main_objects as records
 from directory.hsds.schema import objects as parts
 from directory.listings.models import Accessibility, Address, Location, ServiceArea
 from directory.listings.vocabulary import LocationType
+from directory.search_port import WORLDWIDE
 
-WORLDWIDE = "*"
 WEB = re.compile(r"https?://[^\s\\@]+$", re.IGNORECASE)
 ADDRESS = (
     "address_type", "attention", "address_1", "address_2", "city", "region",
     "state_province", "postal_code",
 )  # fmt: skip
-LOCATION = ("location_type", "name", "alternate_name", "description", "transportation")
+LOCATION = (
+    "location_type", "name", "alternate_name", "url", "description", "transportation",
+)  # fmt: skip
 COUNTRY_FACTS = ("accredited_country", "covers_country")
 
 
@@ -120,16 +123,23 @@ def where(
             return point, described
         return point, replace(described, country=country, admin1=None, area="")
     town, province = town_and_province(location)
-    located = geocoder.locate(town, province, country)
+    located = geocoder.locate(town, province, country) if country else None
     if located and location.location_type is LocationType.PHYSICAL:
         return (located.latitude, located.longitude), located.described
-    return None, Described(country, admin1_of(context, province, country))
+    described = Described(country, admin1_of(context, province, country))
+    if town and located is None and location.location_type is LocationType.PHYSICAL:
+        found_by = "province" if described.admin1 else "country"
+        reason = f"the town {town[:60]!r} is not known"
+        reason += f": it is found by its {found_by} only" if country else ""
+        context.note("addresses", reason)
+    return None, described
 
 
 def town_and_province(location: records.Location) -> tuple[str, str]:
-    """Return what the first address of a location says of them."""
+    """Return what the address of a location says of them; a P.O. box is no place."""
     for address in location.addresses:
-        return address.city, address.state_province or address.region
+        if address.address_type is not LocationType.POSTAL:
+            return address.city, address.state_province or address.region
     return "", ""
 
 
@@ -159,17 +169,45 @@ def add_areas(
     areas: Sequence[parts.ServiceArea],
     path: str,
 ) -> None:
-    """Add the areas that are served, by their codes where they have one."""
+    """Add the areas that are served, by their codes where they have any.
+
+    A row has one code: further ones are rows without a name beside it.
+    """
     for index, area in enumerate(areas):
+        where = f"{path}service_areas[{index}]"
+        reading = context.read_area(area_words(area))
+        note_area(context, f"{where}.name", reading)
         cluster.add(
             ServiceArea,
-            f"{path}service_areas[{index}]",
+            where,
             area.id,
             **owner,
             **area.given("name", "description"),
             uri=area.uri if WEB.match(area.uri) else "",
-            code=area_code(context, area.name),
+            code=reading.codes[0] if reading.codes else None,
         )
+        for code in reading.codes[1:]:
+            own_id = f"{area.id}/{code}"
+            cluster.add(ServiceArea, f"{where}.{code}", own_id, **owner, code=code)
+
+
+def area_words(area: parts.ServiceArea) -> str:
+    """Return the words by which an area is told."""
+    return area.name or area.description
+
+
+def note_area(context: DraftContext, where: str, reading: AreaReading) -> None:
+    """Remember which words of an area were not understood, or not as finely."""
+    for words in reading.unknown:
+        context.note(
+            where, f"no country or province is known for {words[:60]!r}; kept as words"
+        )
+    for words in reading.wider:
+        context.note(
+            where, f"{words[:60]!r} is found in the whole province or country around it"
+        )
+    if reading.guessed:
+        context.note(where, f"its telephones alone say that it is in {reading.guessed}")
 
 
 def add_countries(
@@ -193,13 +231,3 @@ def add_countries(
                 name=value[:300],
                 code=code,
             )
-
-
-def area_code(context: DraftContext, name: str) -> str | None:
-    """Return ``*``, a country's code or a province's; None for an area in words."""
-    if name == WORLDWIDE or ADMIN1_CODE.fullmatch(name):
-        return name
-    # A sentence is no name of a place; asking for each would only find chance hits.
-    if not name or len(name) > 60:
-        return None
-    return country_of(context, name) or admin1_of(context, name, context.country)

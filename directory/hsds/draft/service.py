@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 from uuid import UUID
 
 from directory.hsds.attributes import facts, is_secret
@@ -12,7 +13,7 @@ from directory.hsds.draft.context import DraftContext, Identities
 from directory.hsds.draft.locations import (
     add_areas,
     add_countries,
-    area_code,
+    area_words,
     draft_location,
     the_one_country,
 )
@@ -24,9 +25,11 @@ from directory.hsds.draft.parts import (
     add_translations,
     language_of_text,
 )
+from directory.hsds.draft.reach import out_of_reach
 from directory.hsds.draft.rows import Cluster, ClusterBuilder, Row, make_row
 from directory.hsds.draft.schedules import add_schedules
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.resolve.evidence import phone_country
 from directory.hsds.schema import main_objects as records
 from directory.hsds.schema.objects import Described
 from directory.listings.models import (
@@ -39,12 +42,14 @@ from directory.listings.models import (
     ServiceCapacity,
 )
 from directory.listings.vocabulary import Affiliation
+from directory.search_port import WORLDWIDE
 
 SERVICE = (
     "name", "alternate_name", "description", "url", "email", "status",
     "interpretation_services", "application_process", "fees_description", "wait_time",
-    "accreditations", "eligibility_description", "minimum_age", "maximum_age", "alert",
-    "assurer_email", "remote", "accepts_children", "accepts_family", "visibility",
+    "accreditations", "licenses", "eligibility_description", "minimum_age",
+    "maximum_age", "alert", "assurer_email", "remote", "accepts_children",
+    "accepts_family", "visibility",
 )  # fmt: skip
 ANY_ZONE = "UTC"  # of a place that the database knows, or another record
 NOWHERE = "nowhere"  # the one listing of a service that has no place
@@ -87,7 +92,8 @@ def draft_record(
     record: records.Service, reference: ReferenceData, identities: Identities
 ) -> Draft:
     """Return the rows that a record should become; nothing is written."""
-    context = DraftContext(reference, identities)
+    numbers = cache(partial(phone_country, record))
+    context = DraftContext(reference, identities, numbers)
     locations = tuple(
         draft_location(context, listing.location, f"{path}.location")
         for path, listing in numbered(record)
@@ -99,6 +105,9 @@ def draft_record(
     organization_id = identities.of(Organization, organization_of(record))
     context.numbers_of = country_of_all(context, record)
     service = draft_service(context, record, organization_id)
+    paths = [path for path, _ in numbered(record)]
+    for path, reason in out_of_reach(service, locations, paths):
+        context.note(path, reason)
     return Draft(
         service,
         organization,
@@ -125,8 +134,12 @@ def organization_of(record: records.Service) -> str:
 
 def country_served(context: DraftContext, record: records.Service) -> str | None:
     """Return the first country among the areas that the service serves."""
-    codes = (area_code(context, area.name) for area in record.service_areas)
-    return next((code for code in codes if code and len(code) == 2), None)
+    codes = (
+        code
+        for area in record.service_areas
+        for code in context.read_area(area_words(area)).codes
+    )
+    return next((code.partition(".")[0] for code in codes if code != WORLDWIDE), None)
 
 
 def country_of_all(context: DraftContext, record: records.Service) -> str | None:

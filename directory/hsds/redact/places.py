@@ -29,7 +29,7 @@ KEPT_OF_PLACE = {
     "schedules", "accessibility",
 }  # fmt: skip
 KEPT_OF_ACCESS = {"id", "description"}
-TELLING = ("name", "alternate_name", "description", "transportation", "area")
+TELLING = ("name", "alternate_name", "url", "description", "transportation", "area")
 POINT = ("cell_latitude", "cell_longitude")
 TERM = TaxonomyTerm.model_validate(fact_term(CONFIDENTIAL))
 

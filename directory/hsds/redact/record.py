@@ -120,9 +120,6 @@ class Redaction:
         if latitude is None or longitude is None:
             self.notes.append((path, "half a point is no point; it is not kept"))
             return bare
-        if latitude == longitude == 0:
-            self.notes.append((path, "the point 0, 0 means that none is known"))
-            return bare
         return location.changed(
             latitude=centre(cell("latitude", latitude)),
             longitude=centre(cell("longitude", longitude)),

@@ -1,5 +1,6 @@
 """Checkers of single values: each gives the clean value back, or says what is meant."""
 
+import json
 import math
 import re
 import unicodedata
@@ -93,6 +94,12 @@ def text_of(longest: int = LONGEST_TEXT) -> Checker:
         return shortened(text.strip(), longest)
 
     return check
+
+
+def drawing_of(longest: int) -> Checker:
+    """Return a checker of a text, or of an object that should have been its JSON."""
+    text = text_of(longest)
+    return lambda value: text(json.dumps(value) if isinstance(value, dict) else value)
 
 
 def name_of(longest: int = LONGEST_NAME) -> Checker:

@@ -76,7 +76,7 @@ class Location(Reached):
 
     organization_id: Id = ""
     location_type: PlaceType
-    url: Text = ""
+    url: WebUrl = ""
     name: Name = ""
     alternate_name: Name = ""
     description: Text = ""

@@ -14,6 +14,7 @@ from directory.hsds.schema.base import (
     One,
 )
 from directory.hsds.schema.field_types import (
+    drawing_of,
     member_of,
     name_of,
     text_of,
@@ -40,6 +41,7 @@ from seed_data.attributes import FACTS, FACTS_TAXONOMY
 from seed_data.taxonomy import NEEDS_TAXONOMY, load_taxonomy
 
 OURS = {NEEDS_TAXONOMY: load_taxonomy().keys(), FACTS_TAXONOMY: FACTS.keys()}
+LONGEST_DRAWING = 1_000_000  # characters: a coast has many corners
 
 
 class Metadata(Identified):
@@ -202,7 +204,7 @@ class ServiceArea(Described):
     service_at_location_id: Id = ""
     name: Name = ""
     description: Text = ""
-    extent: Text = ""
+    extent: Annotated[str, Checked(drawing_of(LONGEST_DRAWING))] = ""
     extent_type: Text = ""
     uri: Annotated[str, Checked(text_of(2_000))] = ""
 

@@ -25,6 +25,7 @@ class Location(Record, Base):
     location_type: Mapped[LocationType] = mapped_column(stored_by_value(LocationType))
     name: Mapped[str] = mapped_column(String(300), default="")
     alternate_name: Mapped[str] = mapped_column(String(300), default="")
+    url: Mapped[str] = mapped_column(String(2000), default="")
     description: Mapped[str] = mapped_column(Text, default="")
     transportation: Mapped[str] = mapped_column(Text, default="")
     confidential: Mapped[bool] = mapped_column(default=False)

@@ -43,6 +43,7 @@ class Service(Record, Base):
     fees_description: Mapped[str] = mapped_column(Text, default="")
     wait_time: Mapped[str] = mapped_column(Text, default="")
     accreditations: Mapped[str] = mapped_column(Text, default="")
+    licenses: Mapped[str] = mapped_column(Text, default="")
     eligibility_description: Mapped[str] = mapped_column(Text, default="")
     minimum_age: Mapped[float | None]
     maximum_age: Mapped[float | None]

@@ -69,3 +69,20 @@ def test_hidden_unknown_and_malformed_are_the_same_answer(client, key):
     assert response.status_code == 404
     assert response.content_type == "application/problem+json"
     assert response.get_data() == unknown.get_data()
+
+
+def test_what_publishers_say_beside_is_told(client, sqlite):
+    with sqlite.write() as session:
+        service = session.get(ServiceAtLocation, SHOWN).service
+        service.organization.alternate_name = "ZQACRO"
+        service.alternate_name = "ZQSVCALT"
+        service.interpretation_services = "Dari and Somali by phone"
+        service.accreditations = "Example accreditation"
+        service.licenses = "Example licence"
+
+    answer = client.get(f"/api/v1/listings/{SHOWN}").get_json()
+
+    assert answer["other_names"] == ["ZQSVCALT", "ZQACRO"]
+    assert answer["interpretation"] == "Dari and Somali by phone"
+    assert answer["accreditations"] == "Example accreditation"
+    assert answer["licenses"] == "Example licence"

@@ -13,6 +13,8 @@ from directory.geocoding import Geocoder
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.problems import NumberedRecord
 from directory.hsds.reference_data import ReferenceData
+from directory.hsds.resolve.extents import Extents
+from directory.hsds.resolve.served_areas import ServedAreas
 
 VETTERS = ("vetter@first.example", "vetter@second.example")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -26,6 +28,7 @@ class FakePlace:
     latitude: float
     longitude: float
     timezone: str = "Asia/Kabul"
+    kind: str = "city"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,13 @@ class FakePlaces:
     def nearest(self, latitude, longitude, *, within_km=100):
         return HERAT if abs(latitude - 34.3) < 0.5 else None
 
+    def largest(self, south, west, north, east, limit):
+        return [
+            town
+            for town in (HERAT, KABUL)
+            if south <= town.latitude <= north and west <= town.longitude <= east
+        ]
+
     def country_of(self, name):
         codes = {"af": "AF", "afghanistan": "AF", "pk": "PK", "pakistan": "PK"}
         return codes.get(name.lower())
@@ -57,8 +67,11 @@ class FakePlaces:
         return {"AF.11": "Herat", "AF.13": "Kabul"}.get(code)
 
 
+GEOCODER = Geocoder(FakePlaces())
 REFERENCE = ReferenceData(
-    Geocoder(FakePlaces()),
+    GEOCODER,
+    ServedAreas(GEOCODER),
+    Extents(GEOCODER),
     needs={"legal.criminal_defence": "Defence", "shelter.short_term": "Safe house"},
     facts={"confidential_location": "Confidential location"},
     detect_language=lambda text: "en",

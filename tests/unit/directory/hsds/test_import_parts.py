@@ -128,6 +128,7 @@ def test_what_cannot_be_kept_of_a_record_is_named(database):
     assert {note.field for note in report.notes} == {
         "translations[1].language",
         "attributes[0]",
+        "attributes",
         "funding",
     }
 

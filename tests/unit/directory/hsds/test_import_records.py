@@ -385,7 +385,7 @@ def test_a_town_without_coordinates_is_found_offline(database):
         ({"location_type": "virtual"}, (None, None)),
         ({"location_type": "postal"}, (None, None)),
         ({"latitude": 90, "longitude": 180}, (899, 1799)),
-        ({"latitude": -0.01, "longitude": -0.01}, (-1, -1)),
+        ({"latitude": -0.01, "longitude": -75.01}, (-1, -751)),
     ],
 )
 def test_only_a_real_place_has_a_cell(database, change, cell):

@@ -102,7 +102,11 @@ def test_everything_public_is_told(session):
     session.flush()
     listing = add_listing(
         session,
-        location=town(admin1="AF.11", timezone="Asia/Kabul"),
+        location=town(
+            admin1="AF.11",
+            timezone="Asia/Kabul",
+            alternate_name="The Garden",
+        ),
         external_id="demo-7",
         description="Advice for women.",
         email="desk@figtree.example",
@@ -114,11 +118,17 @@ def test_everything_public_is_told(session):
         eligibility_description="Women who defend rights",
         application_process="Call first",
         wait_time="Two days",
+        alternate_name="Desk of the Figs",
+        interpretation_services="Somali by phone",
+        accreditations="Bar of Herat",
+        licenses="No. 7",
         minimum_age=16,
         alert="Closed on holidays",
         assured_date=date(2026, 3, 1),
         organization=Organization(
-            name="Fictional Fig Tree", affiliation=Affiliation.INDEPENDENT
+            name="Fictional Fig Tree",
+            alternate_name="FFT",
+            affiliation=Affiliation.INDEPENDENT,
         ),
     )
     service_id = listing.service_id
@@ -161,6 +171,7 @@ def test_everything_public_is_told(session):
         organization_texts=(
             TextView("en", "Fictional Fig Tree", "", ReviewState.ORIGINAL),
         ),
+        other_names=("Desk of the Figs", "FFT", "The Garden"),
         texts=(
             TextView(
                 "en",
@@ -172,6 +183,7 @@ def test_everything_public_is_told(session):
         ),
         codes=("legal.advice",),
         spoken_languages=("fa-AF",),
+        interpretation="Somali by phone",
         status=ServiceStatus.ACTIVE,
         alert="Closed on holidays",
         area=("Herat",),
@@ -203,10 +215,13 @@ def test_everything_public_is_told(session):
         eligibility="Women who defend rights",
         application_process="Call first",
         wait_time="Two days",
+        accreditations="Bar of Herat",
+        licenses="No. 7",
         minimum_age=16,
         maximum_age=None,
         accessibility=("Ramp",),
         address=(),
+        postal_address=(),
         assured_date=date(2026, 3, 1),
         vetted_by_count=2,
         unconfirmed=False,
@@ -280,6 +295,110 @@ def test_a_confidential_place_tells_only_whom_it_serves(session):
     details = shown(session)
 
     assert (details.area, details.confidential) == (("Herat province",), True)
+
+
+@pytest.mark.parametrize(
+    ("dates", "free"),
+    [
+        ({}, True),
+        ({"valid_to": date(2020, 1, 1)}, None),
+        ({"valid_to": date(2026, 3, 1)}, None),
+        ({"valid_from": date(2026, 3, 3)}, None),
+        ({"valid_to": date(2026, 3, 2)}, True),
+        ({"valid_from": date(2026, 3, 2), "valid_to": date(2099, 1, 1)}, True),
+    ],
+)
+def test_a_price_counts_while_it_holds(session, dates, free):
+    listing = add_listing(session)
+    cost = CostOption(service_id=listing.service_id, amount=Decimal(0), option="A")
+    for name, day in dates.items():
+        setattr(cost, name, day)
+    session.add(cost)
+
+    details = shown(session)
+
+    assert MONDAY_NOON.date() == date(2026, 3, 2)
+    assert details.flags.get(Flag.COST_FREE) is free
+    assert details.costs == ((CostView("A", Decimal(0), "", ""),) if free else ())
+
+
+def test_an_old_price_does_not_hide_what_it_costs_today(session):
+    listing = add_listing(session)
+    session.add_all(
+        [
+            CostOption(
+                service_id=listing.service_id,
+                amount=Decimal(0),
+                valid_to=date(2020, 1, 1),
+            ),
+            CostOption(service_id=listing.service_id, amount=Decimal(5)),
+        ]
+    )
+
+    assert shown(session).flags == {Flag.COST_FREE: False}
+
+
+def test_a_virtual_place_helps_from_afar(session):
+    chat = "https://chat.example/"
+    add_listing(session, location=town(location_type=LocationType.VIRTUAL, url=chat))
+
+    details = shown(session)
+
+    assert details.remote
+    assert Channel("website", chat) in details.channels
+
+
+def test_a_confidential_place_has_no_other_name_and_no_address_on_the_web(session):
+    place = town(
+        confidential=True, alternate_name="Blue House", url="https://blue.example/"
+    )
+    add_listing(session, location=place, alternate_name="Desk")
+
+    details = shown(session)
+
+    assert (details.other_names, details.channels) == (("Desk",), ())
+
+
+def test_a_name_that_is_told_already_is_no_other_name(session):
+    listing = add_listing(session, alternate_name="FFT")
+    listing.service.organization.alternate_name = "FFT"
+    listing.service.name = listing.service.organization.name
+
+    assert shown(session).other_names == ("FFT",)
+
+
+@pytest.mark.parametrize(
+    ("codes", "country"),
+    [
+        (("AF.11",), "AF"),
+        (("AF.11", "AF"), "AF"),
+        (("AF.11", "IR.30"), None),
+        (("*",), None),
+        (("*", "UG"), "UG"),
+        ((), None),
+    ],
+)
+def test_who_serves_a_province_is_in_its_country(session, codes, country):
+    listing = add_listing(session)
+    owner = listing.service_id
+    session.add_all(ServiceArea(service_id=owner, code=code) for code in codes)
+
+    assert shown(session).country == country
+
+
+def test_the_code_of_a_province_is_no_area_in_words(session):
+    listing = add_listing(session)
+    owner = listing.service_id
+    session.add_all(
+        [
+            ServiceArea(service_id=owner, name="AF.11", code="AF.11"),
+            ServiceArea(service_id=owner, name="Our area"),
+        ]
+    )
+
+    details = shown(session)
+
+    assert (details.area, details.covers) == (("Our area",), ("AF.11",))
 
 
 def test_people_and_their_phones_are_not_public_by_default(session):

@@ -23,9 +23,11 @@ BARE = ListingDetails(
     external_id=None,
     organization="Fictional Fig Tree",
     organization_texts=(ORIGINAL,),
+    other_names=(),
     texts=(ORIGINAL,),
     codes=(),
     spoken_languages=(),
+    interpretation="",
     status=ServiceStatus.ACTIVE,
     alert="",
     area=(),
@@ -47,10 +49,13 @@ BARE = ListingDetails(
     eligibility="",
     application_process="",
     wait_time="",
+    accreditations="",
+    licenses="",
     minimum_age=None,
     maximum_age=None,
     accessibility=(),
     address=(),
+    postal_address=(),
     assured_date=None,
     vetted_by_count=0,
     unconfirmed=False,
@@ -103,6 +108,17 @@ def test_a_reader_gets_her_language_and_how_far_to_trust_it():
     assert page.notes == (
         "A machine has translated this text, and nobody has checked it.",
     )
+
+
+@pytest.mark.usefixtures("reading")
+def test_other_names_and_the_box_of_the_post_are_told_as_what_they_are():
+    page = page_of(
+        other_names=("FFT", "انجیر"), postal_address=("P.O. Box 1", "Kampala")
+    )
+
+    assert page.known_as == ('Also known as: <bdi lang="en">FFT, انجیر</bdi>')
+    assert page.where == ('By post: <bdi lang="en">P.O. Box 1, Kampala</bdi>',)
+    assert page_of().known_as == ""
 
 
 @pytest.mark.usefixtures("reading")

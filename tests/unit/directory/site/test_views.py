@@ -387,6 +387,23 @@ def test_a_listing_has_an_address_that_can_be_passed_on(client, sqlite):
     assert f'href="http://localhost/en/listing/{LISTING_ID}"' not in answer.text
 
 
+def test_a_page_tells_other_names_interpreters_and_licences(client, sqlite):
+    said = {
+        "alternate_name": "ZQSVCALT",
+        "interpretation_services": "Dari and Somali by phone",
+        "accreditations": "Example accreditation",
+        "licenses": "Example licence",
+    }
+    add_listing(sqlite, **said)
+
+    page = client.get(f"/en/listing/{LISTING_ID}").text
+
+    assert 'Also known as: <bdi lang="en">ZQSVCALT</bdi>' in page
+    assert all(text in page for text in said.values())
+    assert "<h2>Interpreters</h2>" in page
+    assert "<h2>Accreditation and licences</h2>" in page
+
+
 @pytest.mark.parametrize("key", [LISTING_ID, str(UUID(int=7)), "nonsense", "%00"])
 def test_hidden_and_unknown_listings_look_alike(client, sqlite, key):
     add_listing(sqlite, publication=Publication.WAITING)

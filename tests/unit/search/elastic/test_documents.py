@@ -42,7 +42,7 @@ def test_the_whole_document_of_a_listing():
         "codes": ["shelter", "shelter.family"],
         "own_codes": ["shelter.family"],
         "spoken_languages": ["fa-AF", "ps"],
-        "covers": ["AF.11", "AF.06"],
+        "covers": ["AF", "AF.06", "AF.11"],
         "regional": True,
         "country": "AF",
         "admin1": "AF.11",

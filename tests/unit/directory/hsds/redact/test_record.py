@@ -62,13 +62,9 @@ def test_a_point_becomes_the_middle_of_its_cell():
     ("point", "note"),
     [
         ({"latitude": 34.3}, [(PLACE, "half a point is no point; it is not kept")]),
-        (
-            {"latitude": 0, "longitude": 0},
-            [(PLACE, "the point 0, 0 means that none is known")],
-        ),
         ({}, []),
     ],
-    ids=["half", "zero", "none"],
+    ids=["half", "none"],
 )
 def test_what_is_no_point_is_not_kept(point, note):
     record = make_record()
