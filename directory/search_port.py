@@ -67,4 +67,5 @@ from search.response import (
     UnderstoodPlace,
 )
 from search.results import Cell, FacetValue, Hit, MatchReason, Results
+from search.text.analysis import fold
 from search.text.language_detection import detect_text_language

@@ -1,17 +1,37 @@
 """Read the attributes of a record: needs, facts, and the terms of others."""
 
-from collections.abc import Container, Iterator, Set
+from collections.abc import Container, Iterator, Mapping, Set
 
 from directory.hsds.schema.base import HsdsObject
-from directory.hsds.schema.main_objects import Location, Service
+from directory.hsds.schema.main_objects import (
+    Address,
+    Location,
+    Service,
+    ServiceAtLocation,
+)
 from directory.hsds.schema.objects import Attribute, Described, TaxonomyTerm
-from directory.listings import confidentiality
-from directory.listings.confidentiality import CONFIDENTIAL
+from directory.listings.confidentiality import (
+    BESIDE,
+    CONFIDENTIAL,
+    is_secret_alone,
+    says_confidential,
+    says_place_is_secret,
+)
 from seed_data.attributes import FACTS_TAXONOMY
 from seed_data.taxonomy import NEEDS_TAXONOMY, term_id
 
 CONFIDENTIAL_TERM = term_id(FACTS_TAXONOMY, CONFIDENTIAL)
 NOTHING: frozenset[str] = frozenset()
+# Where publishers without our attribute say it: "Address confidential".
+WORDS_ON_PLACES: Mapping[type[HsdsObject], tuple[str, ...]] = {
+    Location: ("name", "alternate_name", "description", "transportation"),
+    Address: (
+        "attention", "address_1", "address_2", "city", "region", "state_province",
+        "postal_code",
+    ),
+    ServiceAtLocation: ("description",),
+    Service: ("name", "alternate_name", "description", "alert", "application_process"),
+}  # fmt: skip
 
 
 def terms_of(owner: Described) -> Iterator[tuple[int, Attribute, TaxonomyTerm]]:
@@ -55,7 +75,7 @@ def asks_for_secrecy(value: HsdsObject, besides: Set[str] = NOTHING) -> bool:
     """
     if isinstance(value, Attribute):
         return is_secret(value)
-    return any(
+    return says_so_in_words(value) or any(
         asks_for_secrecy(one)
         for name, held in value.parts()
         if name not in besides
@@ -63,11 +83,24 @@ def asks_for_secrecy(value: HsdsObject, besides: Set[str] = NOTHING) -> bool:
     )
 
 
+def says_so_in_words(value: HsdsObject) -> bool:
+    """Whether an object says in its own words that its place is told to nobody."""
+    for kind, names in WORDS_ON_PLACES.items():
+        if isinstance(value, kind):
+            texts = [getattr(value, name) for name in names]
+            if kind is Service:
+                return any(says_place_is_secret(text, BESIDE) for text in texts)
+            return any(
+                is_secret_alone(text) or says_place_is_secret(text) for text in texts
+            )
+    return False
+
+
 def is_secret(attribute: Attribute) -> bool:
-    """Whether an attribute is the one that hides a place, by any of its names."""
+    """Whether an attribute is one that hides a place, by any of its names."""
     term = attribute.taxonomy_term
     ids = {term.id if term else "", attribute.taxonomy_term_id}
-    return confidentiality.says_confidential(
+    return says_confidential(
         attribute.value,
         term.code if term else None,
         term.name if term else None,

@@ -367,6 +367,50 @@ def test_the_attribute_counts_however_it_is_named(database, spelled):
     assert is_secret(database)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"name": "Address confidential"},
+        {"alternate_name": "Adresse confidentielle"},
+        {"description": "Confidential location. Call for the address."},
+        {"transportation": "پټ پته"},
+        {"addresses": [an_address(address_1="Confidential")]},
+        {"addresses": [an_address(address_2="عنوان سري")]},
+        {"addresses": [an_address(city="Geheim adres")]},
+    ],
+)
+def test_a_place_is_hidden_that_says_so_in_words(database, said):
+    record = describing(1)
+    record["service_at_locations"][0]["location"] |= said
+
+    vetted(database, record)
+
+    assert is_secret(database)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"name": "Shelter at a secret location"},
+        {"description": "Makazi ya siri kwa wanawake."},
+        {"alert": "Lieu non divulgué."},
+    ],
+)
+def test_a_service_that_says_it_in_words_hides_its_places(database, said):
+    vetted(database, describing(1, **said))
+
+    assert is_secret(database)
+
+
+def test_a_listing_that_says_it_in_words_hides_its_place(database):
+    record = describing(1)
+    record["service_at_locations"][0]["description"] = "Locatie niet bekendgemaakt"
+
+    vetted(database, record)
+
+    assert is_secret(database)
+
+
 def test_a_place_is_hidden_also_where_a_listing_is_named_by_two_ids(database):
     record = naming(2, **SECRET)
     record["service_at_locations"][0]["location"] = describing(1)[
