@@ -24,6 +24,8 @@ class KnownPlace(Protocol):
     """What is asked of a place of the gazetteer."""
 
     @property
+    def kind(self) -> str: ...
+    @property
     def name(self) -> str: ...
     @property
     def country(self) -> str: ...
@@ -69,6 +71,14 @@ class Places(Protocol):
         """Return the name of a province by its code."""
         ...
 
+    def spellings(self, name: str, *, country: str | None = None) -> frozenset[str]:
+        """Return every folded name of the place that a name means for sure."""
+        ...
+
+    def division_spellings(self, code: str) -> frozenset[str]:
+        """Return every folded name of a province by its code."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -101,6 +111,8 @@ class Geocoder:
         self._locate = lru_cache(REMEMBERED)(self._locate_now)
         self._describe = lru_cache(REMEMBERED)(self._describe_now)
         self.country_of = lru_cache(REMEMBERED)(places.country_of)
+        self.spellings = lru_cache(REMEMBERED)(self._spellings_now)
+        self.division_spellings = lru_cache(REMEMBERED)(places.division_spellings)
 
     def locate(self, city: str, region: str, country: str | None) -> Located | None:
         """Return where a town is; None rather than its namesake elsewhere."""
@@ -120,6 +132,16 @@ class Geocoder:
     def province_name(self, code: str) -> str:
         """Return the English name of a province by its code."""
         return self.places.admin1_name(code, "en") or ""
+
+    def sure(self, name: str, country: str | None) -> KnownPlace | None:
+        """Return the one place that a name means for sure."""
+        match = self._find(name, country) if name else None
+        if not match or not match.exact or (country is None and match.alternatives):
+            return None
+        return match.place if country in (None, match.place.country) else None
+
+    def _spellings_now(self, name: str, country: str | None) -> frozenset[str]:
+        return self.places.spellings(name, country=country)
 
     def _find_now(self, name: str, country: str | None) -> Match | None:
         return self.places.find(name, country=country)

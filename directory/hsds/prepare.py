@@ -26,7 +26,15 @@ def prepare(
     notes = [*validation.warnings, *redaction.notes]
     told = tuple(source.problem(*note) for note in notes)
     # What was read is not kept beside what became of it: it is as large.
-    return Prepared(replace(source, value=None), record, told, redaction.secrecies)
+    return Prepared(
+        replace(source, value=None),
+        record,
+        told,
+        redaction.secrecies,
+        redaction.whereabouts,
+        redaction.whole,
+        redaction.held,
+    )
 
 
 def beyond_the_schema(record: Service, reference: ReferenceData) -> list[Complaint]:

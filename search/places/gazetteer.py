@@ -128,6 +128,17 @@ class Gazetteer:
         stored = self._store.admin1(code)
         return _own_label(stored, language) if stored else None
 
+    def spellings(self, name: str, *, country: str | None = None) -> frozenset[str]:
+        """Return every folded name of the place that a name means for sure."""
+        match = self.find(name, country=country)
+        stored = self._store.place(match.place.id) if match and match.exact else None
+        return self._store.names(stored.rank) if stored else frozenset()
+
+    def division_spellings(self, code: str) -> frozenset[str]:
+        """Return every folded name of a first division (AF.11)."""
+        stored = self._store.admin1(code)
+        return self._store.names(stored.rank) if stored else frozenset()
+
     def country(self, code: str) -> Place | None:
         """Return a country by its ISO 3166-1 code."""
         stored = self._store.country(code)

@@ -107,7 +107,7 @@ def apply_plan(
     write_deltas(session, [*plan.shared.values(), *deltas])
     take_steps(session, plan.steps, outcomes, stamp.vetting_id)
     write_standings(session, stamp, plan.steps, outcomes)
-    redact_standing(session, plan.secret)
+    redact_standing(session, plan.secret, plan.whereabouts, plan.reference.geocoder)
     log(session, plan, outcomes)
     return outcomes
 
@@ -153,7 +153,8 @@ def take_steps(
         if result.effect in (Effect.CREATED, Effect.UPDATED):
             written[step.action][step.service_id] = step.publication
     for action, services in written.items():
-        perform(session, action, services, vetting_id=vetting_id)
+        vetted = vetting_id if action is Action.PUBLISH else None
+        perform(session, action, services, vetting_id=vetted)
 
 
 def write_standings(

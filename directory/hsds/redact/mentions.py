@@ -1,0 +1,119 @@
+"""Take out of texts whatever tells where a secret place is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from directory.hsds.draft.rows import Cluster, Row
+from directory.hsds.redact.address_words import AddressWord, address_words
+from directory.hsds.redact.map_links import decoded, spans_of_maps
+from directory.hsds.redact.points import Span, spans_of_points
+from directory.hsds.redact.skeleton import skeleton
+from directory.hsds.redact.street_mentions import (
+    Door,
+    doors_of,
+    spans_of_codes,
+    spans_of_doors,
+)
+from directory.hsds.whereabouts import Whereabouts
+from directory.listings.folded_text import fold_text
+
+LEFT = "…"
+# One address and nothing else: of the web, of a mailbox. It is left out whole.
+ADDRESS = re.compile(r"\S+://\S+|\S+@\S+|www\.\S+", re.IGNORECASE)
+BOX = re.compile(
+    r"(?<!\w)(?:p\W{0,2}o\W{0,2}box|post(?:al)?\s?box|postbox|boite\s+postale|b\.?\s?p\.?"
+    r"|apartado(?:\s+postal)?|casilla(?:\s+postal)?|postbus|s\.?l\.?p\.?"
+    r"|sanduku\s+la\s+(?:posta|barua)|agasandugu\s+k\W?iposta|صندوق\s+(?:پستی|البرید|برید|پوستی)"
+    r"|ص\W{0,2}ب)(?!\w)\W{0,4}(?:n\w{0,5}\W{0,3})?\d[\d\s-]*\d|(?<!\w)(?:bp|po\s?box)\s?\d+"
+)
+POSTCODE = re.compile(
+    r"(?<!\w)(?:zip(?:\s?code)?|post\s?code|postal\s+code|code\s+postal|codigo\s+postal"
+    r"|postcode|c\.?p\.?|کد\s+پستی|پوستی\s+کود|پوسته\s+کود|الرمز\s+البریدی|رمز\s+بریدی)(?!\w)"
+    r"\W{0,4}[a-z]{0,3}[\s-]?\d[\w-]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Finds in texts the doors, codes and towns of secret places, and any point."""
+
+    doors: tuple[Door, ...]
+    codes: frozenset[str]
+    towns: tuple[tuple[str, ...], ...]
+
+    def removed(self, text: str, *, towns: bool = True) -> str:
+        """Return a text without them; an address of the web only whole."""
+        if not text:
+            return text
+        if ADDRESS.fullmatch(text):
+            return "" if any(self.spans(decoded(text), towns=False)) else text
+        return cut(text, self.spans(text, towns=towns))
+
+    def spans(self, text: str, *, towns: bool) -> Iterator[Span]:
+        """Yield where a text tells a place."""
+        folded = fold_text(text)
+        words = address_words(text)
+        yield from spans_of_points(folded)
+        yield from spans_of_maps(text)
+        for pattern in (BOX, POSTCODE):
+            yield from (
+                folded.span(*one.span()) for one in pattern.finditer(folded.text)
+            )
+        yield from spans_of_doors(self.doors, words)
+        yield from spans_of_codes(self.codes, words)
+        if towns:
+            yield from self.spans_of_towns(words)
+
+    def spans_of_towns(self, words: tuple[AddressWord, ...]) -> Iterator[Span]:
+        """Yield where a text names the town of a place."""
+        for town in self.towns:
+            for at in range(len(words) - len(town) + 1):
+                window = words[at : at + len(town)]
+                pairs = zip(window, town, strict=True)
+                if all(same_town(word.written, part) for word, part in pairs):
+                    yield window[0].start, window[-1].end
+
+    def removed_from_rows(self, cluster: Cluster) -> Cluster:
+        """Return the rows of a record without them."""
+        head, *parts = map(self.removed_from_row, cluster.rows)
+        return replace(cluster, head=head, parts=tuple(parts))
+
+    def removed_from_row(self, row: Row) -> Row:
+        """Return one row without them; a number to call stays as it is."""
+        texts = {
+            name: self.removed(value)
+            for name, value in row.values.items()
+            if type(value) is str and name not in ("number", "timezone", "external_id")
+        }
+        return replace(row, values=row.values | texts)
+
+
+def mentions_of(known: Whereabouts) -> Mentions:
+    """Return what finds a place by what is known of it."""
+    towns = (tuple(word.text for word in fold_text(one).words) for one in known.towns)
+    return Mentions(
+        doors_of(sorted(known.lines | known.names)),
+        known.codes,
+        tuple(sorted(filter(None, towns))),
+    )
+
+
+def same_town(word: str, town: str) -> bool:
+    """Whether a word is a town's name as it stands, or in another script."""
+    foreign = word.isascii() != town.isascii()
+    return word == town or (foreign and skeleton(word) == skeleton(town) != "")
+
+
+def cut(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with an ellipsis in place of each span."""
+    told, last = "", 0
+    for start, end in sorted(spans):
+        if end <= last:
+            continue
+        if start >= last:
+            between = text[last:start]
+            joined = told.endswith(LEFT) and not between.strip(" ,;/-–")
+            told += "" if joined else between + LEFT
+        last = end
+    return told + text[last:]
