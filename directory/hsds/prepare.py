@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from directory.hsds.attributes import unknown_needs
+from directory.hsds.look_alikes import inner_links, look_twice, without_inner_links
 from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.record import Redaction
@@ -21,9 +22,12 @@ def prepare(
         errors = list(beyond_the_schema(record, reference))
     if record is None or errors:
         return [source.problem(field, reason) for field, reason in errors]
+    inner = list(inner_links(record))
+    if inner:
+        record = record.everywhere(without_inner_links)
     redaction = Redaction(reference.geocoder)
     record = redaction.apply(record)
-    notes = [*validation.warnings, *redaction.notes]
+    notes = [*validation.warnings, *inner, *redaction.notes, *look_twice(record)]
     told = tuple(source.problem(*note) for note in notes)
     # What was read is not kept beside what became of it: it is as large.
     return Prepared(
