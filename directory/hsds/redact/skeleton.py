@@ -25,23 +25,20 @@ DIGRAPHS = (
 )  # fmt: skip
 WEAK = str.maketrans("", "", "aeiouywv'")
 # Sounds that one script has and another writes with the nearest.
-ALIKE = str.maketrans("xGCJSh", "kgSjS" + "_")
+ALIKE = str.maketrans("xGCJ", "kgSj", "h")
 LEAST_SOUNDS = 3
 LEAST_LETTERS = 6  # a slip in a shorter word makes another word
 
 
 @lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
-    """Return the consonants of a folded word as rough sounds, none twice in a row."""
+    """Return the consonants of a word as rough sounds; a doubled letter is one."""
     sounds = word
-    if word.isascii():
-        for written, sound in DIGRAPHS:
-            sounds = sounds.replace(written, sound)
-        sounds = sounds.translate(WEAK)
-    else:
-        sounds = sounds.translate(LETTERS)
-    rough = sounds.translate(ALIKE).replace("_", "")
-    return "".join(s for i, s in enumerate(rough) if not i or rough[i - 1] != s)
+    for written, sound in DIGRAPHS if word.isascii() else ():
+        sounds = sounds.replace(written, sound)
+    single = "".join(s for i, s in enumerate(sounds) if not i or sounds[i - 1] != s)
+    bare = single.translate(WEAK if word.isascii() else LETTERS)
+    return bare.translate(ALIKE)
 
 
 @lru_cache(maxsize=65536)

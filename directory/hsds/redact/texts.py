@@ -14,6 +14,7 @@ from directory.hsds.schema import main_objects as records
 from directory.hsds.schema import objects as parts
 from directory.hsds.schema.base import H, HsdsObject, many_fields, text_fields
 from directory.listings.confidentiality import Secrecy
+from directory.listings.folded_text import fold_text
 from seed_data.attributes import FACTS_TAXONOMY
 from seed_data.taxonomy import NEEDS_TAXONOMY
 
@@ -108,7 +109,7 @@ class Telling:
         number = phone.number
         plain = not any(map(str.isalpha, number))
         if plain:
-            return bool(POINT.fullmatch(number))
+            return bool(POINT.fullmatch(fold_text(number).text))
         return self.mentions.removed(number) != number
 
     def text(self, value: HsdsObject, name: str, path: str, secrecy: Secrecy) -> str:
