@@ -1,6 +1,6 @@
 """Plan what a batch of records changes; what is planned is written elsewhere."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -96,7 +96,8 @@ class Plan:
     """What a batch changes: steps, differences of shared records, and findings.
 
     ``secret`` says how secret places are from now on, where they are not open, and
-    ``whereabouts`` by what words they would be found.
+    ``whereabouts`` by what words they would be found. What is ``untouchable`` stays as
+    it is, whatever the batch says.
     """
 
     reference: ReferenceData
@@ -104,6 +105,7 @@ class Plan:
     shared: dict[Key, Delta] = field(default_factory=dict)
     secret: Secrecies = field(default_factory=dict)
     whereabouts: Mapping[UUID, Whereabouts] = field(default_factory=dict)
+    untouchable: Collection[Key] = ()
     refused: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
 
@@ -154,7 +156,7 @@ def make_plan(
         )
         noted = (prepared.source.problem(*note) for note in draft.notes)
         plan.notes.extend([*prepared.notes, *noted])
-    plan.whereabouts = known
+    plan.whereabouts, plan.untouchable = known, untouchable
     plan_shared(batch, needed, plan)
     tell_codes(session, plan)
     return plan

@@ -46,6 +46,7 @@ DOTS = re.compile(
     r"\s*[\[({<]\s*(?:dot|\.|point|punto|punt|نقطه)\s*[\])}>]\s*|\s+dot\s+"
 )
 SLASHES = re.compile(r"\s*[\[({<]\s*(?:slash|/)\s*[\])}>]\s*|\s+slash\s+")
+TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 TIMES_ENCODED = 3
 
 
@@ -61,9 +62,9 @@ def spans_of_maps(text: str) -> Iterator[Span]:
 
 
 def decoded(text: str) -> str:
-    """Return a text without the codes that addresses and pages are written in."""
+    """Return a text without the codes and tags that pages are written in."""
     for _ in range(TIMES_ENCODED):
-        plain = unquote(html.unescape(text))
+        plain = TAG.sub("", unquote(html.unescape(text)))
         if plain == text:
             break
         text = plain

@@ -19,6 +19,11 @@ from directory.hsds.whereabouts import Whereabouts
 from directory.listings.folded_text import fold_text
 
 LEFT = "…"
+# Columns that hold no words: a number to call is looked at where it comes in.
+NOT_TEXTS = (
+    "number", "extension", "timezone", "external_id", "code", "text_language", "byday",
+    "bymonthday", "opens_at", "closes_at", "currency", "country", "admin1",
+)  # fmt: skip
 # One address and nothing else: of the web, of a mailbox. It is left out whole.
 ADDRESS = re.compile(r"\S+://\S+|\S+@\S+|www\.\S+", re.IGNORECASE)
 BOX = re.compile(
@@ -48,7 +53,10 @@ class Mentions:
             return text
         if ADDRESS.fullmatch(text):
             return "" if any(self.spans(decoded(text), towns=False)) else text
-        return cut(text, self.spans(text, towns=towns))
+        told = cut(text, self.spans(text, towns=towns))
+        plain = decoded(told)
+        bare = told if plain == told else cut(plain, self.spans(plain, towns=towns))
+        return told if bare == plain else bare
 
     def spans(self, text: str, *, towns: bool) -> Iterator[Span]:
         """Yield where a text tells a place."""
@@ -84,7 +92,7 @@ class Mentions:
         texts = {
             name: self.removed(value)
             for name, value in row.values.items()
-            if type(value) is str and name not in ("number", "timezone", "external_id")
+            if type(value) is str and name not in NOT_TEXTS
         }
         return replace(row, values=row.values | texts)
 

@@ -250,3 +250,54 @@ def test_an_open_place_of_a_service_with_a_secret_one_keeps_its_notes(database):
 
     notes = {row.description for row in everything(database, Phone)}
     assert notes == {"", "Green gate"}
+
+
+def test_services_that_stood_there_tell_no_more_of_a_place_that_becomes_secret(
+    database,
+):
+    street = "12 Fictional Street"
+    standing = make_record(
+        1,
+        description=f"Come to {street}. We listen.",
+        alert="Behind the mosque",
+        phones=[
+            {"id": an_id(10), "number": "070 123 4567", "description": "Red gate"},
+        ],
+        service_areas=[
+            {"id": an_id(20), "name": "Herat", "description": "Green quarter"},
+            {"id": an_id(21), "name": "Green quarter"},
+        ],
+    )
+    standing["organization"]["description"] = f"Founded at {street}."
+    vetted(database, standing)
+    naming = make_record(
+        2,
+        attributes=[SECRET],
+        service_at_locations=[{"id": an_id(7), "location_id": an_id(3001)}],
+    )
+
+    vetted(database, naming)
+
+    first, _ = sorted(everything(database, Service), key=lambda row: row.external_id)
+    owner, _ = sorted(everything(database, Organization), key=lambda one: one.id)
+    assert (first.description, first.alert) == ("Come to …. We listen.", "")
+    assert first.version == 2
+    assert owner.description == "Founded at …."
+    assert {one.description for one in everything(database, Phone)} == {""}
+    areas = {(one.name, one.description) for one in everything(database, ServiceArea)}
+    assert areas == {("Herat", "")}
+
+
+def test_services_at_a_place_that_becomes_a_shelter_lose_its_street(database):
+    standing = make_record(1, description="Come to 12 Fictional Street, at the gate.")
+    vetted(database, standing)
+    naming = make_record(
+        2,
+        attributes=[attribute("shelter.short_term")],
+        service_at_locations=[{"id": an_id(7), "location_id": an_id(3001)}],
+    )
+
+    vetted(database, naming)
+
+    first, _ = sorted(everything(database, Service), key=lambda row: row.external_id)
+    assert first.description == "Come to …, at the gate."

@@ -131,6 +131,7 @@ def test_another_address_is_left_alone(text):
         "14 Rue Kivu",
         "road 7",
         "ramp behind Total station",
+        "opposite Shell",
         "en face de la mosquée",
         "detrás de la iglesia",
         "achter de kerk",
