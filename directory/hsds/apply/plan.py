@@ -147,19 +147,30 @@ def make_plan(
         prepared, draft = as_secret_as_needed(batch, pair, needed)
         if draft.locations != pair[1].locations:
             plan.notes.append(prepared.source.problem("location", OTHERS_HIDE))
-        draft = with_known_parts(draft, stored)
-        delta = compare(draft.service, stored.get(draft.service.head.key))
-        differs = not applies and differs_from(stored, draft)
         standing = standings.get(draft.service.head.id)
-        plan.steps.append(
-            Step(prepared, draft, standing, one_action, applies, delta, differs)
-        )
+        step = step_of(stored, (prepared, draft), standing, one_action, applies=applies)
+        plan.steps.append(step)
         noted = (prepared.source.problem(*note) for note in draft.notes)
         plan.notes.extend([*prepared.notes, *noted])
     plan.whereabouts, plan.untouchable = known, untouchable
     plan_shared(batch, needed, plan)
     tell_codes(session, plan)
     return plan
+
+
+def step_of(
+    stored: Stored,
+    pair: Pair,
+    standing: Standing | None,
+    action: Action,
+    *,
+    applies: bool,
+) -> Step:
+    """Return what a record does to its service."""
+    prepared, draft = pair[0], with_known_parts(pair[1], stored)
+    delta = compare(draft.service, stored.get(draft.service.head.key))
+    differs = not applies and differs_from(stored, draft)
+    return Step(prepared, draft, standing, action, applies, delta, differs)
 
 
 def tell_codes(session: Session, plan: Plan) -> None:

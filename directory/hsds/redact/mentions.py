@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from directory.hsds.draft.rows import Cluster, Row
 from directory.hsds.redact.address_words import AddressWord, address_words
 from directory.hsds.redact.map_links import decoded, spans_of_maps
 from directory.hsds.redact.points import Span, spans_of_points
-from directory.hsds.redact.skeleton import skeleton
+from directory.hsds.redact.skeleton import is_slip, skeleton
 from directory.hsds.redact.street_mentions import (
     Door,
     doors_of,
@@ -19,6 +20,7 @@ from directory.hsds.whereabouts import Whereabouts
 from directory.listings.folded_text import fold_text
 
 LEFT = "…"
+SHORTEST_JOINED = 9  # letters: a shorter line is found in any text without spaces
 # Columns that hold no words: a number to call is looked at where it comes in.
 NOT_TEXTS = (
     "number", "extension", "timezone", "external_id", "code", "text_language", "byday",
@@ -28,7 +30,7 @@ NOT_TEXTS = (
 ADDRESS = re.compile(r"\S+://\S+|\S+@\S+|www\.\S+", re.IGNORECASE)
 BOX = re.compile(
     r"(?<!\w)(?:p\W{0,2}o\W{0,2}box|post(?:al)?\s?box|postbox|boite\s+postale|b\.?\s?p\.?"
-    r"|apartado(?:\s+postal)?|casilla(?:\s+postal)?|postbus|s\.?l\.?p\.?"
+    r"|apdo\.?(?:\s+postal)?|apartado(?:\s+postal)?|casilla(?:\s+postal)?|postbus|s\.?l\.?p\.?"
     r"|sanduku\s+la\s+(?:posta|barua)|agasandugu\s+k\W?iposta|صندوق\s+(?:پستی|البرید|برید|پوستی)"
     r"|ص\W{0,2}ب)(?!\w)\W{0,4}(?:n\w{0,5}\W{0,3})?\d[\d\s-]*\d|(?<!\w)(?:bp|po\s?box)\s?\d+"
 )
@@ -82,6 +84,21 @@ class Mentions:
                 if all(same_town(word.written, part) for word, part in pairs):
                     yield window[0].start, window[-1].end
 
+    def hides_in(self, text: str) -> bool:
+        """Whether a text holds a line of an address, its letters apart or turned."""
+        joined = squashed(text)
+        turned = joined[::-1]
+        return any(line in joined or line in turned for line in self.joined_lines())
+
+    def joined_lines(self) -> Iterator[str]:
+        """Yield the lines that are long enough to be known without their spaces."""
+        for door in self.doors:
+            without_numbers = (one for one in door.words if not one.isdecimal())
+            for words in (door.words, door.names, without_numbers):
+                joined = "".join(words)
+                if len(joined) >= SHORTEST_JOINED:
+                    yield joined
+
     def removed_from_rows(self, cluster: Cluster) -> Cluster:
         """Return the rows of a record without them."""
         head, *parts = map(self.removed_from_row, cluster.rows)
@@ -107,10 +124,18 @@ def mentions_of(known: Whereabouts) -> Mentions:
     )
 
 
+@lru_cache(maxsize=65536)
 def same_town(word: str, town: str) -> bool:
-    """Whether a word is a town's name as it stands, or in another script."""
+    """Whether a word is a town's name, with a slip, or in another script."""
     foreign = word.isascii() != town.isascii()
-    return word == town or (foreign and skeleton(word) == skeleton(town) != "")
+    if foreign:
+        return skeleton(word) == skeleton(town) != ""
+    return word == town or is_slip(word, town)
+
+
+def squashed(text: str) -> str:
+    """Return the letters and digits of a text without what is between them."""
+    return "".join(filter(str.isalnum, fold_text(text).latin))
 
 
 def cut(text: str, spans: Iterable[Span]) -> str:

@@ -21,6 +21,8 @@ SMALL_WORDS = frozenset(_LISTS["small_words"])
 GENERIC_NAMES = frozenset(_LISTS["generic_names"]) | TYPES | SMALL_WORDS
 LANDMARKS = frozenset(_LISTS["landmarks"])
 BESIDE = _LISTS["beside"]
+QUARTERS = frozenset(_LISTS["quarters"])
+DECIMAL_POINTS = frozenset(_LISTS["decimal_points"])
 HARMLESS = frozenset(part for word in _LISTS["harmless"] for part in word.split())
 WIDE_AREAS = (
     frozenset(part for word in _LISTS["wide_areas"] for part in word.split())

@@ -41,6 +41,12 @@ PATTERNS = (
     rf"{NAMED}\W{{0,4}}{DECIMAL}",
     rf"\b(?:geo|gps|loc|coord\w*|koordin\w*|مختصات|احداثیات)\W{{0,4}}{DECIMAL}(?:\W{{1,3}}{DECIMAL})?",
     r"\bgeo:\s*[-+]?\d\S*",
+    r"\b\d{2,3}-\d{2}-\d{2}(?:[.,]\d+)?\s?[nsewo]\b",
+    r"\b\d{6}(?:[.,]\d+)?\s?[ns]\W{0,2}\d{7}(?:[.,]\d+)?\s?[ewo]\b",
+    # 28 . 860845, 28·860845, 28.860 845; -2508312, 28860845
+    r"(?<![\d.,])[-+]?(?!0\d)\d{1,3}(?:\s[.]\s?|[·'])\d{4,8}(?!\d)",
+    r"(?<![\d.,])[-+]?(?!0\d)\d{1,3}[.]\d{3}\s\d{3}(?!\d|[.,]\d)",
+    r"(?<![\w-])-\d{6,9}\W{1,3}[-+]?\d{6,9}(?!\d)",
     # MGRS and UTM
     r"\b\d{1,2}\s?[c-hj-np-x]\s?[a-hj-np-z]{2}\s?(?:\d{5}\s?\d{5}|\d{4}\s?\d{4}|\d{3}\s?\d{3}|\d{2}\s?\d{2}(?=\W*\bmgrs))\b",
     r"\bmgrs\W{0,4}\w+(?:\s\w{2})?(?:\s\d{2,5}){0,2}",
@@ -52,7 +58,7 @@ PATTERNS = (
     r"\bgeo\s?hash\W{0,3}\w+",
     r"\b(?:plus\s?code|open location code)\W{0,3}\S+",
     # three words
-    r"(?<![:/\w])/{3}\s?[^\W\d_]+(?:[.·・][^\W\d_]+){2}",
+    r"(?<![:/\w])/{3}\s?[^\W\d_]+(?:\s?[.·・]\s?[^\W\d_]+){2}",
     r"\b(?:what3words|what\s?three\s?words|w3w)\b(?:\W{0,4}\w+){0,3}",
 )
 POINT = re.compile("|".join(f"(?:{one})" for one in PATTERNS))

@@ -52,4 +52,9 @@ def same_name(one: str, other: str) -> bool:
     foreign = one.isascii() != other.isascii()
     if len(bones) >= LEAST_SOUNDS - foreign and bones == skeleton(other):
         return True
+    return is_slip(one, other)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two long words differ in one letter, or in two that changed places."""
     return min(len(one), len(other)) >= LEAST_LETTERS and OSA.distance(one, other) <= 1

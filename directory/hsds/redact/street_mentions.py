@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from directory.hsds.redact.address_words import AddressWord, Kind, address_words
 from directory.hsds.redact.place_words import GENERIC_NAMES
-from directory.hsds.redact.skeleton import same_name
+from directory.hsds.redact.skeleton import LEAST_SOUNDS, same_name, skeleton
 from directory.listings.confidentiality import is_secret_alone, says_place_is_secret
 
 Span = tuple[int, int]
@@ -84,9 +84,22 @@ def spans_of_names(door: Door, words: Sequence[AddressWord]) -> Iterator[Span]:
         yield from runs(words, door.names)
     elif len(telling) == 1 and len(telling[0]) >= SHORTEST_ALONE:
         yield from ((w.start, w.end) for w in words if same_name(w.text, telling[0]))
+    yield from foreign_names(words, door.names)
     joined = "".join(door.names)
     if len(door.names) > 1:
         yield from ((w.start, w.end) for w in words if joined in w.text)
+
+
+def foreign_names(words: Sequence[AddressWord], names: Sequence[str]) -> Iterator[Span]:
+    """Yield where names stand together in another script, as they sound together."""
+    bones = skeleton("".join(names))
+    if len(names) == 1 or len(bones) < LEAST_SOUNDS:
+        return
+    for at in range(len(words) - len(names) + 1):
+        window = words[at : at + len(names)]
+        joined = "".join(word.written for word in window)
+        if joined.isascii() != names[0].isascii() and skeleton(joined) == bones:
+            yield window[0].start, window[-1].end
 
 
 def runs(words: Sequence[AddressWord], names: Sequence[str]) -> Iterator[Span]:

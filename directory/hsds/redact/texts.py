@@ -137,7 +137,7 @@ class Telling:
         doubt = (
             may_lead_to_map_or_point(text)
             if ADDRESS.fullmatch(text)
-            else may_tell_place(text)
+            else may_tell_place(text) or self.mentions.hides_in(text)
         )
         if not doubt:
             return text

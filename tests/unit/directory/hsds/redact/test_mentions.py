@@ -63,6 +63,7 @@ def test_a_street_is_found_however_it_is_spelled(text, told):
         ("Immeuble Kivu Palace", "at the Kivu Palace building", "at the …"),
         ("Immeuble Kivu Palace", "the KivuPalace, Sud-Kivu", "the …, Sud-Kivu"),
         ("Immeuble Kivu Palace", "at the immeuble", "at the immeuble"),
+        ("Immeuble Kivu Palace", "کیوو پالاس", "…"),
         ("Immeuble Zephyr", "ask at zéphyr", "ask at …"),
         ("Nyalukemba", "Quartier NYALUKEMBA", "Quartier …"),
         ("Market Square", "We are at Market Square.", "We are at …."),
@@ -100,6 +101,7 @@ def test_codes_and_boxes_are_found(text, told):
     [
         ("in Bukavu, Sud-Kivu", "in …, Sud-Kivu"),
         ("در بوکاوو", "در …"),
+        ("in Bukabu", "in …"),
         ("in Goma", "in Goma"),
     ],
 )
@@ -136,3 +138,16 @@ def test_rows_lose_them_and_keep_the_number_to_call():
     assert told.head.values == head.values | {"description": "…"}
     assert told.parts[0].values == phone.values | {"description": "at …"}
     assert told.unsaid == cluster.unsaid
+
+
+@pytest.mark.parametrize(
+    ("text", "hides"),
+    [
+        ("a v e n u e  S e c r è t e  14", True),
+        ("41 etercèS eunevA", True),
+        ("К i v u P a l a c e", True),
+        ("a secret that we keep for 14 women", False),
+    ],
+)
+def test_letters_apart_or_turned_are_noticed(text, hides):
+    assert finding(AVENUE, "Immeuble Kivu Palace", "7b").hides_in(text) is hides
