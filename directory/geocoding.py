@@ -29,9 +29,9 @@ class KnownPlace(Protocol):
     """What is asked of a place of the gazetteer."""
 
     @property
-    def name(self) -> str: ...
-    @property
     def kind(self) -> str: ...
+    @property
+    def name(self) -> str: ...
     @property
     def country(self) -> str: ...
     @property
@@ -82,6 +82,14 @@ class Places(Protocol):
         """Return the name of a province by its code."""
         ...
 
+    def spellings(self, name: str, *, country: str | None = None) -> frozenset[str]:
+        """Return every folded name of the place that a name means for sure."""
+        ...
+
+    def division_spellings(self, code: str) -> frozenset[str]:
+        """Return every folded name of a province by its code."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -116,6 +124,8 @@ class Geocoder:
         self.towns_between = places.largest
         self.country_of = lru_cache(REMEMBERED)(self._country_now)
         self._borders = lru_cache(REMEMBERED)(self._lies_in_now)
+        self.spellings = lru_cache(REMEMBERED)(self._spellings_now)
+        self.division_spellings = lru_cache(REMEMBERED)(places.division_spellings)
 
     def locate(self, city: str, region: str, country: str | None) -> Located | None:
         """Return where a town is; None rather than its namesake elsewhere."""
@@ -142,6 +152,16 @@ class Geocoder:
     def province_name(self, code: str) -> str:
         """Return the English name of a province by its code."""
         return self.places.admin1_name(code, "en") or ""
+
+    def sure(self, name: str, country: str | None) -> KnownPlace | None:
+        """Return the one place that a name means for sure."""
+        match = self._find(name, country) if name else None
+        if not match or not match.exact or (country is None and match.alternatives):
+            return None
+        return match.place if country in (None, match.place.country) else None
+
+    def _spellings_now(self, name: str, country: str | None) -> frozenset[str]:
+        return self.places.spellings(name, country=country)
 
     def _find_now(self, name: str, country: str | None) -> Match | None:
         return self.places.find(name, country=country)

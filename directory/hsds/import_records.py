@@ -20,6 +20,7 @@ from directory.hsds.prepare import prepare
 from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem, Remark
 from directory.hsds.redact.batch import Pair
+from directory.hsds.redact.held_back import closed_where_shown
 from directory.hsds.reference_data import ReferenceData
 from directory.hsds.schema.identifiers import uuid_of
 from directory.listings.models import Vetting
@@ -185,6 +186,8 @@ class Run:
         places = {name for one in batch for name in one.secrecies}
         with self.database.read() as session:
             identities = load_identities(session, records, places)
+            geocoder = self.reference.geocoder
+            batch = [*closed_where_shown(session, batch, identities, geocoder)]
         pairs = [
             (one, draft_record(one.record, self.reference, identities)) for one in batch
         ]
@@ -196,7 +199,13 @@ class Run:
             pairs, identities = self.drafts(batch)
             with self.database.read() as session:
                 plan = make_plan(
-                    session, pairs, identities, self.action, self.earlier, lock=False
+                    session,
+                    pairs,
+                    identities,
+                    self.action,
+                    self.earlier,
+                    lock=False,
+                    reference=self.reference,
                 )
             self.remember(plan, [outcome(plan, step) for step in plan.steps])
 
@@ -220,7 +229,13 @@ class Run:
         pairs, identities = self.drafts(batch)
         with self.database.write() as session:
             plan = make_plan(
-                session, pairs, identities, self.action, set(self.earlier), lock=True
+                session,
+                pairs,
+                identities,
+                self.action,
+                set(self.earlier),
+                lock=True,
+                reference=self.reference,
             )
             outcomes = apply_plan(session, plan, self.vetting, self.today)
         self.remember(plan, outcomes)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from directory.hsds.attributes import unknown_needs
+from directory.hsds.look_alikes import inner_links, look_twice, without_inner_links
 from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.redact.record import Redaction
@@ -23,16 +24,33 @@ def prepare(
         errors = list(beyond_the_schema(record, reference))
     if record is None or errors:
         return [source.problem(field, reason) for field, reason in errors]
+    inner = list(inner_links(record))
+    if inner:
+        record = record.everywhere(without_inner_links)
     resolution = Resolution(reference.areas, reference.extents)
     redaction = Redaction(reference.geocoder)
     record = redaction.apply(resolution.apply(record))
-    notes = [*validation.warnings, *resolution.notes, *redaction.notes]
+    notes = [
+        *validation.warnings,
+        *inner,
+        *resolution.notes,
+        *redaction.notes,
+        *look_twice(record),
+    ]
     if is_upside_down(record):
         record = record.besides({"maximum_age"})
         notes.append(("maximum_age", "it is less than minimum_age; it is left out"))
     told = tuple(source.problem(*note) for note in notes)
     # What was read is not kept beside what became of it: it is as large.
-    return Prepared(replace(source, value=None), record, told, redaction.secrecies)
+    return Prepared(
+        replace(source, value=None),
+        record,
+        told,
+        redaction.secrecies,
+        redaction.whereabouts,
+        redaction.whole,
+        redaction.held,
+    )
 
 
 def is_upside_down(record: Service) -> bool:

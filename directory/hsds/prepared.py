@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.schema.main_objects import Service
+from directory.hsds.whereabouts import Whereabouts
 from directory.listings.confidentiality import Secrecy
 
 
@@ -12,13 +13,19 @@ from directory.listings.confidentiality import Secrecy
 class Prepared:
     """A record that is valid and holds nothing that may not be stored.
 
-    ``secrecies`` say how secret it needs each place to be, by its HSDS id.
+    ``secrecies`` say how secret it needs each place to be, by its HSDS id, and
+    ``whereabouts`` by what words it would be found. ``whole`` is how secret it needs to
+    be where it lists no place. ``held`` are the fields that may tell a confidential
+    place: with one, the record waits for a person to look.
     """
 
     source: NumberedRecord
     record: Service
     notes: tuple[Problem, ...]
     secrecies: Mapping[str, Secrecy]
+    whereabouts: Mapping[str, Whereabouts]
+    whole: Secrecy = Secrecy.OPEN
+    held: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

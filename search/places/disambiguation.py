@@ -1,6 +1,6 @@
 """Choose among places of one name: the country given, where we work, then size."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from search.geometry import distance_km
 from search.places.model import (
@@ -112,3 +112,26 @@ def _apart(place: Place, other: Place) -> bool:
         place.latitude, place.longitude, other.latitude, other.longitude
     )
     return distance > _APART_KM
+
+
+def distinct(stored: Iterable[StoredPlace]) -> list[Place]:
+    """Return the places, a division left out where its own town is among them."""
+    found = list(stored)
+    towns = {
+        name
+        for each in found
+        if each.place.kind is PlaceKind.CITY
+        for name in _names_there(each)
+    }
+    return [
+        each.place
+        for each in found
+        if each.place.kind in (PlaceKind.CITY, PlaceKind.COUNTRY)
+        or towns.isdisjoint(_names_there(each))
+    ]
+
+
+def _names_there(stored: StoredPlace) -> set[tuple[str, str | None]]:
+    """Return the names it is shown by, each with the division that it lies in."""
+    shown = (stored.place.name, *stored.labels)
+    return {(name, stored.place.admin1) for name in shown if name}

@@ -2,13 +2,13 @@
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from threading import Lock
 
 from search.geometry import KM_PER_DEGREE, distance_km
-from search.places.disambiguation import bears_joined, likeliest, others
+from search.places.disambiguation import bears_joined, distinct, likeliest, others
 from search.places.fuzzy import FuzzyNames
 from search.places.in_text import find_exact_inside, find_fuzzy_inside
 from search.places.labels import country_label, own_label
@@ -86,7 +86,7 @@ class Gazetteer:
         if country:
             inner = self._store.ranks_by_prefix(folded, country, _COMPLETIONS_READ)
             ranks = inner + ranks
-        return _distinct(self._store.places(ranks).values())[:limit]
+        return distinct(self._store.places(ranks).values())[:limit]
 
     def nearest(
         self, latitude: float, longitude: float, *, within_km: float = 100
@@ -126,6 +126,17 @@ class Gazetteer:
         """Return the name of a first division (AF.11) for a reader."""
         stored = self._store.admin1(code)
         return own_label(stored, language) if stored else None
+
+    def spellings(self, name: str, *, country: str | None = None) -> frozenset[str]:
+        """Return every folded name of the place that a name means for sure."""
+        match = self.find(name, country=country)
+        stored = self._store.place(match.place.id) if match and match.exact else None
+        return self._store.names(stored.rank) if stored else frozenset()
+
+    def division_spellings(self, code: str) -> frozenset[str]:
+        """Return every folded name of a first division (AF.11)."""
+        stored = self._store.admin1(code)
+        return self._store.names(stored.rank) if stored else frozenset()
 
     def country(self, code: str) -> Place | None:
         """Return a country by its ISO 3166-1 code."""
@@ -268,26 +279,3 @@ def _lies_in(place: Place, area: Place) -> bool:
     if area.kind is PlaceKind.COUNTRY:
         return place.country == area.country and place.id != area.id
     return place.admin1 == area.admin1 and place.id != area.id
-
-
-def _distinct(stored: Iterable[StoredPlace]) -> list[Place]:
-    """Return the places, a division left out where its own town is among them."""
-    found = list(stored)
-    towns = {
-        name
-        for each in found
-        if each.place.kind is PlaceKind.CITY
-        for name in _names_there(each)
-    }
-    return [
-        each.place
-        for each in found
-        if each.place.kind in (PlaceKind.CITY, PlaceKind.COUNTRY)
-        or towns.isdisjoint(_names_there(each))
-    ]
-
-
-def _names_there(stored: StoredPlace) -> set[tuple[str, str | None]]:
-    """Return the names it is shown by, each with the division that it lies in."""
-    shown = (stored.place.name, *stored.labels)
-    return {(name, stored.place.admin1) for name in shown if name}

@@ -88,6 +88,11 @@ class PlaceStore:
             )
         return [rank for (rank,) in rows]
 
+    def names(self, rank: int) -> frozenset[str]:
+        """Return every folded name of one place."""
+        rows = self._rows("SELECT key FROM name WHERE rank = ?", rank)
+        return frozenset(key for (key,) in rows)
+
     def places(self, ranks: Iterable[int]) -> dict[int, StoredPlace]:
         """Return the places of these ranks, in the order given."""
         wanted = list(dict.fromkeys(ranks))

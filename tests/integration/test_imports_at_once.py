@@ -73,7 +73,15 @@ def half_done(database, *records):
     batch = [prepare(one, REFERENCE) for one in numbered(records)]
     pairs, identities = run.drafts(batch)
     with database.write() as session:
-        plan = make_plan(session, pairs, identities, run.action, set(), lock=True)
+        plan = make_plan(
+            session,
+            pairs,
+            identities,
+            run.action,
+            set(),
+            lock=True,
+            reference=run.reference,
+        )
         apply_plan(session, plan, run.vetting, run.today)
         yield
 

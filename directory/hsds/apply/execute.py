@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from directory.hsds.apply.diff import Delta, FieldChange
 from directory.hsds.apply.plan import Plan, Step
+from directory.hsds.apply.standing_services import close_standing
 from directory.hsds.apply.write import insert_rows, write_deltas
 from directory.hsds.draft.rows import Row, table_of
 from directory.hsds.redact.standing_parts import redact_standing
@@ -107,8 +108,9 @@ def apply_plan(
     write_deltas(session, [*plan.shared.values(), *deltas])
     take_steps(session, plan.steps, outcomes, stamp.vetting_id)
     write_standings(session, stamp, plan.steps, outcomes)
-    redact_standing(session, plan.secret)
-    log(session, plan, outcomes)
+    redact_standing(session, plan.secret, plan.whereabouts, plan.reference.geocoder)
+    closed = close_standing(session, plan)
+    log(session, plan, outcomes, closed)
     return outcomes
 
 
@@ -153,7 +155,8 @@ def take_steps(
         if result.effect in (Effect.CREATED, Effect.UPDATED):
             written[step.action][step.service_id] = step.publication
     for action, services in written.items():
-        perform(session, action, services, vetting_id=vetting_id)
+        vetted = vetting_id if action is Action.PUBLISH else None
+        perform(session, action, services, vetting_id=vetted)
 
 
 def write_standings(
@@ -177,13 +180,15 @@ def write_standings(
             )
 
 
-def log(session: Session, plan: Plan, outcomes: Iterable[Outcome]) -> None:
+def log(
+    session: Session, plan: Plan, outcomes: Iterable[Outcome], closed: set[UUID]
+) -> None:
     """Touch every service that looks otherwise now; log what is new or gone."""
     pairs = list(zip(plan.steps, outcomes, strict=True))
     created = [s for s, result in pairs if result.effect is Effect.CREATED]
     updated = {s.service_id for s, result in pairs if result.effect is Effect.UPDATED}
     affected = services_of(session, plan) - {step.service_id for step in created}
-    touch(session, updated | affected)
+    touch(session, updated | affected | closed)
     log_listings(session, [id_ for s in created for id_ in s.draft.listing_ids])
     gone = {
         row_id: step.service_id

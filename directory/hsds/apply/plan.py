@@ -1,6 +1,6 @@
 """Plan what a batch of records changes; what is planned is written elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -13,12 +13,11 @@ from directory.hsds.apply.diff import Delta, compare
 from directory.hsds.apply.known_parts import with_known_parts
 from directory.hsds.apply.locks import hold
 from directory.hsds.apply.protected import relied_on
-from directory.hsds.apply.stored import stored_cluster
 from directory.hsds.apply.told_terms import codes_of_terms, with_codes
 from directory.hsds.apply.without_channel import without_channel
 from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
-from directory.hsds.draft.rows import Cluster, Key, Stored
+from directory.hsds.draft.rows import Cluster, Key, Stored, stored_cluster
 from directory.hsds.draft.service import Draft
 from directory.hsds.prepared import Prepared
 from directory.hsds.problems import Problem
@@ -29,9 +28,12 @@ from directory.hsds.redact.batch import (
     hiding_organizations,
     needed_secrecies,
     shared_keys,
+    whereabouts_in,
 )
 from directory.hsds.redact.places import redacted_rows
 from directory.hsds.redact.required_level import Secrecies
+from directory.hsds.reference_data import ReferenceData
+from directory.hsds.whereabouts import Whereabouts
 from directory.listings.models import (
     Location,
     Organization,
@@ -95,12 +97,17 @@ class Step:
 class Plan:
     """What a batch changes: steps, differences of shared records, and findings.
 
-    ``secret`` says how secret places are from now on, where they are not open.
+    ``secret`` says how secret places are from now on, where they are not open, and
+    ``whereabouts`` by what words they would be found. What is ``untouchable`` stays as
+    it is, whatever the batch says.
     """
 
+    reference: ReferenceData
     steps: list[Step] = field(default_factory=list)
     shared: dict[Key, Delta] = field(default_factory=dict)
     secret: Secrecies = field(default_factory=dict)
+    whereabouts: Mapping[UUID, Whereabouts] = field(default_factory=dict)
+    untouchable: Collection[Key] = ()
     refused: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
 
@@ -113,6 +120,7 @@ def make_plan(
     earlier: set[str],
     *,
     lock: bool,
+    reference: ReferenceData,
 ) -> Plan:
     """Return what the records change, as the database stands in this session.
 
@@ -121,35 +129,52 @@ def make_plan(
     the records name until the end of the transaction.
     """
     pairs, refused = accept(session, pairs, identities, earlier)
-    plan = Plan(refused=refused)
+    plan = Plan(refused=refused, reference=reference)
     heads = {draft.service.head.key for _, draft in pairs}
     shared = shared_keys(pairs, identities)
     hiding = [i for i, hides in hiding_organizations(pairs).items() if hides]
     stored = hold(session, heads | shared, hiding, lock=lock)
     standings = load_standings(session, [draft for _, draft in pairs], lock=lock)
-    legal = [may_apply(standings, draft, action) for _, draft in pairs]
+    actions = [Action.RECEIVE if one.held else action for one, _ in pairs]
+    legal = [
+        may_apply(standings, draft, step)
+        for (_, draft), step in zip(pairs, actions, strict=True)
+    ]
     applied = [pair for pair, applies in zip(pairs, legal, strict=True) if applies]
     untouchable = relied_on(session, {*stored}, STANDING_AGAINST[action])
-    batch = Batch(pairs, applied, identities, stored, untouchable)
+    known = whereabouts_in(pairs, identities, stored, reference.geocoder)
+    batch = Batch(pairs, applied, identities, stored, untouchable, reference, known)
     needed = needed_secrecies(session, batch)
-    for pair, applies in zip(pairs, legal, strict=True):
+    for pair, applies, one_action in zip(pairs, legal, actions, strict=True):
         prepared, draft = as_secret_as_needed(batch, pair, needed)
         if draft.locations != pair[1].locations:
             plan.notes.append(prepared.source.problem("location", OTHERS_HIDE))
-        draft = with_known_parts(draft, stored)
-        delta = compare(draft.service, stored.get(draft.service.head.key))
-        differs = not applies and differs_from(stored, draft)
         standing = standings.get(draft.service.head.id)
-        plan.steps.append(
-            Step(prepared, draft, standing, action, applies, delta, differs)
-        )
+        step = step_of(stored, (prepared, draft), standing, one_action, applies=applies)
+        plan.steps.append(step)
         owner = stored.get((Organization.__tablename__, draft.organization_id))
         silent = without_channel(prepared.record, owner)
         noted = (prepared.source.problem(*note) for note in (*draft.notes, *silent))
         plan.notes.extend([*prepared.notes, *noted])
+    plan.whereabouts, plan.untouchable = known, untouchable
     plan_shared(batch, needed, plan)
     tell_codes(session, plan)
     return plan
+
+
+def step_of(
+    stored: Stored,
+    pair: Pair,
+    standing: Standing | None,
+    action: Action,
+    *,
+    applies: bool,
+) -> Step:
+    """Return what a record does to its service."""
+    prepared, draft = pair[0], with_known_parts(pair[1], stored)
+    delta = compare(draft.service, stored.get(draft.service.head.key))
+    differs = not applies and differs_from(stored, draft)
+    return Step(prepared, draft, standing, action, applies, delta, differs)
 
 
 def tell_codes(session: Session, plan: Plan) -> None:
@@ -234,10 +259,11 @@ def hidden_places(batch: Batch, needed: Secrecies, steps: Sequence[Step]) -> Tol
         for place, _, _ in batch.places(step.prepared)
     }
     hidden: Told = {}
+    geocoder = batch.reference.geocoder
     for place, secrecy in needed.items():
         key = Location.__tablename__, place
         if key in batch.stored:
             cluster = stored_cluster(key, batch.stored[key])
             prepared = named.get(place, steps[0].prepared)
-            hidden[key] = redacted_rows(cluster, secrecy), prepared
+            hidden[key] = redacted_rows(cluster, secrecy, geocoder), prepared
     return hidden

@@ -8,11 +8,8 @@ from sqlalchemy.orm import Session
 
 from directory.database import Base
 from directory.hsds.draft.rows import (
-    Cluster,
     Key,
-    Row,
     Stored,
-    StoredCluster,
     table_of,
 )
 from directory.listings.models import (
@@ -77,17 +74,6 @@ def load_stored(session: Session, keys: Iterable[Key]) -> Stored:
     for model, columns in OWNED:
         load_parts(session, model, columns, owners, stored)
     return stored
-
-
-def stored_cluster(key: Key, stored: StoredCluster) -> Cluster:
-    """Return a stored record as the rows that it would be drafted as."""
-    tables = Base.metadata.tables
-    rows = {
-        one: Row(tables[one[0]], one[1], {k: v for k, v in row.items() if k != "id"})
-        for one, row in stored.items()
-    }
-    head = rows.pop(key)
-    return Cluster(head, tuple(rows.values()))
 
 
 def load_parts(

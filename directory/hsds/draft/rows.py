@@ -158,3 +158,14 @@ def ids_of(
 ) -> list[UUID]:
     """Return the ids among the keys of one table, in order."""
     return sorted(row_id for name, row_id in keys if name == model.__tablename__)
+
+
+def stored_cluster(key: Key, stored: StoredCluster) -> Cluster:
+    """Return a stored record as the rows that it would be drafted as."""
+    tables = Base.metadata.tables
+    rows = {
+        one: Row(tables[one[0]], one[1], {k: v for k, v in row.items() if k != "id"})
+        for one, row in stored.items()
+    }
+    head = rows.pop(key)
+    return Cluster(head, tuple(rows.values()))

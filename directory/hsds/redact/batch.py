@@ -6,24 +6,24 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from directory.geocoding import Geocoder
 from directory.hsds.attributes import asks_for_secrecy
 from directory.hsds.draft.context import Identities
-from directory.hsds.draft.rows import Key, Row, Stored, ids_of
-from directory.hsds.draft.service import Draft
+from directory.hsds.draft.rows import Key, Stored, ids_of, stored_cluster
+from directory.hsds.draft.service import Draft, draft_record
 from directory.hsds.prepared import Prepared
-from directory.hsds.redact.places import (
-    changed,
-    redacted,
-    redacted_rows,
-    streets_of,
-)
+from directory.hsds.redact.gathering import whereabouts_of_rows
+from directory.hsds.redact.places import redacted_rows
 from directory.hsds.redact.required_level import (
     Secrecies,
     needed_by_others,
     stored_claims,
 )
+from directory.hsds.redact.whole_record import redact_record
+from directory.hsds.reference_data import ReferenceData
+from directory.hsds.whereabouts import NOWHERE, Whereabouts
 from directory.listings.confidentiality import Secrecy
-from directory.listings.models import Location, Organization, ServiceAtLocation
+from directory.listings.models import Location, Organization
 
 Pair = tuple[Prepared, Draft]
 
@@ -37,6 +37,8 @@ class Batch:
     identities: Identities
     stored: Stored
     untouchable: Collection[Key]
+    reference: ReferenceData
+    whereabouts: Mapping[UUID, Whereabouts]
 
     def places(self, prepared: Prepared) -> Iterator[tuple[UUID, str, Secrecy]]:
         """Yield the places that a record names: our id, its HSDS id, its secrecy."""
@@ -104,32 +106,46 @@ def as_secret_as_needed(
 ) -> Pair:
     """Return a record, and its draft, as secret as its places must be."""
     prepared, draft = pair
+    named = {name: place for place, name, _ in batch.places(prepared)}
     by_name = {
-        name: max(secrecy, needed.get(place, secrecy))
-        for place, name, secrecy in batch.places(prepared)
+        name: max(secrecy, needed.get(named[name], secrecy))
+        for name, secrecy in prepared.secrecies.items()
     }
+    geocoder = batch.reference.geocoder
+    known = {
+        name: batch.whereabouts.get(place, NOWHERE) for name, place in named.items()
+    }
+    strict = by_name != prepared.secrecies
+    told = redact_record(
+        prepared.record, by_name, known, geocoder, strict=strict, whole=prepared.whole
+    )
+    if told.record is prepared.record:
+        return pair
+    found = dict.fromkeys(prepared.source.problem(*note) for note in told.notes)
+    notes = tuple(note for note in found if note not in prepared.notes)
+    anew = draft_record(told.record, batch.reference, batch.identities)
     locations = tuple(
-        redacted_rows(cluster, needed.get(cluster.head.id, Secrecy.OPEN))
+        redacted_rows(cluster, needed.get(cluster.head.id, Secrecy.OPEN), geocoder)
         for cluster in draft.locations
     )
-    streets = streets_of(prepared.record, by_name)
-    service = streets.removed_from_rows(draft.service)
-    owner = draft.organization
-    parts = tuple(without_words(part, needed) for part in service.parts)
     return (
-        replace(prepared, record=redacted(prepared.record, by_name)),
-        replace(
-            draft,
-            locations=locations,
-            service=replace(service, parts=parts),
-            organization=owner and streets.removed_from_rows(owner),
-        ),
+        replace(prepared, record=told.record, notes=(*prepared.notes, *notes)),
+        replace(anew, locations=locations, notes=draft.notes),
     )
 
 
-def without_words(part: Row, needed: Mapping[UUID, Secrecy]) -> Row:
-    """Return a listing of a confidential place without its words on the place."""
-    listing = part.table.name == ServiceAtLocation.__tablename__
-    if listing and needed.get(part.values["location_id"]) is Secrecy.PLACE:
-        return changed(part, description="")
-    return part
+def whereabouts_in(
+    pairs: Iterable[Pair], identities: Identities, stored: Stored, geocoder: Geocoder
+) -> Mapping[UUID, Whereabouts]:
+    """Return by what words places would be found, as records and database say."""
+    found: dict[UUID, Whereabouts] = {}
+    for prepared, _ in pairs:
+        for name, known in prepared.whereabouts.items():
+            place = identities.of(Location, name)
+            found[place] = found.get(place, NOWHERE) | known
+    for key, cluster in stored.items():
+        name, place = key
+        if name == Location.__tablename__:
+            known = whereabouts_of_rows(stored_cluster(key, cluster), geocoder)
+            found[place] = found.get(place, NOWHERE) | known
+    return found

@@ -5,14 +5,17 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid5
 
-from directory.hsds.coarse_places import ADMIN1_CODE, place_ids
+from directory.geocoding import Geocoder
+from directory.hsds.coarse_places import place_ids
 from directory.hsds.draft.rows import Cluster, Row
-from directory.hsds.redact.street_mentions import StreetMentions, street_mentions
+from directory.hsds.redact.gathering import whereabouts_of_rows
+from directory.hsds.redact.mentions import mentions_of
+from directory.hsds.redact.notes import NOTES_OF_TABLES, is_harmless
+from directory.hsds.redact.province import province_alone, with_province
 from directory.hsds.schema.identifiers import uuid_of
 from directory.hsds.schema.main_objects import (
     Address,
     Location,
-    Service,
     ServiceAtLocation,
 )
 from directory.hsds.schema.objects import Attribute, TaxonomyTerm
@@ -34,33 +37,6 @@ POINT = ("cell_latitude", "cell_longitude")
 TERM = TaxonomyTerm.model_validate(fact_term(CONFIDENTIAL))
 
 
-def province_alone(name: str) -> str:
-    """Return the name or code of a province; with a digit in it, it is a street."""
-    is_address = any(map(str.isdigit, name)) and not ADMIN1_CODE.fullmatch(name)
-    return "" if is_address else name
-
-
-def redacted(record: Service, secrecies: Mapping[str, Secrecy]) -> Service:
-    """Return a record as secret as its places must be, by their HSDS ids."""
-    if not record.service_at_locations or not any(secrecies.values()):
-        return record
-    told = streets_of(record, secrecies).removed_from_record(record)
-    listings = told.service_at_locations
-    shown = tuple(redacted_listing(listing, secrecies) for listing in listings)
-    return told if shown == listings else told.changed(service_at_locations=shown)
-
-
-def streets_of(record: Service, secrecies: Mapping[str, Secrecy]) -> StreetMentions:
-    """Return what finds the street of a record's secret places in its texts."""
-    secret = (
-        address
-        for listing in record.service_at_locations
-        if listing.location and secrecy_in(listing, secrecies)
-        for address in listing.location.addresses
-    )
-    return street_mentions(getattr(one, line) for one in secret for line in STREET)
-
-
 def secrecy_in(listing: ServiceAtLocation, secrecies: Mapping[str, Secrecy]) -> Secrecy:
     """Return how secret the place of a listing is."""
     named = (secrecies.get(id_, Secrecy.OPEN) for id_ in place_ids(listing))
@@ -68,22 +44,25 @@ def secrecy_in(listing: ServiceAtLocation, secrecies: Mapping[str, Secrecy]) -> 
 
 
 def redacted_listing(
-    listing: ServiceAtLocation, secrecies: Mapping[str, Secrecy]
+    listing: ServiceAtLocation, secrecies: Mapping[str, Secrecy], geocoder: Geocoder
 ) -> ServiceAtLocation:
     """Return a service's listing without what its place must not tell."""
     secrecy = secrecy_in(listing, secrecies)
     if listing.location and secrecy:
-        place = redacted_location(listing.location, secrecy)
+        place = redacted_location(listing.location, secrecy, geocoder)
         listing = listing.changed(location=place)
     return listing.besides({"description"}) if secrecy is Secrecy.PLACE else listing
 
 
-def redacted_location(place: Location, secrecy: Secrecy) -> Location:
+def redacted_location(
+    place: Location, secrecy: Secrecy, geocoder: Geocoder
+) -> Location:
     """Return a location that is not open without what it must not tell."""
     if secrecy is Secrecy.STREET:
         empty = dict.fromkeys(STREET, "")
         bare = tuple(address.changed(**empty) for address in place.addresses)
         return place.changed(addresses=bare)
+    place = with_province(place, geocoder)
     return place.only(KEPT_OF_PLACE).changed(
         attributes=(confidential_attribute(place.id),),
         addresses=tuple(map(redacted_address, place.addresses)),
@@ -103,43 +82,51 @@ def confidential_attribute(location_id: str) -> Attribute:
 
 
 def redacted_address(address: Address) -> Address:
-    """Return the province and the country of an address."""
+    """Return the province and the country of an address, as far as both are known."""
     return address.only(KEPT_OF_ADDRESS).changed(
-        **dict.fromkeys(REQUIRED_OF_ADDRESS, ""),
-        state_province=province_alone(address.state_province),
-        country=province_alone(address.country),
+        **dict.fromkeys(REQUIRED_OF_ADDRESS, "")
     )
 
 
-def redacted_rows(cluster: Cluster, secrecy: Secrecy) -> Cluster:
+def redacted_rows(cluster: Cluster, secrecy: Secrecy, geocoder: Geocoder) -> Cluster:
     """Return a location's rows without what they must not tell."""
     if secrecy is Secrecy.OPEN or cluster.head.values["confidential"]:
         return cluster
-    name = models.Address.__tablename__
-    addresses = [part.values for part in cluster.parts if part.table.name == name]
-    mentions = street_mentions(row[line] for row in addresses for line in STREET)
-    cluster = mentions.removed_from_rows(cluster)
+    known = whereabouts_of_rows(cluster, geocoder)
+    if secrecy is Secrecy.STREET:
+        known = known.of_street()
+    cluster = mentions_of(known).removed_from_rows(cluster)
     head = cluster.head
     if secrecy is Secrecy.PLACE:
         empty: dict[str, Any] = dict.fromkeys(TELLING, "") | dict.fromkeys(POINT)
         head = changed(head, confidential=True, **empty)
-    parts = tuple(redacted_part(head, part, secrecy) for part in cluster.parts)
-    return replace(cluster, head=head, parts=parts)
+    parts = tuple(
+        redacted_part(head, part, secrecy, geocoder) for part in cluster.parts
+    )
+    return replace(cluster, head=head, parts=tuple(parts))
 
 
-def redacted_part(place: Row, part: Row, secrecy: Secrecy) -> Row:
+def redacted_part(place: Row, part: Row, secrecy: Secrecy, geocoder: Geocoder) -> Row:
     """Return one row of a location without what it must not tell."""
     if part.table.name == models.Address.__tablename__:
         if secrecy is Secrecy.STREET:
             return changed(part, **dict.fromkeys(STREET, ""))
-        named = province_alone(part.values["state_province"])
-        province = named or place.values["admin1"] or ""
+        known = province_alone(
+            geocoder, part.values["state_province"], place.values["country"]
+        )
+        province = known or place.values["admin1"] or ""
         empty = dict.fromkeys(FINER_THAN_PROVINCE, "")
         return changed(part, **empty, state_province=province)
-    accessibility = part.table.name == models.Accessibility.__tablename__
-    if accessibility and secrecy is Secrecy.PLACE:
-        return changed(part, details="", url="")
-    return part
+    if secrecy is Secrecy.STREET:
+        return part
+    notes = {
+        name: ""
+        for name in NOTES_OF_TABLES.get(part.table.name, ())
+        if not is_harmless(part.values[name])
+    }
+    if part.table.name == models.Accessibility.__tablename__:
+        notes |= {"details": "", "url": ""}
+    return changed(part, **notes) if notes else part
 
 
 def changed(row: Row, **values: Any) -> Row:

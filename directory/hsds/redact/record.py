@@ -5,15 +5,16 @@ nothing finer than the province for a confidential place, no street of a shelter
 """
 
 from dataclasses import dataclass, field
-from uuid import uuid5
 
 from directory.geocoding import Geocoder
 from directory.hsds.attributes import all_needs, asks_for_secrecy
 from directory.hsds.coarse_places import cell, centre, place_ids
-from directory.hsds.redact.places import STREET, province_alone, redacted
+from directory.hsds.redact.gathering import whereabouts_of
+from directory.hsds.redact.places import STREET
+from directory.hsds.redact.whole_record import redact_record
 from directory.hsds.schema.base import H
-from directory.hsds.schema.identifiers import uuid_of
-from directory.hsds.schema.main_objects import Address, Location, Service
+from directory.hsds.schema.main_objects import Location, Service
+from directory.hsds.whereabouts import NOWHERE, Whereabouts
 from directory.listings.confidentiality import Secrecy, secrecy_of
 from directory.listings.vocabulary import LocationType, Visibility
 
@@ -32,17 +33,23 @@ class Redaction:
     """Makes one record fit to be stored; ``notes`` say what was left out.
 
     ``secrecies`` say how secret the record needs each place, by its HSDS id, also
-    where it only names one.
+    where it only names one; ``whereabouts`` by what words each would be found.
+    ``whole`` is how secret the record needs all of them, also where it names none.
+    ``held`` are the fields that may tell a place all the same.
     """
 
     geocoder: Geocoder
     notes: list[tuple[str, str]] = field(default_factory=list)
+    held: tuple[str, ...] = ()
     secrecies: dict[str, Secrecy] = field(default_factory=dict)
+    whereabouts: dict[str, Whereabouts] = field(default_factory=dict)
+    whole: Secrecy = Secrecy.OPEN
 
     def apply(self, record: Service) -> Service:
         """Return the record without what must not be stored."""
         self.weigh(record)
         self.note_funding(record)
+        self.gather(record)
         record = record.everywhere(without_what_is_never_kept)
         listings = tuple(
             listing.changed(
@@ -56,10 +63,17 @@ class Redaction:
         )
         if listings:
             record = record.changed(service_at_locations=listings)
-        told = redacted(record, self.secrecies)
-        if told is not record:
-            self.note_streets(record, told)
-        return told
+        told = redact_record(
+            record,
+            self.secrecies,
+            self.whereabouts,
+            self.geocoder,
+            strict=False,
+            whole=self.whole,
+        )
+        self.notes.extend(told.notes)
+        self.held = told.held
+        return told.record
 
     def note_funding(self, record: Service) -> None:
         """Remember that a record names who pays, which is held against women."""
@@ -71,11 +85,15 @@ class Redaction:
             if named:
                 self.notes.append((path, "where money comes from is never stored"))
 
-    def note_streets(self, record: Service, told: Service) -> None:
-        """Remember where a record told a street that it may not tell."""
-        for name in sorted(record.model_fields_set - {"service_at_locations"}):
-            if getattr(told, name) != getattr(record, name):
-                self.notes.append((name, "it told the street of a secret place"))
+    def gather(self, record: Service) -> None:
+        """Remember by what words each place of a record would be found."""
+        organization = record.organization
+        listed = (one.location for one in record.service_at_locations)
+        for location in (*listed, *(organization.locations if organization else ())):
+            if location:
+                known = whereabouts_of(location, self.geocoder)
+                before = self.whereabouts.get(location.id, NOWHERE)
+                self.whereabouts[location.id] = before | known
 
     def weigh(self, record: Service) -> None:
         """Find how secret the record, or anything in it, needs each place to be."""
@@ -86,6 +104,7 @@ class Redaction:
             or bool(organization and asks_for_secrecy(organization, {"locations"})),
             public=record.visibility == Visibility.PUBLIC,
         )
+        self.whole = whole
         for listing in record.service_at_locations:
             own = Secrecy.PLACE if asks_for_secrecy(listing) else whole
             self.need(own, *place_ids(listing))
@@ -104,7 +123,7 @@ class Redaction:
         secrecy = self.secrecies[location.id]
         if secrecy is Secrecy.PLACE:
             self.notes.append((path, "it is confidential: only its province is stored"))
-            return self.with_province(location)
+            return location
         addresses = location.addresses
         streets = (getattr(address, line) for address in addresses for line in STREET)
         if secrecy is Secrecy.STREET and any(streets):
@@ -125,43 +144,7 @@ class Redaction:
             longitude=centre(cell("longitude", longitude)),
         )
 
-    def with_province(self, location: Location) -> Location:
-        """Return a confidential location whose address names its province."""
-        first = next(iter(location.addresses), None)
-        province = self.province(location, first)
-        if not province:
-            return location
-        first = first or address_in(province, location.id)
-        named = first.changed(state_province=province)
-        return location.changed(addresses=(named, *location.addresses[1:]))
-
-    def province(self, location: Location, address: Address | None) -> str:
-        """Return the province's name, or its code by the town or the point."""
-        if address and (named := province_alone(address.state_province)):
-            return named
-        if location.latitude is not None and location.longitude is not None:
-            point = location.latitude, location.longitude
-            return self.geocoder.describe(*point).admin1 or ""
-        if not address:
-            return ""
-        country = self.geocoder.country_of(address.country)
-        found = self.geocoder.locate(address.city, "", country)
-        return (found.described.admin1 if found else None) or ""
-
 
 def without_what_is_never_kept(value: H, /) -> H:
     """Return an object without the fields that nobody may ever keep."""
     return value.besides(NEVER_KEPT)
-
-
-def address_in(code: str, location_id: str) -> Address:
-    """Return the address of a place that gave a point and no address."""
-    return Address(
-        id=str(uuid5(uuid_of(location_id), "address")),
-        address_type=LocationType.PHYSICAL,
-        address_1="",
-        city="",
-        state_province=code,
-        postal_code="",
-        country=code.partition(".")[0],
-    )

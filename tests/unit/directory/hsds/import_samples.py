@@ -66,6 +66,15 @@ class FakePlaces:
     def admin1_name(self, code, language):
         return {"AF.11": "Herat", "AF.13": "Kabul"}.get(code)
 
+    def spellings(self, name, *, country=None):
+        found = self.find(name, country=country)
+        return frozenset({found.place.name.lower()}) if found else frozenset()
+
+    def division_spellings(self, code):
+        return {"AF.11": frozenset({"herat"}), "AF.13": frozenset({"kabul"})}.get(
+            code, frozenset()
+        )
+
 
 GEOCODER = Geocoder(FakePlaces())
 REFERENCE = ReferenceData(

@@ -59,7 +59,7 @@ def needed(database, *pairs, untouchable=()):
     keys = shared_keys(pairs, NONE)
     with database.read() as session:
         stored = load_stored(session, keys)
-        batch = Batch(pairs, pairs, NONE, stored, untouchable)
+        batch = Batch(pairs, pairs, NONE, stored, untouchable, REFERENCE, {})
         return needed_secrecies(session, batch)
 
 
@@ -124,7 +124,7 @@ def test_a_record_and_its_draft_become_as_secret_as_is_needed():
     record["service_at_locations"][0]["description"] = "The green door"
     record["organization"]["description"] = "See 12 Fictional Street."
     pairs = [pair(record)]
-    batch = Batch(pairs, pairs, NONE, {}, ())
+    batch = Batch(pairs, pairs, NONE, {}, (), REFERENCE, {})
 
     prepared, draft = as_secret_as_needed(batch, pairs[0], {PLACE: Secrecy.PLACE})
 
@@ -141,6 +141,8 @@ def test_an_open_record_stays_as_it_is():
     del record["organization"]
     pairs = [pair(record)]
 
-    found = as_secret_as_needed(Batch(pairs, pairs, NONE, {}, ()), pairs[0], {})
+    found = as_secret_as_needed(
+        Batch(pairs, pairs, NONE, {}, (), REFERENCE, {}), pairs[0], {}
+    )
 
     assert found == pairs[0]

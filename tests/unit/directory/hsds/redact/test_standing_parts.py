@@ -8,6 +8,7 @@ from directory.hsds.redact.standing_parts import redact_standing
 from directory.listings.confidentiality import Secrecy
 from directory.listings.models import Service, ServiceAtLocation
 from tests.unit.directory.hsds.import_samples import (
+    REFERENCE,
     VETTERS,
     an_id,
     make_database,
@@ -38,7 +39,7 @@ def database(tmp_path):
 
 def redact(database, secret):
     with database.write() as session:
-        redact_standing(session, secret)
+        redact_standing(session, secret, {}, REFERENCE.geocoder)
     return only(database, ServiceAtLocation).description, only(database, Service)
 
 
