@@ -155,7 +155,7 @@ class Geocoder:
 
     def sure(self, name: str, country: str | None) -> KnownPlace | None:
         """Return the one place that a name means for sure."""
-        match = self._find(name, country) if name else None
+        match = self.find(name, country) if name else None
         if not match or not match.exact or (country is None and match.alternatives):
             return None
         return match.place if country in (None, match.place.country) else None
