@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from directory.database import Database
-from directory.indexing.documents import all_seen
+from directory.indexing.documents import project, seen_versions
 from directory.indexing.sync import catch_up
 from search.document import ListingDocument
 from search.finder import Finder, open_finder
@@ -39,7 +40,8 @@ def demonstrated(demonstration: Database, tmp_path: Path) -> Iterator[Finder]:
 @pytest.fixture
 def documents(demonstration: Database) -> dict[str, ListingDocument]:
     with demonstration.read() as session:
-        return {row.id: row for batch in all_seen(session) for row in batch}
+        ids = [UUID(key) for key, _version in seen_versions(session)]
+        return {row.id: row for row in project(session, ids).documents}
 
 
 def helps_from_afar(document: ListingDocument) -> bool:

@@ -1,12 +1,13 @@
 """What publishers write of places, names and needs, and who finds it then."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.problems import NumberedRecord
-from directory.indexing.documents import all_seen
+from directory.indexing.documents import project, seen_versions
 from search.request import SearchRequest
 from tests.unit.directory.hsds.import_samples import (
     VETTERS,
@@ -100,7 +101,8 @@ def finder(finding, tmp_path_factory, reference):
     options = ImportOptions(vetted_by=VETTERS)
     assert import_records(database, records, reference, options).refused == ()
     with database.read() as session:
-        documents = [one for batch in all_seen(session) for one in batch]
+        ids = [UUID(key) for key, _version in seen_versions(session)]
+        documents = project(session, ids).documents
     with finding(tmp_path_factory.mktemp("index"), documents) as finder:
         yield finder
     database.dispose()
