@@ -13,7 +13,7 @@ OF_AN_ORGANIZATION = "services"
 NAMES = {"id", "name"}
 # What an organization has and a service has not.
 TELLS_AN_ORGANIZATION = {
-    "website", "tax_status", "tax_id", "legal_status", "year_incorporated", "uri",
+    "website", "tax_status", "tax_id", "legal_status", "year_incorporated",
     "parent_organization_id", "organization_identifiers", "additional_websites",
 }  # fmt: skip
 TELLS_A_SERVICE = {
@@ -95,6 +95,7 @@ def with_owner(service: Any, organization: Object) -> Any:
     """Return a service with its organization, unless it tells of one itself."""
     if not isinstance(service, dict):
         return service
+    service = with_places(service, organization)
     own = service.get("organization")
     if isinstance(own, dict) and own.get("name"):
         return service
@@ -102,6 +103,24 @@ def with_owner(service: Any, organization: Object) -> Any:
         name: item for name, item in organization.items() if name != OF_AN_ORGANIZATION
     }
     return service | {"organization": owner}
+
+
+def with_places(service: Object, organization: Object) -> Object:
+    """Return a service with those places of its organization that it only names."""
+    links = service.get("service_at_locations")
+    held = organization.get("locations")
+    if not isinstance(links, list) or not isinstance(held, list):
+        return service
+    places = {str(one.get("id")): one for one in held if isinstance(one, dict)}
+    told = [
+        link | {"location": places[str(link["location_id"])]}
+        if isinstance(link, dict)
+        and not link.get("location")
+        and str(link.get("location_id")) in places
+        else link
+        for link in links
+    ]
+    return service | {"service_at_locations": told}
 
 
 def as_service(listing: Object) -> Object:

@@ -54,6 +54,18 @@ def test_a_service_that_tells_its_own_organization_keeps_it(tmp_path):
     assert found == [own, OF_GROUP[1]]
 
 
+def test_a_place_that_a_service_only_names_is_found_with_its_organization(tmp_path):
+    place = {"id": "5", "location_type": "physical"}
+    links = [{"id": "7", "location_id": 5}, {"id": "8", "location_id": "6"}]
+    feed = GROUP | {"locations": [place]}
+
+    (found,) = values(
+        tmp_path, feed | {"services": [ONE | {"service_at_locations": links}]}
+    )
+
+    assert found["service_at_locations"] == [links[0] | {"location": place}, links[1]]
+
+
 def test_lines_and_numbers_are_those_of_the_services(tmp_path):
     path = tmp_path / "feed.json"
     path.write_text(

@@ -27,6 +27,7 @@ RECORD = '{"id": "1", "name": "Café"}\n'
         (b"Rar!\x1a\x07", "a RAR archive"),
         (b"PK\x03\x04 and nothing more", "The zip file is damaged"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_file_of_another_kind_gets_one_sentence(tmp_path, content, sentence):
     path = tmp_path / "file"
