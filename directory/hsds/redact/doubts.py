@@ -13,6 +13,7 @@ from directory.hsds.redact.place_words import (
     BESIDE,
     DECIMAL_POINTS,
     LANDMARKS,
+    NAMED_BUILDINGS,
     QUARTERS,
 )
 from directory.hsds.redact.points import spans_of_points
@@ -50,6 +51,7 @@ def may_tell_place(text: str) -> bool:
         names_way(text)
         or names_landmark(text)
         or names_quarter(text)
+        or names_building(text)
         or may_lead_to_map_or_point(text)
     )
 
@@ -104,6 +106,28 @@ def names_quarter(text: str) -> bool:
         and not APART.search(text[word.end : next_one.start])
         for word, next_one in pairwise(words)
     )
+
+
+def names_building(text: str) -> bool:
+    """Whether a text names a house: its kind, and a name beside it."""
+    words = [word for word in address_words(text) if word.kind is not Kind.SMALL]
+    return any(
+        (is_house(one) and is_name(text, other))
+        or (is_house(other) and is_name(text, one) and one.written.isascii())
+        for one, other in pairwise(words)
+        if other.start - one.end <= FEW_SIGNS
+        and not APART.search(text[one.end : other.start])
+    )
+
+
+def is_house(word: AddressWord) -> bool:
+    """Whether a word means a house that has a name."""
+    return word.written.removeprefix("ال") in NAMED_BUILDINGS
+
+
+def is_name(text: str, word: AddressWord) -> bool:
+    """Whether a word may be a name: a capital, or a script that has none."""
+    return text[word.start].isupper() or not word.written.isascii()
 
 
 def counts_out_point(text: str) -> bool:

@@ -93,10 +93,10 @@ class Mentions:
     def joined_lines(self) -> Iterator[str]:
         """Yield the lines that are long enough to be known without their spaces."""
         for door in self.doors:
-            without_numbers = (one for one in door.words if not one.isdecimal())
-            for words in (door.words, door.names, without_numbers):
+            named = tuple(one for one in door.words if not one.isdecimal())
+            for words in (door.words, door.names, named):
                 joined = "".join(words)
-                if len(joined) >= SHORTEST_JOINED:
+                if len(words) > 1 and len(joined) >= SHORTEST_JOINED:
                     yield joined
 
     def removed_from_rows(self, cluster: Cluster) -> Cluster:

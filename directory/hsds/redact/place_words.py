@@ -22,6 +22,7 @@ GENERIC_NAMES = frozenset(_LISTS["generic_names"]) | TYPES | SMALL_WORDS
 LANDMARKS = frozenset(_LISTS["landmarks"])
 BESIDE = _LISTS["beside"]
 QUARTERS = frozenset(_LISTS["quarters"])
+NAMED_BUILDINGS = frozenset(_LISTS["named_buildings"])
 DECIMAL_POINTS = frozenset(_LISTS["decimal_points"])
 HARMLESS = frozenset(part for word in _LISTS["harmless"] for part in word.split())
 WIDE_AREAS = (

@@ -124,13 +124,8 @@ def pairs(
     for first in ones:
         for last in others:
             low, high = min(first, last), max(first, last)
-            if low == high and joined_up(words[low]) or 0 < high - low <= gap + 1:
+            if 0 < high - low <= gap + 1:
                 yield around(words, low, high)
-
-
-def joined_up(word: AddressWord) -> bool:
-    """Whether a word may hold a way and a name at once: avenuesecrete."""
-    return word.kind is Kind.NAME
 
 
 def around(words: Sequence[AddressWord], low: int, high: int) -> Span:

@@ -4,6 +4,7 @@ import pytest
 
 from directory.listings.models import (
     Accessibility,
+    Contact,
     Location,
     Organization,
     Phone,
@@ -301,3 +302,41 @@ def test_services_at_a_place_that_becomes_a_shelter_lose_its_street(database):
 
     first, _ = sorted(everything(database, Service), key=lambda row: row.external_id)
     assert first.description == "Come to …, at the gate."
+
+
+@pytest.mark.parametrize(
+    ("areas", "kept"),
+    [
+        (["Green quarter", "AF", "Kabul"], {"AF", "Kabul"}),
+        (["AF.11", "Herat"], {"AF.11", "Herat"}),
+        (["Green quarter"], set()),
+    ],
+)
+def test_without_a_place_the_areas_themselves_name_the_country(database, areas, kept):
+    named = [{"id": an_id(i), "name": name} for i, name in enumerate(areas, 20)]
+    record = confidential(service_areas=named, service_at_locations=[])
+
+    vetted(database, record)
+
+    assert {row.name for row in everything(database, ServiceArea)} == kept
+
+
+def test_notes_of_a_place_that_others_hide_are_left_out_as_well(database):
+    standing = make_record(1)
+    standing["service_at_locations"][0]["location"] |= {
+        "contacts": [{"id": an_id(30), "title": "Desk"}],
+        "schedules": [{"id": an_id(31), "notes": "Ring at the red gate"}],
+        "accessibility": [{"id": an_id(32), "description": "A ramp"}],
+    }
+    vetted(database, standing)
+    naming = make_record(
+        2,
+        attributes=[SECRET],
+        service_at_locations=[{"id": an_id(7), "location_id": an_id(3001)}],
+    )
+
+    vetted(database, naming)
+
+    assert only(database, Contact).title == "Desk"
+    assert only(database, Schedule).notes == ""
+    assert only(database, Accessibility).description == "A ramp"

@@ -147,7 +147,13 @@ def test_rows_lose_them_and_keep_the_number_to_call():
         ("41 etercèS eunevA", True),
         ("К i v u P a l a c e", True),
         ("a secret that we keep for 14 women", False),
+        ("a fictional group", False),
     ],
 )
 def test_letters_apart_or_turned_are_noticed(text, hides):
-    assert finding(AVENUE, "Immeuble Kivu Palace", "7b").hides_in(text) is hides
+    assert (
+        finding(AVENUE, "Immeuble Kivu Palace", "7b", "12 Fictional Street").hides_in(
+            text
+        )
+        is hides
+    )

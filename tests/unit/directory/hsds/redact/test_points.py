@@ -3,7 +3,7 @@
 import pytest
 
 from directory.hsds.redact.doubts import may_tell_place
-from directory.hsds.redact.map_links import spans_of_maps
+from directory.hsds.redact.map_links import decoded, spans_of_maps
 from directory.hsds.redact.points import spans_of_points
 from directory.listings.folded_text import fold_text
 
@@ -144,6 +144,11 @@ def test_another_address_is_left_alone(text):
         "commune d'Ibanda",
         "ناحیه ۵",
         "two point five zero eight south",
+        "Immeuble Kivu Palace",
+        "l'immeuble « Kivu »",
+        "Kivu Plaza",
+        "Edificio El Sol",
+        "عمارة النور",
         "deux virgule cinq zéro huit",
         "en face de la mosquée",
         "detrás de la iglesia",
@@ -168,6 +173,7 @@ def test_what_may_tell_a_place_is_doubted(text):
         "Ask for Amina after the first call",
         "20 minutes de consultation",
         "women behind bars",
+        "a building for women; le bâtiment est accessible",
         "women of the quarter; 2 points for five of them",
         "with the hospital and the police before the court case",
         "24 hours a day, 7 days",
@@ -178,3 +184,8 @@ def test_what_may_tell_a_place_is_doubted(text):
 )
 def test_what_tells_no_place_is_not_doubted(text):
     assert not may_tell_place(text)
+
+
+def test_a_text_is_decoded_as_often_as_it_is_likely_to_be_encoded():
+    assert decoded("%252541 &amp;lt;b&amp;gt;x") == "A x"
+    assert decoded("%2525252541") == "%2541"
