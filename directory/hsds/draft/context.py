@@ -42,7 +42,8 @@ class Identities:
 class DraftContext:
     """The state of one record's drafting; ``country`` helps to read its phones.
 
-    Notes name a field below ``prefix``; ``zones`` are those of its locations.
+    Notes name a field below ``prefix``; ``zones`` are those of its locations. Of a
+    ``secret`` record, what cannot be read is not kept: it may tell the place.
     """
 
     reference: ReferenceData
@@ -52,6 +53,7 @@ class DraftContext:
     notes: list[tuple[str, str]] = field(default_factory=list)
     terms: dict[UUID, Row] = field(default_factory=dict)
     zones: dict[UUID, str | None] = field(default_factory=dict)
+    secret: bool = False
 
     def note(self, where: str, reason: str) -> None:
         """Remember what a person should look at."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from directory.geocoding import Described
@@ -109,12 +108,15 @@ def where(
         # The nearest town may lie across a border: the address knows better.
         if country in (None, described.country):
             return point, described
-        return point, replace(described, country=country, admin1=None, area="")
+        zone = geocoder.zone_of(country)
+        beyond = Described(country, timezone=zone)
+        return point, beyond
     town, province = town_and_province(location)
     located = geocoder.locate(town, province, country)
     if located and location.location_type is LocationType.PHYSICAL:
         return (located.latitude, located.longitude), located.described
-    return None, Described(country, admin1_of(context, province, country))
+    admin1 = admin1_of(context, province, country)
+    return None, Described(country, admin1, geocoder.zone_of(country))
 
 
 def town_and_province(location: records.Location) -> tuple[str, str]:

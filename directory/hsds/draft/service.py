@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from directory.hsds.attributes import facts, is_secret
+from directory.hsds.attributes import facts, is_confidential, is_secret
 from directory.hsds.coarse_places import place_ids
 from directory.hsds.draft.context import DraftContext, Identities
 from directory.hsds.draft.locations import (
@@ -86,7 +86,7 @@ def draft_record(
     record: records.Service, reference: ReferenceData, identities: Identities
 ) -> Draft:
     """Return the rows that a record should become; nothing is written."""
-    context = DraftContext(reference, identities)
+    context = DraftContext(reference, identities, secret=hides_place(record))
     locations = tuple(
         draft_location(context, listing.location, f"{path}.location")
         for path, listing in numbered(record)
@@ -105,6 +105,12 @@ def draft_record(
         record.assured_date,
         tuple(context.notes),
     )
+
+
+def hides_place(record: records.Service) -> bool:
+    """Whether a record, or any place in it, says that its place is confidential."""
+    places = (listing.location for _, listing in numbered(record) if listing.location)
+    return any(map(is_secret, record.attributes)) or any(map(is_confidential, places))
 
 
 def numbered(

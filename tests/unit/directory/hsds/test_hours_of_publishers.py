@@ -19,6 +19,7 @@ from search.embedded.filters import allowed
 from search.query import ListingQuery
 from tests.unit.directory.hsds.import_samples import (
     an_id,
+    attribute,
     make_database,
     make_record,
     run_import,
@@ -372,7 +373,7 @@ def test_a_second_import_of_the_same_hours_changes_nothing(tmp_path):
     database.dispose()
     assert (again.updated, again.unchanged) == (0, 1)
     assert (row.opens_at, row.closes_at, row.byday) == ("09:00", "?", "?")
-    assert (row.until_time, row.timezone_name) == ("20:00Z", "EAT")
+    assert (row.until_time, row.timezone_name) == ("20:00Z", "?")
     assert row.notes == "Ring; time zone: EAT; days: market days; closes: late"
 
 
@@ -382,3 +383,36 @@ def test_an_hour_later_nothing_else_is_said(bring):
     page, _notes = bring(WHOLE | {"opens_at": "20:00", "closes_at": "22:00"}, at=late)
 
     assert page.open_now is True
+
+
+def test_words_that_cannot_be_read_are_left_out_where_the_place_is_secret(tmp_path):
+    database = make_database(tmp_path)
+    street = "behind Total station, Rue 12"
+    names = ("opens_at", "byday", "timezone", "until", "freq", "interval", "exdate")
+    told = {"id": an_id(70), "closes_at": "17:00", **dict.fromkeys(names, street)}
+    record = make_record(
+        schedules=[told],
+        attributes=[
+            attribute("legal.criminal_defence"),
+            attribute("confidential_location", "panah-attributes", "yes"),
+        ],
+    )
+    place = record["service_at_locations"][0]
+    place["schedules"] = [told | {"id": an_id(71)}]
+    place["location"]["schedules"] = [told | {"id": an_id(72)}]
+
+    report = run_import(database, record)
+
+    with database.read() as session:
+        rows = session.scalars(select(Schedule)).all()
+        kept = [
+            str(getattr(row, column.key))
+            for row in rows
+            for column in Schedule.__table__.columns
+        ]
+    database.dispose()
+    assert len(rows) == 3
+    assert [text for text in kept if "Total" in text or "Rue" in text] == []
+    assert {note.reason for note in report.notes if "schedules" in note.field} == {
+        "it cannot be read, and may tell the place; it is left out"
+    }
