@@ -8,7 +8,8 @@ from itertools import count, islice
 from directory.listings.hours.clock_times import span_between
 from directory.listings.hours.closures import is_closure
 from directory.listings.hours.index_ranges import OpenHours, open_hours
-from directory.listings.hours.recurrence import Recurrence, days_in, recurrence_of
+from directory.listings.hours.recurrence import Recurrence, recurrence_of
+from directory.listings.hours.rule_text import days_in
 from directory.listings.hours.zones import zone_of
 from directory.listings.models import Schedule
 from directory.search_port import (

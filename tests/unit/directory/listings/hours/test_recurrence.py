@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from directory.listings.hours.hours_view import hours_views
 from directory.listings.hours.index_ranges import open_hours
 from directory.listings.hours.opening_hours import is_open, next_opening
-from directory.listings.hours.recurrence import DAYS, recurrence_of
+from directory.listings.hours.recurrence import recurrence_of
+from directory.listings.hours.rule_text import DAYS
 from tests.support.schedules import rule
 
 FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY, "YEARLY": YEARLY}
