@@ -34,6 +34,7 @@ UNREAD = "?"  # is stored where words could not be read
 AS_WORDS = "it cannot be read; it is kept as words, and nobody is told that it is open"
 LEFT_OUT = "it cannot be read, and may tell the place; it is left out"
 NO_DAYS = "it does not tell its days for certain; nobody is told that it is open"
+ENDED_BEFORE = "it ends before it begins; it is never open"
 NO_ZONE = "the time zone is not known; nobody is told whether it is open"
 TWO_ZONES = "the times say Z, world time, and the zone {:+g} hours; the times count"
 WHOLE_DAY = "from {0} to {0} is read as a whole day; write 24:00 if that is meant"
@@ -107,7 +108,10 @@ def doubts(
     unread = UNREAD in values.values()
     if span is None or unread or is_closure(row):
         return []
-    found = [] if recurrence_of(row) else [("", NO_DAYS)]
+    days = recurrence_of(row)
+    found = [] if days else [("", NO_DAYS)]
+    if days and days.never:
+        found.append(("", ENDED_BEFORE))
     zones = () if row.timezone_name else zones or (None,)
     if any(zone_of(row, zone) is None for zone in zones):
         found.append(("timezone", NO_ZONE))

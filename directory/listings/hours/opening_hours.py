@@ -82,12 +82,8 @@ def is_over(schedule: Schedule, place: str | None, at: datetime) -> bool:
     night = span is not None and span[1] > 24 * 60
     today = at.astimezone(zone or UTC).date()
     # Where no clock is known, it may still be that day somewhere.
-    return last + A_DAY * (night or zone is None) < today or never(days)
-
-
-def never(days: Recurrence | None) -> bool:
-    """Whether a rule ends before it begins."""
-    return bool(days and days.first and days.last and days.last < days.first)
+    ended = last + A_DAY * (night or zone is None) < today
+    return ended or bool(days and days.never)
 
 
 def next_opening(hours: OpenHours, at: datetime) -> datetime | None:

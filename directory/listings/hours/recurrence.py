@@ -46,6 +46,11 @@ class Recurrence:
         """Whether the rule falls on a day while it is in force."""
         return self.in_force(day) and is_among(self.weekdays, day)
 
+    @property
+    def never(self) -> bool:
+        """Whether the rule ends before it begins."""
+        return bool(self.first and self.last and self.last < self.first)
+
     def in_force(self, day: date) -> bool:
         """Whether the rule has begun to hold and not yet ceased to."""
         return (self.first or date.min) <= day <= (self.last or date.max)

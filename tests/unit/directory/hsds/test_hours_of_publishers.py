@@ -266,6 +266,34 @@ def test_a_service_without_a_place_has_a_note_that_its_zone_is_not_known(bring):
     ]
 
 
+@pytest.mark.parametrize(
+    ("changed", "field", "reason"),
+    [
+        (
+            {"valid_from": "2027-01-01", "valid_to": "2026-01-01"},
+            "",
+            "it ends before it begins; it is never open",
+        ),
+        (
+            {"opens_at": "09:00", "closes_at": "09:00"},
+            ".closes_at",
+            "from 09:00 to 09:00 is read as a whole day; write 24:00 if that is meant",
+        ),
+        (
+            {"opens_at": "9:00", "closes_at": "5:00"},
+            ".closes_at",
+            "from 09:00 to 05:00 is a night of more than 16 hours: is that meant?",
+        ),
+    ],
+)
+def test_what_may_not_be_meant_is_noted(bring, changed, field, reason):
+    _page, notes = bring(WHOLE | changed)
+
+    assert [(note.field, note.reason) for note in notes] == [
+        (f"schedules[0]{field}", reason)
+    ]
+
+
 def test_times_and_a_zone_that_disagree_are_noted_and_the_times_count(bring):
     times = {"byday": "MO", "opens_at": "16:30Z", "closes_at": "17:30Z"}
 
