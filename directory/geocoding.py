@@ -78,6 +78,10 @@ class Places(Protocol):
         """Return the ISO 3166-1 code of a country's name."""
         ...
 
+    def country(self, code: str) -> KnownPlace | None:
+        """Return a country; it has a time zone where all of it goes by one."""
+        ...
+
     def admin1_name(self, code: str, language: str) -> str | None:
         """Return the name of a province by its code."""
         ...
@@ -148,6 +152,11 @@ class Geocoder:
         if match and match.exact and match.place.country == country:
             return match.place.admin1
         return None
+
+    def zone_of(self, country: str | None) -> str | None:
+        """Return the time zone of a country; None where it has several."""
+        place = self.places.country(country) if country else None
+        return place.timezone if place else None
 
     def province_name(self, code: str) -> str:
         """Return the English name of a province by its code."""

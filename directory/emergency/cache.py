@@ -30,7 +30,8 @@ class LineCache:
     """Saves a dozen queries a line; whether a listing is public is asked every time.
 
     Which rules of opening are in force depends on the day, so that what was read
-    yesterday is read again; nothing that changes within a day is kept.
+    yesterday is read again. A line that comes to be open day and night says so on the
+    next day at the latest; one that is so stays so while its version stands.
     """
 
     kept: Cache = field(default_factory=lambda: LRUCache(MOST_LINES))

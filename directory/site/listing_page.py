@@ -109,11 +109,7 @@ def listing_page(
         organization=words_for(details.organization_texts, reader),
         notes=notes_of(details, text, reader),
         needs=tuple(map(need_label, details.codes)),
-        flags=tuple(
-            # NOTE: behind the name of a feature: Wheelchair access: yes, or no.
-            (flag_label(flag), gettext("yes") if known else gettext("no"))
-            for flag, known in sorted(details.flags.items())
-        ),
+        flags=tuple(flag_words(details)),
         where=where_words(details, reader, names),
         covers=tuple(area_label(code, reader, names) for code in details.covers),
         contacts=contacts_of(details.channels),
@@ -145,6 +141,13 @@ def known_as(details: ListingDetails, language: str) -> str:
     # NOTE: below the name of a listing; %(names)s are other names of the service, its
     # organization or its place.
     return sentence(gettext("Also known as: %(names)s"), names=names)
+
+
+def flag_words(details: ListingDetails) -> Iterator[tuple[str, str]]:
+    """Yield each feature that is known, and whether the listing has it."""
+    for flag, known in sorted(details.flags.items()):
+        # NOTE: behind the name of a feature: Wheelchair access: yes, or no.
+        yield flag_label(flag), gettext("yes") if known else gettext("no")
 
 
 def hours_lines(

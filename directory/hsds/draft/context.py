@@ -47,8 +47,9 @@ class DraftContext:
 
     ``numbers_of`` is the country of the national numbers that are drafted now, where
     it is certain; ``phone_country`` tells the country of its numbers, which is no
-    proof of where it is. ``zones`` are those of its locations. Notes name a field
-    below ``prefix``.
+    proof of where it is. ``zones`` are those of its locations. Of a ``secret`` record,
+    what cannot be read is not kept: it may tell the place. Notes name a field below
+    ``prefix``.
     """
 
     reference: ReferenceData
@@ -60,6 +61,7 @@ class DraftContext:
     notes: list[tuple[str, str]] = field(default_factory=list)
     terms: dict[UUID, Row] = field(default_factory=dict)
     zones: dict[UUID, str | None] = field(default_factory=dict)
+    secret: bool = False
 
     def note(self, where: str, reason: str) -> None:
         """Remember what a person should look at."""

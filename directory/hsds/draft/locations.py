@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import UUID
 
 from directory.geocoding import Described
@@ -121,12 +120,15 @@ def where(
         # The nearest town may lie across a border: the address knows better.
         if country in (None, described.country):
             return point, described
-        return point, replace(described, country=country, admin1=None, area="")
+        zone = geocoder.zone_of(country)
+        beyond = Described(country, timezone=zone)
+        return point, beyond
     town, province = town_and_province(location)
     located = geocoder.locate(town, province, country) if country else None
     if located and location.location_type is LocationType.PHYSICAL:
         return (located.latitude, located.longitude), located.described
-    described = Described(country, admin1_of(context, province, country))
+    admin1 = admin1_of(context, province, country)
+    described = Described(country, admin1, geocoder.zone_of(country))
     if town and located is None and location.location_type is LocationType.PHYSICAL:
         found_by = "province" if described.admin1 else "country"
         reason = f"the town {town[:60]!r} is not known"

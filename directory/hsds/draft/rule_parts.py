@@ -14,7 +14,8 @@ from directory.listings.hours.clock_times import (
     clock,
     offset_hours_in,
 )
-from directory.listings.hours.recurrence import DAYS, FREQUENCIES, WEEKDAY
+from directory.listings.hours.recurrence import FREQUENCIES
+from directory.listings.hours.rule_text import DAYS, WEEKDAY
 from directory.listings.hours.zones import fixed
 from directory.search_port import zone_named
 

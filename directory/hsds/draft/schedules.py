@@ -32,7 +32,9 @@ from directory.listings.models import Schedule
 
 UNREAD = "?"  # is stored where words could not be read
 AS_WORDS = "it cannot be read; it is kept as words, and nobody is told that it is open"
+LEFT_OUT = "it cannot be read, and may tell the place; it is left out"
 NO_DAYS = "it does not tell its days for certain; nobody is told that it is open"
+ENDED_BEFORE = "it ends before it begins; it is never open"
 NO_ZONE = "the time zone is not known; nobody is told whether it is open"
 TWO_ZONES = "the times say Z, world time, and the zone {:+g} hours; the times count"
 WHOLE_DAY = "from {0} to {0} is read as a whole day; write 24:00 if that is meant"
@@ -90,7 +92,7 @@ def add_schedules(
     """Add opening hours; ``zones`` are those of the places where they hold."""
     for index, schedule in enumerate(record.schedules):
         where = f"{path}schedules[{index}]"
-        reading = Reading(schedule)
+        reading = Reading(schedule, context.secret)
         values = reading.values()
         for name, reason in (*reading.notes, *doubts(values, zones)):
             context.note(f"{where}.{name}" if name else where, reason)
@@ -106,7 +108,10 @@ def doubts(
     unread = UNREAD in values.values()
     if span is None or unread or is_closure(row):
         return []
-    found = [] if recurrence_of(row) else [("", NO_DAYS)]
+    days = recurrence_of(row)
+    found = [] if days else [("", NO_DAYS)]
+    if days and days.never:
+        found.append(("", ENDED_BEFORE))
     zones = () if row.timezone_name else zones or (None,)
     if any(zone_of(row, zone) is None for zone in zones):
         found.append(("timezone", NO_ZONE))
@@ -121,9 +126,13 @@ def doubts(
 
 @dataclass(slots=True)
 class Reading:
-    """Reads one schedule; ``kept`` are the words of what could not be read."""
+    """Reads one schedule; ``kept`` are the words of what could not be read.
+
+    Of a secret place they are not kept: there they may tell where it is.
+    """
 
     schedule: parts.Schedule
+    secret: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     whole: bool = True
@@ -135,6 +144,7 @@ class Reading:
         values["timezone"], values["timezone_name"] = read_zone_of(schedule)
         if values["timezone_name"] and not is_known_zone(values["timezone_name"]):
             self.keep("timezone", values["timezone_name"], NO_ZONE)
+            values["timezone_name"] = UNREAD
         values |= {name: self.listed(name) for name in LISTS}
         values |= {name: self.counted(name) for name in NUMBERS}
         offset = offset_hours_in(values["opens_at"])
@@ -160,8 +170,7 @@ class Reading:
         words = self.words(name)
         found = LISTS[name](words) if words else ""
         if found is None:
-            if words != UNREAD:
-                self.keep(name, words)
+            self.keep(name, words)
             return UNREAD
         return found
 
@@ -196,9 +205,11 @@ class Reading:
 
     def keep(self, name: str, words: str, reason: str = AS_WORDS) -> None:
         """Keep a part as words."""
-        self.notes.append((name, reason))
+        if words == UNREAD:
+            return
+        self.notes.append((name, LEFT_OUT if self.secret else reason))
         said = f"{LABELS.get(name, name)}: {words}"
-        if said not in self.schedule.notes:
+        if not self.secret and said not in self.schedule.notes:
             self.kept.append(said)
 
 

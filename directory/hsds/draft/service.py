@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, partial
 from uuid import UUID
 
-from directory.hsds.attributes import facts, is_secret
+from directory.hsds.attributes import facts, is_confidential, is_secret
 from directory.hsds.coarse_places import place_ids
 from directory.hsds.draft.context import DraftContext, Identities
 from directory.hsds.draft.locations import (
@@ -93,7 +93,7 @@ def draft_record(
 ) -> Draft:
     """Return the rows that a record should become; nothing is written."""
     numbers = cache(partial(phone_country, record))
-    context = DraftContext(reference, identities, numbers)
+    context = DraftContext(reference, identities, numbers, secret=hides_place(record))
     locations = tuple(
         draft_location(context, listing.location, f"{path}.location")
         for path, listing in numbered(record)
@@ -117,6 +117,12 @@ def draft_record(
         record.assured_date,
         tuple(context.notes),
     )
+
+
+def hides_place(record: records.Service) -> bool:
+    """Whether a record, or any place in it, says that its place is confidential."""
+    places = (listing.location for _, listing in numbered(record) if listing.location)
+    return any(map(is_secret, record.attributes)) or any(map(is_confidential, places))
 
 
 def numbered(

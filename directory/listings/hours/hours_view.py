@@ -56,9 +56,9 @@ class HoursView:
 def hours_views(
     schedules: Sequence[Schedule], place: str | None, at: datetime
 ) -> tuple[HoursView, ...]:
-    """Return the rules that have not ended, by day and time; later ones come last."""
+    """Return the rules that have not ended, in order; none stands there twice."""
     views = [hours_view(row, place, at) for row in current(schedules, place, at)]
-    return tuple(sorted(views, key=by_day_and_time))
+    return tuple(sorted(dict.fromkeys(views), key=by_day_and_time))
 
 
 def by_day_and_time(view: HoursView) -> tuple[object, ...]:

@@ -23,7 +23,13 @@ EPOCH = date(1970, 1, 1)
 # What begins before or ends behind these has no bound; minutes fit into 32 bits.
 LONG_AGO, ENDLESS = date(1900, 1, 1), date(6000, 1, 1)
 EVER = -(2**31)  # before every minute
+# Each day of some years on a row of its own; Elasticsearch takes 10,000.
+MOST_RANGES, MOST_CLOSURES = 3_000, 100
 UNKNOWN = "?"  # for the zone of rules that tell none: only all of the week is sure
+
+
+class UncertainError(ValueError):
+    """Hours of which nothing is claimed: closed on odd days, or too many to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +60,30 @@ def open_hours(
     ``always`` says that the listing calls itself open day and night: that counts
     where no hours say otherwise, or when they all have ended.
     """
-    closures = closures_in(schedules)
-    if closures is None:
+    try:
+        ranges = merged(all_pieces(schedules, place, always=always))
+    except UncertainError:
         return OpenHours(timezone=place or "UTC", unsure=True)
-    pieces = list(stated_pieces(schedules, place))
-    if always:
-        pieces += claimed(schedules, place)
-    ranges = merged(without(pieces, closures))
     zones = list(dict.fromkeys(each.zone for each in ranges))
     main = zones[0] if zones else place or "UTC"
     whole, since = always_since(ranges)
     own = (replace(one, zone="" if one.zone == main else one.zone) for one in ranges)
     return OpenHours(tuple(own), main, whole and since is None, since)
+
+
+def all_pieces(
+    schedules: Sequence[Schedule], place: str | None, *, always: bool
+) -> list[OpenRange]:
+    """Return the hours of all rules outside closures, or raise UncertainError."""
+    closures = closures_in(schedules)
+    if closures is None or len(closures) > MOST_CLOSURES:
+        raise UncertainError
+    pieces = list(stated_pieces(schedules, place))
+    if always:
+        pieces += claimed(schedules, place)
+    if len(pieces) > MOST_RANGES:
+        raise UncertainError
+    return without(pieces, closures)
 
 
 def stated_pieces(
@@ -88,7 +106,10 @@ def stated_pieces(
 
 def special_in(schedules: Iterable[Schedule]) -> list[Closure]:
     """Return the days on which the usual hours do not hold, but special ones."""
-    return [days for row in schedules if (days := special_days(row))]
+    found = [days for row in schedules if (days := special_days(row))]
+    if len(found) > MOST_CLOSURES:
+        raise UncertainError
+    return found
 
 
 def forever(one: OpenRange) -> OpenRange:
@@ -160,6 +181,8 @@ def without(
     left = list(pieces)
     for closed in closures:
         left = [part for one in left for part in outside(one, closed)]
+        if len(left) > MOST_RANGES:
+            raise UncertainError
     return [one for one in left if is_ever(one)]
 
 

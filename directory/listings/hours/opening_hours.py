@@ -8,7 +8,8 @@ from itertools import count, islice
 from directory.listings.hours.clock_times import span_between
 from directory.listings.hours.closures import is_closure
 from directory.listings.hours.index_ranges import OpenHours, open_hours
-from directory.listings.hours.recurrence import Recurrence, days_in, recurrence_of
+from directory.listings.hours.recurrence import Recurrence, recurrence_of
+from directory.listings.hours.rule_text import days_in
 from directory.listings.hours.zones import zone_of
 from directory.listings.models import Schedule
 from directory.search_port import (
@@ -81,12 +82,8 @@ def is_over(schedule: Schedule, place: str | None, at: datetime) -> bool:
     night = span is not None and span[1] > 24 * 60
     today = at.astimezone(zone or UTC).date()
     # Where no clock is known, it may still be that day somewhere.
-    return last + A_DAY * (night or zone is None) < today or never(days)
-
-
-def never(days: Recurrence | None) -> bool:
-    """Whether a rule ends before it begins."""
-    return bool(days and days.first and days.last and days.last < days.first)
+    ended = last + A_DAY * (night or zone is None) < today
+    return ended or bool(days and days.never)
 
 
 def next_opening(hours: OpenHours, at: datetime) -> datetime | None:

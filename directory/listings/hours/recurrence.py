@@ -4,55 +4,28 @@ What is stored may be older than what we check on the way in. A rule of which an
 cannot be read, or that does not tell its days without guessing, falls on no day.
 """
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
-from operator import attrgetter
 
 from directory.listings.hours.clock_times import minutes_of, offset_hours_in
+from directory.listings.hours.rule_text import (
+    DAYS,
+    PARTS,
+    RuleText,
+    UnreadableError,
+    numbers_in,
+    positive,
+    weekdays_in,
+)
 from directory.listings.models import Schedule
 from directory.search_port import MOST_TURNS, WEEK_DAYS, DayKeys, falls_on
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-WEEKDAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
-NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
 # Days that are looked at for the last of a count: half a century. A rule that takes
 # longer to count is not believed.
 MOST_COUNTED = 20_000
-Weekday = tuple[int | None, int]  # which of them in its month or year, 0 is Monday
 Weekdays = tuple[tuple[int, DayKeys], ...]
-
-
-class UnreadableError(ValueError):
-    """A rule that does not tell its days."""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleText:
-    """The parts of a schedule that decide on which days it falls, as stored."""
-
-    freq: str | None
-    interval: int | None
-    count: int | None
-    byday: str | None
-    bymonthday: str | None
-    bymonth: str | None
-    byweekno: str | None
-    byyearday: str | None
-    bysetpos: str | None
-    wkst: str | None
-    dtstart: date | None
-    valid_from: date | None
-    valid_to: date | None
-    until: date | None
-    until_time: str | None
-    opens_at: str | None
-
-
-PARTS = attrgetter(*(field.name for field in fields(RuleText)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +45,11 @@ class Recurrence:
     def falls_on(self, day: date) -> bool:
         """Whether the rule falls on a day while it is in force."""
         return self.in_force(day) and is_among(self.weekdays, day)
+
+    @property
+    def never(self) -> bool:
+        """Whether the rule ends before it begins."""
+        return bool(self.first and self.last and self.last < self.first)
 
     def in_force(self, day: date) -> bool:
         """Whether the rule has begun to hold and not yet ceased to."""
@@ -241,42 +219,6 @@ class Rule:
         return [f"{kind}{self.interval}:{number % self.interval}"]
 
 
-def positive(number: int | None) -> int | None:
-    """Return a number that counts something, if one is told."""
-    if number is not None and number < 1:
-        raise UnreadableError
-    return number
-
-
-def weekdays_in(text: str | None) -> list[Weekday]:
-    """Return the days of the week that a list names."""
-    found = [WEEKDAY.fullmatch(word) for word in words_in(text)]
-    if any(word is None or word[1] and not int(word[1]) for word in found):
-        raise UnreadableError
-    return [
-        (int(word[1]) if word[1] else None, DAYS.index(word[2]))
-        for word in found
-        if word
-    ]
-
-
-def numbers_in(text: str | None, most: int) -> list[int]:
-    """Return the numbers of a list; from the end if negative."""
-    words = words_in(text)
-    if not all(map(NUMBER.fullmatch, words)):
-        raise UnreadableError
-    numbers = [int(word) for word in words]
-    if any(not 1 <= abs(number) <= most for number in numbers):
-        raise UnreadableError
-    return numbers
-
-
-def words_in(text: str | None) -> list[str]:
-    """Return the words of a list between commas."""
-    stripped = (text or "").upper().replace(" ", "")
-    return stripped.split(",") if stripped else []
-
-
 def latest(*days: date | None) -> date | None:
     """Return the last of some days, if there is any."""
     return max(filter(None, days), default=None)
@@ -321,10 +263,3 @@ def later(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         raise UnreadableError from None
-
-
-def days_in(texts: Iterable[str | None]) -> tuple[int, ...]:
-    """Return the days of the week that can be read, for showing a rule in part."""
-    words = [word for text in texts for word in words_in(text)]
-    found = filter(None, map(WEEKDAY.fullmatch, words))
-    return tuple(sorted({DAYS.index(word[2]) for word in found}))

@@ -39,6 +39,7 @@ class FakeMatch:
 
 
 HERAT = FakePlace("Herat", "AF", "AF.11", 34.3482, 62.1997)
+AFGHANISTAN = FakePlace("Afghanistan", "AF", "", 34.5281, 69.1723)
 KABUL = FakePlace("Kabul", "AF", "AF.13", 34.5281, 69.1723)
 
 
@@ -62,6 +63,9 @@ class FakePlaces:
     def country_of(self, name):
         codes = {"af": "AF", "afghanistan": "AF", "pk": "PK", "pakistan": "PK"}
         return codes.get(name.lower())
+
+    def country(self, code):
+        return {"AF": AFGHANISTAN}.get(code)
 
     def admin1_name(self, code, language):
         return {"AF.11": "Herat", "AF.13": "Kabul"}.get(code)

@@ -19,6 +19,7 @@ from search.embedded.filters import allowed
 from search.query import ListingQuery
 from tests.unit.directory.hsds.import_samples import (
     an_id,
+    attribute,
     make_database,
     make_record,
     run_import,
@@ -265,6 +266,34 @@ def test_a_service_without_a_place_has_a_note_that_its_zone_is_not_known(bring):
     ]
 
 
+@pytest.mark.parametrize(
+    ("changed", "field", "reason"),
+    [
+        (
+            {"valid_from": "2027-01-01", "valid_to": "2026-01-01"},
+            "",
+            "it ends before it begins; it is never open",
+        ),
+        (
+            {"opens_at": "09:00", "closes_at": "09:00"},
+            ".closes_at",
+            "from 09:00 to 09:00 is read as a whole day; write 24:00 if that is meant",
+        ),
+        (
+            {"opens_at": "9:00", "closes_at": "5:00"},
+            ".closes_at",
+            "from 09:00 to 05:00 is a night of more than 16 hours: is that meant?",
+        ),
+    ],
+)
+def test_what_may_not_be_meant_is_noted(bring, changed, field, reason):
+    _page, notes = bring(WHOLE | changed)
+
+    assert [(note.field, note.reason) for note in notes] == [
+        (f"schedules[0]{field}", reason)
+    ]
+
+
 def test_times_and_a_zone_that_disagree_are_noted_and_the_times_count(bring):
     times = {"byday": "MO", "opens_at": "16:30Z", "closes_at": "17:30Z"}
 
@@ -372,7 +401,7 @@ def test_a_second_import_of_the_same_hours_changes_nothing(tmp_path):
     database.dispose()
     assert (again.updated, again.unchanged) == (0, 1)
     assert (row.opens_at, row.closes_at, row.byday) == ("09:00", "?", "?")
-    assert (row.until_time, row.timezone_name) == ("20:00Z", "EAT")
+    assert (row.until_time, row.timezone_name) == ("20:00Z", "?")
     assert row.notes == "Ring; time zone: EAT; days: market days; closes: late"
 
 
@@ -382,3 +411,36 @@ def test_an_hour_later_nothing_else_is_said(bring):
     page, _notes = bring(WHOLE | {"opens_at": "20:00", "closes_at": "22:00"}, at=late)
 
     assert page.open_now is True
+
+
+def test_words_that_cannot_be_read_are_left_out_where_the_place_is_secret(tmp_path):
+    database = make_database(tmp_path)
+    street = "behind Total station, Rue 12"
+    names = ("opens_at", "byday", "timezone", "until", "freq", "interval", "exdate")
+    told = {"id": an_id(70), "closes_at": "17:00", **dict.fromkeys(names, street)}
+    record = make_record(
+        schedules=[told],
+        attributes=[
+            attribute("legal.criminal_defence"),
+            attribute("confidential_location", "panah-attributes", "yes"),
+        ],
+    )
+    place = record["service_at_locations"][0]
+    place["schedules"] = [told | {"id": an_id(71)}]
+    place["location"]["schedules"] = [told | {"id": an_id(72)}]
+
+    report = run_import(database, record)
+
+    with database.read() as session:
+        rows = session.scalars(select(Schedule)).all()
+        kept = [
+            str(getattr(row, column.key))
+            for row in rows
+            for column in Schedule.__table__.columns
+        ]
+    database.dispose()
+    assert len(rows) == 3
+    assert [text for text in kept if "Total" in text or "Rue" in text] == []
+    assert {note.reason for note in report.notes if "schedules" in note.field} == {
+        "it cannot be read, and may tell the place; it is left out"
+    }

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from directory.listings.hours.index_ranges import ALWAYS, OpenHours, open_hours
+from directory.listings.hours.opening_hours import is_open
 from directory.search_port import OpenRange, utc_minute
 from tests.support.schedules import rule
 
@@ -203,3 +204,35 @@ def test_what_calls_itself_always_open_is_so_again_when_its_hours_have_ended():
     assert hours.always_from == MINUTE_OF_JUNE
     assert not hours.is_always_at(datetime(2026, 5, 31, 23, 59, tzinfo=UTC))
     assert hours.is_always_at(datetime(2026, 6, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        [{"valid_from": JUNE + timedelta(days=day)} for day in range(3_001)],
+        [
+            {"description": "Closed", "opens_at": "", "closes_at": ""}
+            | {"dtstart": JUNE + timedelta(days=day), "freq": "", "byday": ""}
+            for day in range(101)
+        ],
+        [
+            {"description": "Special", "byday": "", "freq": ""}
+            | {"dtstart": JUNE + timedelta(days=day)}
+            for day in range(101)
+        ],
+        [
+            *[{"valid_from": JUNE + timedelta(days=day)} for day in range(100)],
+            *[
+                {"description": "Closed", "opens_at": "", "closes_at": ""}
+                | {"dtstart": JUNE + timedelta(days=7 * day), "freq": "", "byday": ""}
+                for day in range(99)
+            ],
+        ],
+    ],
+    ids=["rules", "closures", "special hours", "both"],
+)
+def test_of_more_than_can_be_told_nothing_is_claimed(rules):
+    rows = [rule(**one) for one in rules]
+
+    assert open_hours(rows, "UTC") == OpenHours(timezone="UTC", unsure=True)
+    assert is_open(rows, "UTC", datetime(2026, 6, 1, 12, tzinfo=UTC)) is None

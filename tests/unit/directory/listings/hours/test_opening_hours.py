@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directory.listings.hours.index_ranges import open_hours
 from directory.listings.hours.opening_hours import is_open, next_opening
-from directory.listings.hours.recurrence import DAYS
+from directory.listings.hours.rule_text import DAYS
 from search.elastic.hours import open_at, stored_hours
 from search.embedded.hours import Hours
 from tests.support.documents import document

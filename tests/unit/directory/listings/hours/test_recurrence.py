@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from directory.listings.hours.hours_view import hours_views
 from directory.listings.hours.index_ranges import open_hours
 from directory.listings.hours.opening_hours import is_open, next_opening
-from directory.listings.hours.recurrence import DAYS, recurrence_of
+from directory.listings.hours.recurrence import recurrence_of
+from directory.listings.hours.rule_text import DAYS
+from directory.search_port import zone_named
 from tests.support.schedules import rule
 
 FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY, "YEARLY": YEARLY}
@@ -169,8 +171,6 @@ def test_what_rules_of_publishers_mean(changed, days):
 def test_until_an_instant_counts_by_the_clock_of_the_rule(
     until, time, opens, zone, last
 ):
-    from directory.search_port import zone_named  # noqa: PLC0415
-
     schedule = rule(until=until, until_time=time, opens_at=opens)
 
     days = recurrence_of(schedule, zone_named(zone) if zone else None)
