@@ -112,10 +112,10 @@ class Config:
                 environ, "PANAH_NOMINATIM_URL", ELSEWHERE, "http://127.0.0.1:8080"
             ),
             elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
-            elasticsearch_api_key=read_key(environ),
-            elasticsearch_members_api_key=read_key(environ, "_MEMBERS"),
-            elasticsearch_worker_api_key=read_key(environ, "_WORKER"),
-            elasticsearch_operator_api_key=read_key(environ, "_OPERATOR"),
+            elasticsearch_api_key=read_key(environ, "_API_KEY"),
+            elasticsearch_members_api_key=read_key(environ, "_MEMBERS_API_KEY"),
+            elasticsearch_worker_api_key=read_key(environ, "_WORKER_API_KEY"),
+            elasticsearch_operator_api_key=read_key(environ, "_OPERATOR_API_KEY"),
             elasticsearch_ca=environ.get("PANAH_ELASTICSEARCH_CA", ""),
             public_url=read_public_url(environ, mode),
             onion=read_address(environ, "PANAH_ONION", ONION, "http://….onion").rstrip(
@@ -166,9 +166,9 @@ def has_port(url: str) -> bool:
         return False
 
 
-def read_key(environ: Mapping[str, str], whose: str = "") -> str:
-    """Read a key to Elasticsearch; without a name that of who faces the world."""
-    return read_secret(environ, f"{CLUSTER}{whose}_API_KEY")
+def read_key(environ: Mapping[str, str], whose: str) -> str:
+    """Read a key to Elasticsearch."""
+    return read_secret(environ, CLUSTER + whose)
 
 
 def read_path(environ: Mapping[str, str], name: str) -> Path | None:
