@@ -117,16 +117,10 @@ class Config:
                 environ, "PANAH_NOMINATIM_URL", ELSEWHERE, "http://127.0.0.1:8080"
             ),
             elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
-            elasticsearch_api_key=read_secret(environ, f"{CLUSTER}_API_KEY"),
-            elasticsearch_members_api_key=read_secret(
-                environ, f"{CLUSTER}_MEMBERS_API_KEY"
-            ),
-            elasticsearch_worker_api_key=read_secret(
-                environ, f"{CLUSTER}_WORKER_API_KEY"
-            ),
-            elasticsearch_operator_api_key=read_secret(
-                environ, f"{CLUSTER}_OPERATOR_API_KEY"
-            ),
+            elasticsearch_api_key=read_key(environ, "_API_KEY"),
+            elasticsearch_members_api_key=read_key(environ, "_MEMBERS_API_KEY"),
+            elasticsearch_worker_api_key=read_key(environ, "_WORKER_API_KEY"),
+            elasticsearch_operator_api_key=read_key(environ, "_OPERATOR_API_KEY"),
             elasticsearch_ca=environ.get("PANAH_ELASTICSEARCH_CA", ""),
             public_url=read_public_url(environ, mode),
             onion=read_onion(environ),
@@ -173,6 +167,11 @@ def has_port(url: str) -> bool:
         return urlsplit(url).port != 0
     except ValueError:
         return False
+
+
+def read_key(environ: Mapping[str, str], whose: str) -> str:
+    """Read a key to Elasticsearch."""
+    return read_secret(environ, CLUSTER + whose)
 
 
 def read_path(environ: Mapping[str, str], name: str) -> Path | None:

@@ -50,6 +50,7 @@ class EmbeddedIndex:
         self.lock = threading.RLock()
         self.view: OpenGeneration | None = None
         self.shunned_until = -math.inf
+        self.told = ""  # of a damage once, however often it is met
 
     @property
     def degraded(self) -> bool:
@@ -95,7 +96,9 @@ class EmbeddedIndex:
             with telling_damage((sqlite3.Error,)):
                 yield
         except DamagedError as error:
-            log.warning("index, %s: damaged (%s)", self.audience, error)
+            if self.told != str(error):
+                log.warning("index, %s: damaged (%s)", self.audience, error)
+            self.told = str(error)
             self.view = None
             self.shunned_until = time.monotonic() + SHUNNED_S
             raise NotReadyError from error

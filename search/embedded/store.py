@@ -44,8 +44,15 @@ CREATE TABLE IF NOT EXISTS neighbour (
 CREATE TABLE IF NOT EXISTS name (
   key TEXT, row INTEGER, name TEXT NOT NULL, PRIMARY KEY (key, row)) WITHOUT ROWID;
 """
-TABLES = ("meta", "listing", "token", "neighbour", "name")
-CHECKED = "row, id, version, card, checksum"
+OTHER_TABLES = """
+SELECT (SELECT 1 FROM token LIMIT 1), (SELECT 1 FROM neighbour LIMIT 1),
+  (SELECT 1 FROM name LIMIT 1)"""
+# A piece at a time: who reads on keeps what was withdrawn in the file's log.
+SOME_ROWS = """
+SELECT row, id, version, card, checksum FROM listing
+  WHERE card IS NOT NULL AND row > ? ORDER BY row LIMIT 1000"""
+LIVE_ROWS = """
+SELECT row, id, version, card, checksum FROM listing WHERE card IS NOT NULL"""
 
 
 def checksum_of(row: int, key: str, version: int, card: str) -> int:
@@ -189,7 +196,8 @@ class Store:
     def changes_after(self, change: int) -> Iterator[tuple[int, int, str | None]]:
         """Yield (row, change, card) of rows born or dead since ``change``."""
         found = self.connection.execute(
-            f"SELECT change, {CHECKED} FROM listing WHERE change > ? ORDER BY change",  # noqa: S608 - ours
+            "SELECT change, row, id, version, card, checksum FROM listing"
+            " WHERE change > ? ORDER BY change",
             (change,),
         )
         for change, *row in found:
@@ -212,11 +220,8 @@ class Store:
         """Return the cards of those rows that are live."""
         wanted = list(rows)
         marks = ",".join("?" * len(wanted))
-        found = self.connection.execute(
-            f"SELECT {CHECKED} FROM listing WHERE row IN ({marks})"  # noqa: S608 - marks
-            " AND card IS NOT NULL",
-            wanted,
-        )
+        query = f"{LIVE_ROWS} AND row IN ({marks})"
+        found = self.connection.execute(query, wanted)
         return {row: card for row, card in map(checked, found)}
 
     def check(self) -> None:
@@ -225,11 +230,10 @@ class Store:
         if found != "ok":
             raise DamagedError(f"{STORE} is damaged")
         self.check_format()
-        for table in TABLES:
-            self.connection.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 - ours
-        query = f"SELECT {CHECKED} FROM listing WHERE card IS NOT NULL"  # noqa: S608 - ours
-        for row in self.connection.execute(query):
-            checked(row)
+        self.connection.execute(OTHER_TABLES)
+        last = -1
+        while rows := self.connection.execute(SOME_ROWS, (last,)).fetchall():
+            last = max(map(checked, rows))[0]
 
     def live_cards(self) -> Iterator[tuple[int, str]]:
         """Yield (row, card) of the live documents."""

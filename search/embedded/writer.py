@@ -104,6 +104,8 @@ class EmbeddedWriter:
             root.mkdir(parents=True, mode=0o700)
         try:
             used = current_generation(root)
+            if not root.is_dir():  # a link to nowhere
+                raise DamagedError
         except DamagedError:
             set_aside(root)
             return cls.begin(root, audience)

@@ -212,13 +212,15 @@ def test_corrections_are_read_and_let_go_all_or_none(instance):
     still = instance.panah("corrections", "list")
     removed = instance.panah("corrections", "remove", str(kept), str(kept))
 
-    assert told == {
-        "id": str(kept),
-        "language": "en",
-        "received_on": "2026-11-01",
-        "wrong": "“Lawer”",
-        "better": "Lawyer",
-    }
+    assert told == [
+        {
+            "id": str(kept),
+            "language": "en",
+            "received_on": "2026-11-01",
+            "wrong": "“Lawer”",
+            "better": "Lawyer",
+        }
+    ]
     assert wrong == f"panah: There is no correction {LISTING_ID}.\n"
     assert "wrong:  “Lawer”" in still
     assert removed == "1 removed.\n"

@@ -85,6 +85,4 @@ def test_a_wrong_passphrase_is_told_in_one_sentence(operator, tmp_path):
 
     told = operator.panah("elasticsearch", "keys", *words, expect=1)
 
-    assert told == (
-        "panah: Elasticsearch does not do what it is asked: AuthenticationException.\n"
-    )
+    assert told == ("panah: Elasticsearch cannot be used: it does not know this key.\n")

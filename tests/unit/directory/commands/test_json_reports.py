@@ -10,8 +10,8 @@ from i18n.catalogs import compile_catalogs
 from tests.unit.directory.hsds.import_samples import VETTERS, an_id, make_record
 
 VETTED = [word for vetter in VETTERS for word in ("--vetted-by", vetter)]
-# They run until they are stopped, and report nothing.
-SILENT = {"serve", "worker"}
+# They run until they are stopped, or print a record, and report nothing.
+SILENT = {"example", "serve", "worker"}
 
 
 def commands():
@@ -50,7 +50,7 @@ def test_every_command_that_reports_does_so_for_programs_too():
         if "--json" not in {name for p in command.params for name in p.opts}
     ]
 
-    assert {words[0] for words in without} == SILENT
+    assert {words[0] for words in without} <= SILENT
 
 
 def test_every_command_says_what_each_of_its_options_is_for():

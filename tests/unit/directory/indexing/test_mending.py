@@ -98,6 +98,17 @@ def test_a_file_in_the_place_of_the_folder_is_set_aside(target, sqlite):
     assert is_true(target, sqlite)
 
 
+def test_a_link_to_nowhere_in_the_place_of_the_folder_is_set_aside(target, sqlite):
+    shutil.rmtree(target.root)
+    target.root.symlink_to("/nowhere/at/all")
+
+    catch_up([target], sqlite)
+
+    (kept,) = aside(target)
+    assert kept.is_symlink()
+    assert is_true(target, sqlite)
+
+
 def test_what_is_set_aside_is_bounded_and_for_its_owner_alone(target, sqlite):
     for _number in range(MOST_ASIDE + 2):
         empty(path_in(target, "generation-*/store.sqlite"))
