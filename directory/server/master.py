@@ -28,7 +28,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         """
         self.settings = config
         self.listener = listen(config.host, config.port)
-        self.balance = Balance()
+        self.balance = Balance(config.workers)
         self.index_worker = IndexWorker(worker_command) if worker_command else None
         super().__init__()
 
