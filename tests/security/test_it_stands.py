@@ -189,7 +189,7 @@ def test_a_circuit_that_holds_too_many_displaces_itself_alone(instance):
         (b"GET /healthz HTTP/1.1\r\nX: a\r\n b\r\n" + CLOSING, [400]),
         (b"GET /healthz HTTP/1.1\r\nX: \x00\r\n" + CLOSING, [400]),
         (b"GET /healthz HTTP/1.1\nHost: localhost\n\n", [400]),
-        (b"GET /healthz HTTP/9.9\r\n" + CLOSING, [505]),
+        (b"GET /healthz HTTP/9.9\r\n" + CLOSING, [400]),
         (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\n" + CLOSING, [414]),
         (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 300 + CLOSING, [431]),
         (b"PROXY TCP6 nonsense\r\n" + HEALTHZ, [400]),
