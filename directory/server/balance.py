@@ -5,7 +5,7 @@ import struct
 
 NUMBER = struct.Struct("=I")
 NOBODY = 0xFFFFFFFF  # in the place of a process that does not run
-MOST_PROCESSES = 256  # while a reload lets old ones end beside new ones
+PLACES = 4  # for each process: a reload lets old ones end beside new ones
 
 
 class Balance:
@@ -15,10 +15,11 @@ class Balance:
     seven of eight, and answers half as many a second as it could.
     """
 
-    def __init__(self) -> None:
-        """Make the table, before any process is started."""
-        self.table = mmap.mmap(-1, MOST_PROCESSES * NUMBER.size)
-        for place in range(MOST_PROCESSES):
+    def __init__(self, processes: int) -> None:
+        """Make a table for so many processes, before any of them is started."""
+        self.places = range(PLACES * processes)
+        self.table = mmap.mmap(-1, len(self.places) * NUMBER.size)
+        for place in self.places:
             self.tell(place, NOBODY)
 
     def tell(self, place: int, count: int) -> None:
@@ -31,8 +32,9 @@ class Balance:
         return found
 
     def take_place(self) -> int:
-        """Return a free place, taken from now on."""
-        free = next(p for p in range(MOST_PROCESSES) if self.of(p) == NOBODY)
+        """Return a free place, taken from now on; where none is, the last is shared."""
+        empty = (place for place in self.places if self.of(place) == NOBODY)
+        free = next(empty, self.places[-1])
         self.tell(free, NOBODY - 1)  # of a process that is not ready: it takes none
         return free
 
@@ -42,5 +44,4 @@ class Balance:
 
     def is_busiest(self, place: int) -> bool:
         """Whether a process should let another one take the next connection."""
-        numbers = NUMBER.iter_unpack(self.table)
-        return self.of(place) > min(int(number) for (number,) in numbers)
+        return self.of(place) > min(map(self.of, self.places))

@@ -15,7 +15,9 @@ from directory.server.listening import address_to_open, listen
 from directory.server.warming import warm
 from directory.server.worker import WebWorker
 
-TIMEOUT_S = 60  # a process whose loop has not turned for so long is started anew
+# A process whose loop has not turned for so long is started anew. It reads places and
+# phrases before it turns: half a minute on a machine with ten times too much to do.
+TIMEOUT_S = 180
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -28,7 +30,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         """
         self.settings = config
         self.listener = listen(config.host, config.port)
-        self.balance = Balance()
+        self.balance = Balance(config.workers)
         self.index_worker = IndexWorker(worker_command) if worker_command else None
         super().__init__()
 

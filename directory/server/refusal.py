@@ -4,18 +4,15 @@ from http import HTTPStatus
 
 from gunicorn.http.errors import (
     ExpectationFailed,
-    InvalidHTTPVersion,
     LimitRequestHeaders,
     LimitRequestLine,
-    UnsupportedTransferCoding,
 )
 
+# Whatever cannot be read is no error of ours: nothing here is a 5xx.
 STATUS_OF = {
     ExpectationFailed: HTTPStatus.EXPECTATION_FAILED,
-    InvalidHTTPVersion: HTTPStatus.HTTP_VERSION_NOT_SUPPORTED,
     LimitRequestHeaders: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
     LimitRequestLine: HTTPStatus.REQUEST_URI_TOO_LONG,
-    UnsupportedTransferCoding: HTTPStatus.NOT_IMPLEMENTED,
 }
 
 

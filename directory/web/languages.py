@@ -68,7 +68,9 @@ def use_one_spelling_of_a_language() -> Response | None:
         return None
     asked = {ASKED_FOR: written} if written in OWN_NAMES else {}
     values = {**(request.view_args or {}), **asked, "language": tag}
-    return redirect(url_for(str(request.endpoint), **values), 307)
+    answer = redirect(url_for(str(request.endpoint), **values), 307)
+    answer.set_data(b"")  # no page repeats anything of an address
+    return answer
 
 
 def choose_locale() -> str:

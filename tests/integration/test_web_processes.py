@@ -1,6 +1,7 @@
 """Several web processes on one port: they share, are replaced, and end in order."""
 
 import os
+import resource
 import signal
 import socket
 import sqlite3
@@ -16,7 +17,9 @@ from tests.support.pages import token_in
 
 pytestmark = pytest.mark.timeout(600)
 
+SEARCH = "/api/v1/search", {"q": "shelter"}
 PAGE = b"GET /en/correction HTTP/1.1\r\nHost: localhost\r\n\r\n"
+DESCRIPTORS = 80
 COMMANDS = {"web": "serve", "index": "worker"}
 
 
@@ -25,7 +28,9 @@ def served(tmp_path):
     """Serve with two web processes; yield the instance and the process that leads."""
     instance = Instance(tmp_path / "instance", {"PANAH_WORKERS": "2"})
     instance.panah("init")
-    process = instance.start("serve", start_new_session=True)
+    process = instance.start(
+        "serve", start_new_session=True, preexec_fn=with_few_descriptors
+    )
     try:
         wait_until(lambda: instance.status("/readyz") == 200, START_S)
         wait_until(lambda: len(running(process.pid, "web")) == 2, START_S)
@@ -33,6 +38,11 @@ def served(tmp_path):
     finally:
         process.terminate()
         process.communicate(timeout=60)
+
+
+def with_few_descriptors() -> None:
+    """Let the server open as few files as a careless system does, and fewer."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (DESCRIPTORS, DESCRIPTORS))
 
 
 def running(leader: int, kind: str) -> list[int]:
@@ -79,6 +89,12 @@ def test_they_share_connections_are_replaced_and_end_in_order(served):
     wait_until(lambda: split_of(instance, [first, second], 2) == [1, 1], START_S)
     split = split_of(instance, [first, second], 8)
 
+    with ExitStack() as stack:
+        for _number in range(3 * DESCRIPTORS):
+            line = socket.create_connection(("127.0.0.1", instance.port), timeout=60)
+            stack.enter_context(line).sendall(b"GET ")
+        crowded = [instance.status("/healthz"), instance.post(*SEARCH)[0]]
+
     os.kill(first, signal.SIGKILL)
     wait_until(lambda: first not in running(leader.pid, "web"), 30)
     one_left = instance.status("/healthz")
@@ -89,6 +105,7 @@ def test_they_share_connections_are_replaced_and_end_in_order(served):
     said = leader.stderr.read()
 
     assert split == [4, 4]
+    assert crowded == [200, 200]
     assert one_left == 200
     assert answer.startswith(b"HTTP/1.1 503 ")
     assert b"\r\nConnection: close\r\n" in answer

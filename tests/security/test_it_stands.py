@@ -4,6 +4,7 @@ This is about being answered at all, not about speed.
 """
 
 import json
+import os
 import resource
 import socket
 import sqlite3
@@ -81,6 +82,11 @@ def say(instance, sent: bytes) -> bytes:
         return read_all(connection)
 
 
+def crowd() -> float:
+    """Return how many wait for each processor: what else this machine does."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def probe(instance, name: str, until: float, slow: list[str]) -> None:
     """Ask the same thing until it is enough; note what was not answered in time."""
     most_s, method, path, body, status = PROBES[name]
@@ -91,7 +97,7 @@ def probe(instance, name: str, until: float, slow: list[str]) -> None:
         except OSError as error:
             found = error
         took_s = time.monotonic() - began
-        if found != status or took_s >= most_s:
+        if found != status or took_s >= most_s * crowd():
             slow.append(f"{name}: {found} after {took_s:.2f} s")
         time.sleep(0.5)
 
@@ -132,7 +138,7 @@ def test_where_all_connections_are_taken_a_new_one_is_read(instance):
         status = ask(instance, "POST", "/leave")[0]
         took_s = time.monotonic() - began
 
-    assert (status, took_s < 1) == (303, True)
+    assert (status, took_s < crowd()) == (303, True)
 
 
 def circuit(number: int) -> bytes:
@@ -183,7 +189,7 @@ def test_a_circuit_that_holds_too_many_displaces_itself_alone(instance):
         (b"GET /healthz HTTP/1.1\r\nX: a\r\n b\r\n" + CLOSING, [400]),
         (b"GET /healthz HTTP/1.1\r\nX: \x00\r\n" + CLOSING, [400]),
         (b"GET /healthz HTTP/1.1\nHost: localhost\n\n", [400]),
-        (b"GET /healthz HTTP/9.9\r\n" + CLOSING, [505]),
+        (b"GET /healthz HTTP/9.9\r\n" + CLOSING, [400]),
         (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\n" + CLOSING, [414]),
         (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 300 + CLOSING, [431]),
         (b"PROXY TCP6 nonsense\r\n" + HEALTHZ, [400]),
@@ -243,9 +249,9 @@ def test_a_locked_database_takes_no_thread_from_searches(instance):
             thread.join()
         other.rollback()
 
-    assert (found[0], home[0], took_s < 2) == (200, 200, True)
+    assert (found[0], home[0], took_s < 2 * crowd()) == (200, 200, True)
     assert [status for status, _s in answers] == [503] * 4
-    assert max(took_s for _status, took_s in answers) < 15
+    assert max(took_s for _status, took_s in answers) < 10 * crowd()
     assert post_form(instance, circuit(7), cookie, fields) == 303
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-STEP_S = 0.25
+STEP_S = 1.0
 HOST = b"Host: localhost\r\n"
 SEARCH = (
     b"POST /api/v1/search HTTP/1.1\r\n" + HOST + b"Content-Type: application/json\r\n"

@@ -56,7 +56,7 @@ def looping(app: Any, config: Config, most: int = 50) -> Iterator[Serving]:
     woken, wake_up = os.pipe()
     os.set_blocking(wake_up, False)
     selector = selectors.DefaultSelector()
-    balance = Balance()
+    balance = Balance(1)
     door = Door(
         listener, selector, Admission(config, most), balance, balance.take_place()
     )

@@ -28,7 +28,7 @@ def test_the_server_has_our_settings_and_writes_no_address_down(config):
 
     assert listens_at == ("127.0.0.1", config.port)
     assert made.address == [server_number(made)]
-    assert (made.workers, made.worker_class, made.timeout) == (3, WebWorker, 60)
+    assert (made.workers, made.worker_class, made.timeout) == (3, WebWorker, 180)
     assert (made.accesslog, made.errorlog, made.loglevel) == (None, "-", "critical")
     assert (made.proxy_protocol, made.forwarder_headers) == ("off", [])
     assert made.control_socket_disable

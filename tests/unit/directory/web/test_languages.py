@@ -40,7 +40,7 @@ def test_what_is_no_page_is_told_so_without_its_address(client, path):
 def test_a_language_without_a_slash_leads_to_its_page_and_not_for_ever(client):
     answer = client.get("/sw")
 
-    assert (answer.status_code, answer.location) == (307, "/sw/")
+    assert (answer.status_code, answer.location, answer.data) == (307, "/sw/", b"")
 
 
 @pytest.mark.parametrize(("tag", "direction"), [("en", "ltr"), ("fa-AF", "rtl")])
