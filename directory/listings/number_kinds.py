@@ -11,17 +11,18 @@ OF_MACHINES = ("fax", "pager")
 KINDS = {
     kind: re.compile(words)
     for kind, words in {
-        "whatsapp": r"what ?s ?app|wassap|واتس ?اپ|واتس ?اب|وتساپ",
+        "whatsapp": r"what ?s ?app|wassap|واتس|واټس|واٹس|وٹس|وتساپ",
         "signal": r"\bsignal\b|سیگنال|سیجنال|سګنال",
         "telegram": r"\btelegram|تلگرام|تلغرام|تیلیجرام|تلیگرام|ټلګرام",
         "textphone": r"\btty\b|\btdd\b|\btext ?(?:tele)?phones?\b|\bteletype"
         r"|\bmini ?com\b|\bats\b|\bteletext|\btelescri|\bte[kx]s?t ?telefo"
-        r"|\bdovetelefo",
+        r"|\bdovetelefo|\btypetalk|\bminitel|\bttyd\b|\btelephones? (?:a )?texte\b"
+        r"|\btelefonos? de texto\b",
         "video": r"\bvideo|\bvrs\b|\bvisio|ویدیو|فیدیو|ویډیو",
         "fax": r"fax|faks|facsimil|telecopi|\btelex|\bnukushi|فاکس|فکس",
         "pager": r"\bpager|\bbeeper|\bbip\b|\bsemafoon|\bbuscapersonas|پیجر|بیجر",
         "sms": r"\bsms\b|\btext\b|\btexto\b|\bujumbe\b|\bobubaka\b|پیامک|پیغام"
-        r"|رسالة",
+        r"|رسالة|رسایل|\bmensajes?\b",
     }.items()
 }
 SPEECH = r"voice|voix|voz|stem|sauti|talk|صوت|صدا"
@@ -38,7 +39,7 @@ PLAIN = frozenset(
         "", "voice", "voix", "voz", "phone", "tel", "telephone", "telefono", "telefoon",
         "cell", "cellphone", "cell phone", "mobile", "mobile phone", "movil",
         "landline", "portable", "fixed", "main", "work", "simu", "هاتف", "تلفن",
-        "تلفون", "موبایل",
+        "تلفون", "موبایل", "ټیلیفون", "جوال", "شماره", "essimu", "telefone", "home",
     }
 )  # fmt: skip
 ONE_LETTER = str.maketrans("يىك", "ییک")  # of Arabic, as Persian writes it
@@ -71,7 +72,9 @@ def is_answered(number: str, said: str, note: str = "") -> bool:
 
 def name_of_line(said: str, kind: str) -> str:
     """Return what a publisher calls a line, where that says more than its kind."""
-    return said if kind == CALL and folded(said) not in PLAIN else ""
+    words = folded(said)
+    several = sum(named.search(words) is not None for named in KINDS.values()) > 1
+    return said if several or (kind == CALL and words not in PLAIN) else ""
 
 
 def folded(text: str) -> str:

@@ -46,13 +46,12 @@ def numbers_in(text: str, country: str | None = None) -> tuple[Number, ...]:
     ``country`` (ISO 3166-1) is that of its national numbers, where that is certain.
     """
     if E164.fullmatch(text):
-        return (Number(text, text),)
+        return (read_one(text),)
     plain = plain_signs(text)
     lines = plain.strip(SIGNS_AROUND).split("\n")
     found = [number for line in lines for number in numbers_of_line(line, country)]
-    if all(number.dialled for number in found):
-        return tuple(found)
-    return (Number(plain.replace("\n", " / ")),)
+    told = tuple(found) if len(found) == 1 else several(found)
+    return told if told and told[0].dialled else (Number(plain.replace("\n", " / ")),)
 
 
 def numbers_of_line(line: str, country: str | None) -> tuple[Number, ...]:
@@ -87,12 +86,10 @@ def several(numbers: list[Number]) -> tuple[Number, ...]:
     long_enough = all(len(number.dialled) >= SHORTEST_CODE for number in numbers)
     if not long_enough or full != sorted(full):
         return ()
-    whole = [number for number in numbers if number.is_full]
-    begun = [number.dialled.startswith(("+", "0")) for number in whole]
-    one_way = len(whole) == len(numbers) and not any(
-        number.dialled.startswith("+") for number in whole
-    )
-    return tuple(numbers) if one_way or all(begun) else ()
+    starts = {number.dialled[0] for number in numbers if number.is_full}
+    # Behind a short code, or beside a number with +, a whole one says that it is one.
+    needs_start = "+" in starts or not all(full)
+    return () if needs_start and not starts <= {"+", "0"} else tuple(numbers)
 
 
 def next_lines(line: str, country: str | None) -> tuple[Number, ...]:

@@ -1,6 +1,7 @@
 """What a phone dials of one telephone number as people write it, or nothing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,7 +44,7 @@ LONGEST_NATIONAL = 12  # digits
 LONGEST_BARE = 10  # digits, without a sign of the trunk before them
 TRUNKS = "018"  # what is dialled for it: in most countries, in North America, in Russia
 TRUNK = "(0)"  # dialled inside some countries only
-AROUND_TRUNK = re.compile(r" ?\(0\) ?")
+AROUND_TRUNK = re.compile(r"^(\(?(?:\+|00)? ?\d{0,3}\)?) ?\(0\) ?")
 IN_BRACKETS = re.compile(r"\((\d{1,5})\)(?=(\D*\d){5})")  # and a number behind it
 APART = re.compile(r"\d {2,}\d|\d +- *\d|\d- +\d|\.\.|--")
 # Nobody promises that these can be dialled in their international form.
@@ -115,6 +116,8 @@ def international(text: str) -> str:
         return written
     # Known to nobody, but as long as one must be: told and dialled as it stands.
     as_it_stands = "+" in text and TRUNK not in text and written == digits
+    if any(map(phonenumbers.is_valid_number, beginnings(text))):
+        return ""
     return digits if as_it_stands and is_possible(parsed) else ""
 
 
@@ -140,7 +143,7 @@ def national(text: str) -> str:
         return ""
     # So long without a plus, it may begin with the code of a country: 256 414 000000.
     may_be_abroad = len(digits) > LONGEST_BARE and digits[0] not in TRUNKS
-    return "" if may_be_abroad or is_loose(text) else digits
+    return "" if may_be_abroad or is_loose(text) or has_a_tail(text) else digits
 
 
 def is_loose(text: str, singles: int = 1) -> bool:
@@ -149,7 +152,7 @@ def is_loose(text: str, singles: int = 1) -> bool:
     Brackets hold the code of an area and stand before the number; a digit may stand
     alone among the first groups, ``singles`` of them.
     """
-    text = AREA_APART.sub(r"\1 ", AROUND_TRUNK.sub(" ", text).strip())
+    text = AREA_APART.sub(r"\1 ", AROUND_TRUNK.sub(r"\1 ", text).strip())
     if text.startswith("(+"):
         text = text[1:].replace(")", " ", 1)
     bare = IN_BRACKETS.sub(r" \1 ", text, count=1)
@@ -160,8 +163,20 @@ def is_loose(text: str, singles: int = 1) -> bool:
         or any(len(group) == 1 for group in groups[singles:])
         or all(re.fullmatch(r"[19]\d\d", group) for group in groups)
         or begins_with_a_code(groups)
-        or any(len(one) > 5 and len(two) < 4 for one, two in pairwise(groups))
+        or any(
+            len(one) > 6 or (len(one) > 5 and len(two) < 4)
+            for one, two in pairwise(groups)
+        )
     )
+
+
+def has_a_tail(text: str) -> bool:
+    """Whether two digits stand behind what looks like a whole number by itself."""
+    lengths = [len(group) for group in re.findall(r"\d+", text)]
+    pairs = lengths == [2] * len(lengths)
+    if pairs:
+        return len(lengths) > 4 and not text.startswith("0")
+    return len(lengths) > 2 and lengths[-1] == 2 and lengths[-2] > 2
 
 
 def begins_with_a_code(groups: list[str]) -> bool:
@@ -172,9 +187,15 @@ def begins_with_a_code(groups: list[str]) -> bool:
 
 def may_end_early(text: str) -> bool:
     """Whether the first groups alone could be an international number."""
+    return any(map(is_possible, beginnings(text)))
+
+
+def beginnings(text: str) -> Iterator[phonenumbers.PhoneNumber]:
+    """Yield what the first groups of an international number are by themselves."""
     ends = [found.end() for found in re.finditer(r"\d+", text)]
-    starts = (parsed_number(international_digits(text[:end])) for end in ends[:-1])
-    return any(start is not None and is_possible(start) for start in starts)
+    for end in ends[:-1]:
+        if start := parsed_number(international_digits(text[:end])):
+            yield start
 
 
 def international_digits(text: str) -> str:

@@ -83,6 +83,12 @@ def test_a_number_is_one_however_it_is_written(one, other, same):
         ("TTY phone", [Channel("textphone", "+93701234567")]),
         ("TDD", [Channel("textphone", "+93701234567")]),
         ("Téléscripteur", [Channel("textphone", "+93701234567")]),
+        ("Téléphone texte", [Channel("textphone", "+93701234567")]),
+        ("رقم الواتس", [Channel("whatsapp", "+93701234567")]),
+        (
+            "Signal/WhatsApp",
+            [Channel("whatsapp", "+93701234567", "Signal/WhatsApp")],
+        ),
         ("video call", [Channel("video", "+93701234567")]),
         ("What's App", [Channel("whatsapp", "+93701234567")]),
         ("واتس‌اپ", [Channel("whatsapp", "+93701234567")]),

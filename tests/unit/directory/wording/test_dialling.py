@@ -1,3 +1,4 @@
+import random
 import re
 
 import pytest
@@ -23,6 +24,7 @@ def links(text, country=None):
         ("(+256) 414 000 000", f"tel:{UG}"),
         ("00256 414 000 000", f"tel:{UG}"),
         ("+256 0414 000 000", f"tel:{UG}"),
+        ("+2560414000000", f"tel:{UG}"),
         ("+44 (0)20 7946 0234", "tel:+442079460234"),
         ("0044 (0) 20 7946 0234", "tel:+442079460234"),
         ("+39 (0)6 1234 5678", "tel:+390612345678"),
@@ -37,6 +39,9 @@ def links(text, country=None):
         ("8 (495) 123-45-67", "tel:84951234567"),
         ("1 800 555 0199", "tel:18005550199"),
         ("22 24 60 00", "tel:22246000"),
+        ("01 23 45 67 89", "tel:0123456789"),
+        ("044 123 45 67", "tel:0441234567"),
+        ("+49 (0) 30 1234 5678", "tel:+493012345678"),
         ("2232-4690", "tel:22324690"),
         ("0800 100 066", "tel:0800100066"),
         ("Tel: 0414 000 000", "tel:0414000000"),
@@ -114,7 +119,8 @@ def test_an_extension_stands_where_rfc_3966_says(text):
         ("۰۷۰۱۲۳۴۵۶۷، ۰۷۰۱۲۳۴۵۶۸", ["0701234567", "0701234568"]),
         ("0414 000000\n0414 000001", ["0414000000", "0414000001"]),
         ("0414 000000\t0414 000001", ["0414000000", "0414000001"]),
-        ("0800 100 066\n116", ["0800100066", "116"]),
+        ("116\n0800 100 066", ["116", "0800100066"]),
+        ("0414 000000/1\n0414 000005", ["0414000000", "0414000001", "0414000005"]),
         (f"{UG}+256414000001", [UG, "+256414000001"]),
         (f"{UG} {UG[:-1]}1", [UG, "+256414000001"]),
         ("112 / 0414 000000", ["112", "0414000000"]),
@@ -151,12 +157,17 @@ def test_several_numbers_are_as_many_links(text, told):
         "070 123 4567 070 765 4321", "119 121", "911 112 999", "119 2224 6000",
         "0414 000 000 - 112", "0414 000000 100", "0414000000 2", "0414000000-5",
         "0414 000 000  112", "22246000 (112)", "0414 000 000 (24)",
+        "0414 376 154 84", "2232-4690 15", "070 395 5951-10", "22 24 60 00.15",
+        "0414 303 345 (0)", "+502 6681 3822 810", "+49 30 7218087 (0)",
+        "+49 30 1117237-44079",
         "0414000000 or 123", "0414000000/123", "0414000000, 100", "0414000000;100",
         "0414 000000 ext 100 or 101", "0414000000 and 7", "0772123456/654321",
         "0392 000001/20", "0392 000001/3", "0414 000 000/5", "0414 / 000000 / 1",
         "+256 414 000 000 / 414 000 001", "+49 30 123456 78", "+49 30 1234567 100",
         # too short, too long, of nowhere
         "256 414 000 000", "93701234567", "257 22 24 60 00",
+        "+256414000", "+256414000000100", "+9991234567",
+        "0800 100 066\n116", "0414 000000 ext 100\n101",
         "+256 414 000", "+256 414 000 000 100", "+999 123 456 789", "+93 70 123",
         "0" * 400, "+" + "9" * 400, "++256414000000", "0414+000000",
         "Fax: 0414 000000", "0414 000000 Fax 0414 000001", "²³²³²³²", "½½½½½½½",
@@ -244,3 +255,39 @@ def test_what_is_dialled_is_what_is_shown(text, country):
     typed = "".join(str(int(sign)) for sign in text if sign.isdecimal())
     told = "".join(one.dialled + one.extension for one in numbers)
     assert told in ("", typed) or "+" in told or "/" in text
+
+
+# Not of Germany and its like, whose numbers have no length of their own.
+FORMS = (
+    "+256 414 {} {}", "0414 {} {}", "0414{}{}", "(0414) {} {}", "+93 70 {} {}0",
+    "22 {} 60 00", "2232-{}4", "+502 {}1 {}2", "0800 {} {}", "+31 20 {} {}1",
+    "01/23{}{}", "+44 (0)20 7{} 0{}",
+)  # fmt: skip
+BESIDE = (
+    " / ", "/", ",", "; ", " or ", " و ", " - ", "-", " ", "  ", ".", "\n", " (", " & ",
+    "\t", " – ", "|", " bis ",
+)  # fmt: skip
+
+BEHIND = (" ext ", "x", ", poste ")
+
+
+def test_of_two_thousand_pairs_none_is_dialled_as_one():
+    chance = random.Random(5)  # noqa: S311 - the same pairs each time
+
+    def a_number():
+        form = chance.choice(FORMS)
+        return form.format(*(f"{chance.randrange(1000):03}" for _ in range(2)))
+
+    for _ in range(2_000):
+        first, whole = a_number(), chance.random() < 0.5
+        few = str(chance.randrange(10 ** chance.randrange(1, 6)))
+        second = a_number() if whole else few
+        beside = chance.choice(BESIDE if whole else BESIDE + BEHIND)
+        numbers = numbers_in(f"{first}{beside}{second}")
+
+        one, other = (digits_of(text.replace("(0)", "")) for text in (first, second))
+        next_line = one[: -len(other)] + other
+        for number in numbers:
+            dialled = number.dialled.removeprefix("+")
+            assert dialled in {one, other, "", next_line if len(numbers) > 1 else ""}
+            assert number.extension in ("", other)
