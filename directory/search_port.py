@@ -49,7 +49,7 @@ from search.places.area_words import (
 from search.places.build import build_places
 from search.places.country_names import country_named
 from search.places.gazetteer import PLACES_PATH, Gazetteer
-from search.places.model import FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES
+from search.places.model import FOCUS_COUNTRIES
 from search.places.words import COMMON_WORDS
 from search.port import (
     Audience,
