@@ -130,7 +130,8 @@ class NamedPlaces:
         if not place.admin1:
             return place.country, False
         province = fold(self.geocoder.province_name(place.admin1))
-        named_so = place.kind == "city" and fold(place.name) in province
+        names = (fold(place.name), " ".join(stripped(said.split())))
+        named_so = place.kind == "city" and any(name in province for name in names)
         return place.admin1, place.kind == "admin1" or named_so
 
 
