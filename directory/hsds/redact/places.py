@@ -21,6 +21,7 @@ from directory.hsds.schema.main_objects import (
 from directory.hsds.schema.objects import Attribute, TaxonomyTerm
 from directory.listings import models
 from directory.listings.confidentiality import CONFIDENTIAL, Secrecy
+from directory.listings.vocabulary import LocationType
 from seed_data.attributes import fact_term
 
 STREET = ("attention", "address_1", "address_2", "postal_code")
@@ -61,13 +62,19 @@ def redacted_location(
     if secrecy is Secrecy.STREET:
         empty = dict.fromkeys(STREET, "")
         bare = tuple(address.changed(**empty) for address in place.addresses)
-        return place.changed(addresses=bare)
+        place = place.changed(addresses=bare)
+        return place if is_virtual(place.location_type) else place.besides({"url"})
     place = with_province(place, geocoder)
     return place.only(KEPT_OF_PLACE).changed(
         attributes=(confidential_attribute(place.id),),
         addresses=tuple(map(redacted_address, place.addresses)),
         accessibility=tuple(one.only(KEPT_OF_ACCESS) for one in place.accessibility),
     )
+
+
+def is_virtual(kind: LocationType) -> bool:
+    """Whether a place is none: a page on the web leads to no door then."""
+    return kind is LocationType.VIRTUAL
 
 
 def confidential_attribute(location_id: str) -> Attribute:
@@ -100,10 +107,12 @@ def redacted_rows(cluster: Cluster, secrecy: Secrecy, geocoder: Geocoder) -> Clu
     if secrecy is Secrecy.PLACE:
         empty: dict[str, Any] = dict.fromkeys(TELLING, "") | dict.fromkeys(POINT)
         head = changed(head, confidential=True, **empty)
+    elif not is_virtual(head.values["location_type"]):
+        head = changed(head, url="")
     parts = tuple(
         redacted_part(head, part, secrecy, geocoder) for part in cluster.parts
     )
-    return replace(cluster, head=head, parts=tuple(parts))
+    return replace(cluster, head=head, parts=parts)
 
 
 def redacted_part(place: Row, part: Row, secrecy: Secrecy, geocoder: Geocoder) -> Row:

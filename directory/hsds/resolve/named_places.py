@@ -12,17 +12,15 @@ from directory.search_port import (
     FOCUS_COUNTRIES,
     GLUE,
     NATIONWIDE,
-    NEIGHBOUR_COUNTRIES,
     THE_COUNTRY,
     fold,
 )
 
 LONGEST_NAME = 60  # a sentence is no name; asking for it would find chance hits
-# A name that nothing else places is taken for a town here alone: elsewhere it may be
-# any word ("Mobile", "Reading").
-WHERE_WE_WORK = frozenset((*FOCUS_COUNTRIES, *NEIGHBOUR_COUNTRIES))
+MUCH_LARGER = 10  # times: Gulu has 177,000 people, its namesakes in China 2,000
 SHORT_CODE = 2  # letters: CA is a country and a state
 US = "US"
+NOT_APPLICABLE = "NA"  # as often as Namibia
 
 Found = tuple[str, bool]
 
@@ -38,6 +36,8 @@ class NamedPlaces:
         """Return the code of a country; small letters are words: "in", "and"."""
         text = name.strip()
         if len(text) <= 3 and text.isascii() and not text.isupper():
+            return None
+        if text.upper() == NOT_APPLICABLE != self.likely:
             return None
         if self.likely == US and self.state(text):
             return None
@@ -117,8 +117,10 @@ class NamedPlaces:
         """Return the code of what was found by name, if nothing else may be meant."""
         place = match.place
         if country is None:
-            foreign = any(p.country != place.country for p in match.alternatives)
-            chance = said in COMMON_WORDS or place.country not in WHERE_WE_WORK
+            foreign = any(is_likely_too(other, place) for other in match.alternatives)
+            # A town that nothing else places is one where we work: elsewhere it may
+            # be any word ("Mobile", "Reading").
+            chance = said in COMMON_WORDS or place.country not in FOCUS_COUNTRIES
             if foreign or (chance and place.kind == "city"):
                 return None
         elif place.country != country:
@@ -128,8 +130,17 @@ class NamedPlaces:
         if not place.admin1:
             return place.country, False
         province = fold(self.geocoder.province_name(place.admin1))
-        named_so = place.kind == "city" and fold(place.name) in province
+        names = (fold(place.name), " ".join(stripped(said.split())))
+        named_so = place.kind == "city" and any(name in province for name in names)
         return place.admin1, place.kind == "admin1" or named_so
+
+
+def is_likely_too(other: KnownPlace, place: KnownPlace) -> bool:
+    """Whether a namesake in another country may be meant as well."""
+    if other.country == place.country:
+        return False
+    known_here = place.country in FOCUS_COUNTRIES
+    return not (known_here and other.population * MUCH_LARGER < place.population)
 
 
 def stripped(words: list[str]) -> list[str]:

@@ -14,7 +14,13 @@ from directory.hsds.resolve.named_places import (
     NamedPlaces,
     stripped,
 )
-from directory.search_port import AND, WORLDWIDE, WORLDWIDE_AREAS, fold
+from directory.search_port import (
+    AND,
+    FOCUS_COUNTRIES,
+    WORLDWIDE,
+    WORLDWIDE_AREAS,
+    fold,
+)
 
 LIST = re.compile(r"\s*[;؛|\n•·&+]+\s*")
 COMMA = re.compile(r"\s*[,،、]+\s*|\s+[-–—/]\s+|\s*/\s*")
@@ -74,11 +80,14 @@ class ServedAreas:
             return AreaReading((text,))
         reader = Reader(self.geocoder, where)
         plain = not COMMA.search(text) and not STRAY.search(text)
-        if plain and (country := reader.names.country(text)):
+        small = text.upper() if text.upper() in FOCUS_COUNTRIES else text
+        if plain and (country := reader.names.country(small)):
             return AreaReading((country,))  # also one with "and" in its name
         for item in reader.items(text):
             reader.read_item(item)
-        return reader.reading()
+        reading = reader.reading()
+        nothing = not reading.codes and not reading.unknown
+        return AreaReading((), (text[:LONGEST_NAME],)) if nothing else reading
 
 
 class Reader:
@@ -125,13 +134,23 @@ class Reader:
                     part = []
 
     def without_prefix(self, words: list[str]) -> Iterator[str]:
-        """Yield both countries of "أوغندا وبوروندي", else the words as they are."""
+        """Yield both places of "أوغندا وبوروندي", else the words as they are."""
+        whole = " ".join(words)
         for number, word in enumerate(words[1:], start=1):
-            pair = " ".join(words[:number]), " ".join([word[1:], *words[number + 1 :]])
-            if word.startswith("و") and all(map(self.names.country, pair)):
-                yield from pair
-                return
-        yield " ".join(words)
+            if word.startswith("و") and not self.is_place(whole):
+                pair = (
+                    " ".join(words[:number]),
+                    " ".join([word[1:], *words[number + 1 :]]),
+                )
+                if all(map(self.is_place, pair)):
+                    yield from pair
+                    return
+        yield whole
+
+    def is_place(self, words: str) -> bool:
+        """Whether words mean a country, or a place in the likely one."""
+        found = self.names.country(words) or self.names.place(words, self.where.likely)
+        return found is not None
 
     def read_item(self, item: str) -> None:
         """Read one member: names, each with the country that follows or leads."""

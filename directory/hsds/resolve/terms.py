@@ -24,6 +24,8 @@ D = TypeVar("D", bound=Described)
 OURS = frozenset({NEEDS_TAXONOMY, FACTS_TAXONOMY})
 # "Housing > Temporary Shelter": the last is what is meant.
 LEVELS = re.compile(r"\s*(?:[>»|→]+|::|\s/\s|:\s)\s*")
+# "GBV/MHPSS", "Psychosocial support (PSS)": each is meant where the whole is unknown.
+SEVERAL = re.compile(r"\s*(?:[/,;()،؛]+|\s-\s)\s*")
 # Attributes that say whom a service is for, not what it does.
 OF_PEOPLE = re.compile(
     r"(?<!open)(?<!open[ _-])eligib|target|population|audience|situation",
@@ -74,12 +76,21 @@ def needs_meant(term: TaxonomyTerm) -> tuple[str, ...]:
     for name in dict.fromkeys((term.name, last)):
         if is_no_need(name):
             return ()
-        found = needs_of_name(name) or own_needs(name)
+        found = needs_of_name(name) or own_needs(name) or needs_of_several(name)
         if found:
             return found
     if not term.taxonomy and term.code in load_taxonomy():
         return (term.code,)
     return needs_of_code(term.code, term.taxonomy)
+
+
+def needs_of_several(name: str) -> tuple[str, ...]:
+    """Return the needs of a name that puts several together."""
+    parts = [part for part in SEVERAL.split(name) if part and not is_no_need(part)]
+    if len(parts) < 2:
+        return ()
+    needs = (need for part in parts for need in needs_of_name(part) or own_needs(part))
+    return tuple(dict.fromkeys(needs))
 
 
 def own_needs(name: str) -> tuple[str, ...]:

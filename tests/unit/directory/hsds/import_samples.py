@@ -29,6 +29,7 @@ class FakePlace:
     longitude: float
     timezone: str = "Asia/Kabul"
     kind: str = "city"
+    population: int = 100_000
 
 
 @dataclass(frozen=True)

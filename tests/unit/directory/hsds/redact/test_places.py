@@ -210,3 +210,24 @@ def test_the_word_that_hides_a_place_is_the_same_every_time():
 
     assert once == again
     assert UUID(once.attributes[0].id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "secrecy", "kept"),
+    [
+        ("physical", Secrecy.OPEN, True),
+        ("physical", Secrecy.STREET, False),
+        ("virtual", Secrecy.STREET, True),
+        ("physical", Secrecy.PLACE, False),
+        ("virtual", Secrecy.PLACE, False),
+    ],
+)
+def test_a_page_on_the_web_may_lead_to_the_door_of_a_shelter(kind, secrecy, kept):
+    record = described(url="https://map.example/door", location_type=kind)
+    cluster = draft_record(record, REFERENCE, Identities()).locations[0]
+
+    told = location_of(redacted(record, {PLACE: secrecy}))
+    rows = redacted_rows(cluster, secrecy)
+
+    assert bool(told.url) is kept
+    assert bool(rows.head.values["url"]) is kept
