@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from search.places.build import build_places
     from search.places.country_names import country_named
     from search.places.gazetteer import PLACES_PATH, Gazetteer
-    from search.places.model import FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES
+    from search.places.model import FOCUS_COUNTRIES
     from search.places.store import PlacesError
     from search.places.words import COMMON_WORDS
     from search.port import (
