@@ -61,6 +61,7 @@ def rebuild_index(*, own: bool) -> None:
         for target in own_targets(config) if own else targets_to_build(config):
             writer = rebuild(database, target, show_progress)
             held = sum(1 for _pair in writer.versions())
+            writer.leave_nothing()
             writer.close()
             click.echo(f"\nThe new index of {target.name} is in use: {held} listings.")
 

@@ -138,3 +138,13 @@ def test_init_asks_nothing_and_can_be_run_again(panah, folder):
     first, second = panah("init"), panah("init")
 
     assert first == second == (0, f"Ready in {folder}.\n", "")
+
+
+def test_an_index_that_is_built_anew_leaves_none_of_before(load, panah, folder):
+    load(make_record())
+    before = {*folder.glob("*index/generation-*")}
+
+    status, _out, _err = panah("index", "rebuild")
+
+    after = {*folder.glob("*index/generation-*")}
+    assert (status, len(before), len(after), before & after) == (0, 2, 2, set())
