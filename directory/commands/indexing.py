@@ -93,6 +93,7 @@ def rebuild_index(*, own: bool, as_json: bool) -> None:
         for target in own_targets(config) if own else targets_to_build(config):
             writer = rebuild(database, target, show_progress)
             held = sum(1 for _pair in writer.versions())
+            writer.leave_nothing()
             writer.close()
             built.append({"index": target.name, "held": held})
             click.echo(err=True)

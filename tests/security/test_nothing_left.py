@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from directory.crypto.hourly_keys import keys_of
 from directory.indexing.targets import own_targets
 from directory.operations.file_modes import open_files
 from tests.support.instance import Instance, wait_until
@@ -37,7 +38,12 @@ def served(tmp_path_factory):
     (made.folder / "in.ndjson").unlink()
     with made.serving():
         wait_until(lambda: made.search(q=GONE[1])["total"] >= 1, PATIENCE_S)
+        made.submit("/en/search", q=GONE[1])  # seals listings: a key is made
+        held = keys_of(made.config).file.read_bytes()
         yield made
+    # A server that has ended opens nothing of what it sealed.
+    assert held != b""
+    assert keys_of(made.config).file.read_bytes() == b""
 
 
 def told(instance, words, folders=("index", "members-index")):

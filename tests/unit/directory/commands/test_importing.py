@@ -219,3 +219,13 @@ def test_an_empty_folder_gets_one_sentence(panah, folder):
         "panah: There is no services.csv: a data package of HSDS has one, beside"
         " organizations.csv and others.\n"
     )
+
+
+def test_an_index_that_is_built_anew_leaves_none_of_before(load, panah, folder):
+    load(make_record())
+    before = {*folder.glob("*index/generation-*")}
+
+    status, _out, _err = panah("index", "rebuild")
+
+    after = {*folder.glob("*index/generation-*")}
+    assert (status, len(before), len(after), before & after) == (0, 2, 2, set())

@@ -370,9 +370,11 @@ def test_without_cookies_a_listing_opens_by_its_button(app, sqlite):
     page = client.post("/en/search", data={"q": "shelter", "told": "1"}).text
     sealed = re.search(r'name="listing" value="([^"]+)"', page)[1]
 
-    answer = client.post("/en/found", data={"q": "shelter", "listing": sealed})
+    sent = {"q": "shelter", "listing": sealed, "told": "1"}
+    answer = client.post("/en/found", data=sent)
 
     assert answer.status_code == 200
+    assert '<input type="hidden" name="told" value="1">' in answer.text
     assert "+93 20 000 0001" in answer.text
     assert '<input type="hidden" name="q" value="shelter">' in answer.text
 
