@@ -189,7 +189,8 @@ class Run:
             geocoder = self.reference.geocoder
             batch = [*closed_where_shown(session, batch, identities, geocoder)]
         pairs = [
-            (one, draft_record(one.record, self.reference, identities)) for one in batch
+            (one, draft_record(one.record, self.reference, identities, one.stated))
+            for one in batch
         ]
         return pairs, identities
 

@@ -1,7 +1,9 @@
 """Make one record ready to be stored, or say why it cannot be."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from directory.geocoding import Geocoder
 from directory.hsds.attributes import unknown_needs
 from directory.hsds.look_alikes import inner_links, look_twice, without_inner_links
 from directory.hsds.prepared import Prepared
@@ -27,6 +29,7 @@ def prepare(
     inner = list(inner_links(record))
     if inner:
         record = record.everywhere(without_inner_links)
+    stated = frozenset(places_in_a_country(record, reference.geocoder))
     resolution = Resolution(reference.areas, reference.extents)
     redaction = Redaction(reference.geocoder)
     record = redaction.apply(resolution.apply(record))
@@ -50,7 +53,19 @@ def prepare(
         redaction.whereabouts,
         redaction.whole,
         redaction.held,
+        stated,
     )
+
+
+def places_in_a_country(record: Service, geocoder: Geocoder) -> Iterator[str]:
+    """Yield the ids of locations whose addresses all name a country themselves.
+
+    What is told by a town is good enough to be found, and not to dial by.
+    """
+    for listing in record.service_at_locations:
+        place = listing.location
+        if place and all(geocoder.country_of(one.country) for one in place.addresses):
+            yield place.id
 
 
 def is_upside_down(record: Service) -> bool:

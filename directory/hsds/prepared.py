@@ -16,7 +16,8 @@ class Prepared:
     ``secrecies`` say how secret it needs each place to be, by its HSDS id, and
     ``whereabouts`` by what words it would be found. ``whole`` is how secret it needs to
     be where it lists no place. ``held`` are the fields that may tell a confidential
-    place: with one, the record waits for a person to look.
+    place: with one, the record waits for a person to look. ``stated`` are the ids of
+    locations whose addresses all name a country themselves.
     """
 
     source: NumberedRecord
@@ -26,6 +27,7 @@ class Prepared:
     whereabouts: Mapping[str, Whereabouts]
     whole: Secrecy = Secrecy.OPEN
     held: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:

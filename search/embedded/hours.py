@@ -83,8 +83,15 @@ class Hours:
         ]
 
     def described(self) -> dict[str, Any]:
-        """Return all ranges as JSON can hold them."""
-        return {"kinds": list(self.kinds), "numbers": self.numbers.tolist()}
+        """Return the ranges that count as JSON can hold them, and no kind beside."""
+        table = np.array(self.numbers, np.int32).reshape(-1, WIDTH)
+        table = table[table[:, 2] > 0]
+        used, table[:, -1] = np.unique(table[:, -1], return_inverse=True)
+        kinds = list(self.kinds)
+        return {
+            "kinds": [kinds[number] for number in used],
+            "numbers": table.ravel().tolist(),
+        }
 
     def restore(self, described: dict[str, Any]) -> None:
         """Take back all ranges as they were described."""

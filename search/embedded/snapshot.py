@@ -58,7 +58,7 @@ def forget_rows(folder: Path, rows: Collection[int], newest_change: int) -> None
 
     Readers keep the files that they have mapped.
     """
-    source = folder / "columns"
+    source = folder / COLUMNS
     if not (source / DESCRIPTION).exists():
         return
     columns = load_columns(folder, newest_change)

@@ -1,6 +1,6 @@
 """What is at hand while one record is turned into rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -47,7 +47,8 @@ class DraftContext:
 
     ``numbers_of`` is the country of the national numbers that are drafted now, where
     it is certain; ``phone_country`` tells the country of its numbers, which is no
-    proof of where it is. ``zones`` are those of its locations. Of a ``secret`` record,
+    proof of where it is. ``stated`` are the ids of locations that say themselves in
+    which country they are, ``zones`` the time zones of all. Of a ``secret`` record,
     what cannot be read is not kept: it may tell the place. Notes name a field below
     ``prefix``.
     """
@@ -55,6 +56,7 @@ class DraftContext:
     reference: ReferenceData
     identities: Identities
     phone_country: Callable[[], str | None] = lambda: None
+    stated: Container[str] = ()
     country: str | None = None
     numbers_of: str | None = None
     prefix: str = ""

@@ -36,11 +36,14 @@ def country_of(context: DraftContext, name: str) -> str | None:
     return context.reference.geocoder.country_of(name)
 
 
-def the_one_country(
-    context: DraftContext, addresses: Sequence[records.Address]
-) -> str | None:
-    """Return the country that all addresses name; a point may lie across a border."""
-    named = {country_of(context, address.country) for address in addresses}
+def the_one_country(context: DraftContext, place: records.Location) -> str | None:
+    """Return the country that all addresses of a place name themselves.
+
+    A point may lie across a border, and a town may have a namesake there.
+    """
+    if place.id not in context.stated:
+        return None
+    named = {country_of(context, address.country) for address in place.addresses}
     return next(iter(named)) if len(named) == 1 else None
 
 
@@ -69,7 +72,7 @@ def draft_location(
         timezone=described.timezone,
     )
     context.country = context.country or head.values["country"]
-    context.numbers_of = the_one_country(context, addresses)
+    context.numbers_of = the_one_country(context, location)
     cluster = ClusterBuilder(head)
     for index, address in enumerate(addresses):
         if address.country and not countries[index]:

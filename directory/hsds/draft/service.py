@@ -1,6 +1,6 @@
 """Turn a redacted record into the rows that it should become."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,11 +89,18 @@ class Draft:
 
 
 def draft_record(
-    record: records.Service, reference: ReferenceData, identities: Identities
+    record: records.Service,
+    reference: ReferenceData,
+    identities: Identities,
+    stated: Container[str] = (),
 ) -> Draft:
-    """Return the rows that a record should become; nothing is written."""
+    """Return the rows that a record should become; nothing is written.
+
+    ``stated`` are the ids of locations that say themselves in which country they are.
+    """
     numbers = cache(partial(phone_country, record))
-    context = DraftContext(reference, identities, numbers, secret=hides_place(record))
+    secret = hides_place(record)
+    context = DraftContext(reference, identities, numbers, stated, secret=secret)
     locations = tuple(
         draft_location(context, listing.location, f"{path}.location")
         for path, listing in numbered(record)
@@ -154,9 +161,7 @@ def country_of_all(context: DraftContext, record: records.Service) -> str | None
     Who serves a country may be called in another one.
     """
     places = [listing.location for listing in record.service_at_locations]
-    countries = {
-        the_one_country(context, place.addresses) if place else None for place in places
-    }
+    countries = {the_one_country(context, place) if place else None for place in places}
     return next(iter(countries)) if len(countries) == 1 else None
 
 

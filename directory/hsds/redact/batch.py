@@ -123,7 +123,7 @@ def as_secret_as_needed(
         return pair
     found = dict.fromkeys(prepared.source.problem(*note) for note in told.notes)
     notes = tuple(note for note in found if note not in prepared.notes)
-    anew = draft_record(told.record, batch.reference, batch.identities)
+    anew = draft_record(told.record, batch.reference, batch.identities, prepared.stated)
     locations = tuple(
         redacted_rows(cluster, needed.get(cluster.head.id, Secrecy.OPEN), geocoder)
         for cluster in draft.locations

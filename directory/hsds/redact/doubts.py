@@ -16,7 +16,7 @@ from directory.hsds.redact.place_words import (
     NAMED_BUILDINGS,
     QUARTERS,
 )
-from directory.hsds.redact.points import spans_of_points
+from directory.hsds.redact.told_points import spans_of_points
 from directory.listings.folded_text import fold_text
 
 REACH = 4  # words from "behind" to the station

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from directory.hsds.redact.points import Span, spans_of_points
+from directory.hsds.redact.told_points import Span, spans_of_points
 from directory.listings.folded_text import FoldedText, fold_text
 
 # Something like an address: a scheme, a host with a path, a host that is known.

@@ -8,7 +8,6 @@ from functools import lru_cache
 from directory.hsds.draft.rows import Cluster, Row
 from directory.hsds.redact.address_words import AddressWord, address_words
 from directory.hsds.redact.map_links import decoded, spans_of_maps
-from directory.hsds.redact.points import Span, spans_of_points
 from directory.hsds.redact.skeleton import is_slip, skeleton
 from directory.hsds.redact.street_mentions import (
     Door,
@@ -16,6 +15,7 @@ from directory.hsds.redact.street_mentions import (
     spans_of_codes,
     spans_of_doors,
 )
+from directory.hsds.redact.told_points import Span, spans_of_points
 from directory.hsds.whereabouts import Whereabouts
 from directory.listings.folded_text import fold_text
 

@@ -9,7 +9,6 @@ from directory.hsds.schema.field_types import (
     LINE_ENDS,
     Checker,
     check_string,
-    meant,
     not_longer,
 )
 
@@ -33,7 +32,7 @@ def unmarked(check: Checker) -> Checker:
 def check_number(value: Any) -> str:
     """Return what was typed as a number; each line of it may be another one."""
     if not isinstance(value, str):
-        raise meant("a text", value)
+        value = check_string(value)
     lines = LINE_ENDS.sub("\n", without_marks(value)).split("\n")
     text = "\n".join(filter(None, map(str.strip, map(check_string, lines))))
     return not_longer(text, LONGEST_NUMBER)

@@ -197,6 +197,11 @@ def test_a_folder_of_tables_is_imported_and_told_by_line_and_field(panah, folder
     assert err.splitlines() == [
         "note: record 1 (line 2), url: it is read as 'https://www.help.example'",
         "note: record 1 (line 2), maximum_age: '999' is read as no upper limit",
+        "note: record 1 (line 2), attributes: no need is known: it names no term for"
+        " what it does",
+        "note: record 1 (line 2), service_at_locations: no search by place or country"
+        " can find it: neither its place nor a country nor an area that it serves is"
+        " known",
         "record 2 (line 3), name: it is missing",
     ]
 

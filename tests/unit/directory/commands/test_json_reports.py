@@ -103,7 +103,10 @@ def test_the_doctor_tells_programs_all_that_it_tells_people(told, records):
     assert (status, found["in_order"]) == (0, True)
     assert [check["name"] for check in found["checks"]] == [
         "keys",
+        "hourly keys",
+        "files",
         "database",
+        "mode",
         "hidden log",
         "places",
         "catalogues",

@@ -345,7 +345,7 @@ def test_a_virtual_place_helps_from_afar(session):
     details = shown(session)
 
     assert details.remote
-    assert Channel("website", chat) in details.channels
+    assert [one.value for one in details.channels] == [chat]
 
 
 def test_a_confidential_place_has_no_other_name_and_no_address_on_the_web(session):

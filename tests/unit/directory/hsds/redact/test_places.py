@@ -223,11 +223,11 @@ def test_the_word_that_hides_a_place_is_the_same_every_time():
     ],
 )
 def test_a_page_on_the_web_may_lead_to_the_door_of_a_shelter(kind, secrecy, kept):
-    record = described(url="https://map.example/door", location_type=kind)
+    record = described(url="https://chat.example/door", location_type=kind)
     cluster = draft_record(record, REFERENCE, Identities()).locations[0]
 
     told = location_of(redacted(record, {PLACE: secrecy}))
-    rows = redacted_rows(cluster, secrecy)
+    rows = redacted_rows(cluster, secrecy, GEOCODER)
 
     assert bool(told.url) is kept
     assert bool(rows.head.values["url"]) is kept

@@ -119,15 +119,6 @@ def test_a_service_that_does_not_say_its_status_is_taken_as_active_with_a_note()
     assert result.warnings == (("status", "it is missing; it is taken as active"),)
 
 
-def test_hours_without_a_date_that_can_be_read_are_no_hours():
-    past = SCHEDULE | {"id": an_id(6), "valid_to": "03/04/2020"}
-
-    result = validate(make_record(schedules=[past, SCHEDULE]))
-
-    assert [one.id for one in result.record.schedules] == [an_id(5)]
-    assert result.warnings[0][0] == "schedules[0].valid_to"
-
-
 def test_what_may_hide_a_place_is_never_left_out():
     for unread in ({"value": {"is": "confidential"}}, [["confidential_location"]]):
         assert validate(make_record(attributes=[unread])).errors

@@ -4,7 +4,7 @@ import pytest
 
 from directory.hsds.redact.doubts import may_tell_place
 from directory.hsds.redact.map_links import decoded, spans_of_maps
-from directory.hsds.redact.points import spans_of_points
+from directory.hsds.redact.told_points import spans_of_points
 from directory.listings.folded_text import fold_text
 
 
