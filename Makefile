@@ -8,7 +8,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 RUN_ENV := PANAH_MODE=demo
 # What decides who sees what: every branch of it is tested, and stays so.
 HELD := directory.access directory.permissions directory.vetting directory.hsds.redact directory.tombstones \
-  directory.listings.confidentiality directory.listings.field_visibility directory.listings.public_view
+  directory.listings.confidentiality directory.listings.field_visibility directory.listings.public_view \
+  directory.listings.shown directory.listings.told_places
 # Tests that start servers or measure time: one after the other.
 SERVERS := tests/contract tests/integration tests/functional tests/chaos tests/security
 SOURCES := directory search i18n seed_data tests bench

@@ -5,7 +5,9 @@ from dataclasses import replace
 from directory.indexing.document_facts import stated_facts
 from directory.listings.hours.index_ranges import open_hours
 from directory.listings.models import ServiceAtLocation
-from directory.listings.public_view import ListingView, Shown, coarse_point, view_of
+from directory.listings.public_view import ListingView, view_of
+from directory.listings.shown import Shown
+from directory.listings.told_places import coarse_point
 from directory.search_port import ListingDocument, Text
 
 # The parts that a document is made of, or that decide what is public of them.

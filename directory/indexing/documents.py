@@ -12,7 +12,7 @@ from directory.indexing.document import KINDS, make_document
 from directory.listings.field_visibility import TIER_OF, is_seen_by
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
 from directory.listings.parts import load_parts
-from directory.listings.public_view import shown_of
+from directory.listings.shown import shown_of
 from directory.search_port import Audience, Gone, ListingDocument
 
 

@@ -14,13 +14,8 @@ from directory.listings.hours.index_ranges import open_hours
 from directory.listings.hours.opening_hours import current, is_open, next_opening
 from directory.listings.models import Service, ServiceAtLocation
 from directory.listings.parts import OF_A_PAGE, load_parts
-from directory.listings.public_view import (
-    ListingView,
-    Shown,
-    TextView,
-    shown_of,
-    view_of,
-)
+from directory.listings.public_view import ListingView, TextView, view_of
+from directory.listings.shown import Shown, shown_of
 from directory.listings.vocabulary import ReviewState, Visibility
 from directory.search_port import zone_named
 

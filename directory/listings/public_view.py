@@ -1,11 +1,11 @@
 """What readers of one tier may know of a listing: page, API and index are filled here.
 
-One gate decides (``shown_of``), one view tells (``view_of``). A field that two of them
-share has one rule, and stands here.
+The gate has decided (``shown.shown_of``); one view tells (``view_of``). A field that
+two of them share has one rule, and stands here.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -13,45 +13,33 @@ from uuid import UUID
 
 from directory.listings.address_lines import door_lines, postal_lines
 from directory.listings.channels import Channel, channels_of
-from directory.listings.facts import Facts, is_in_force, read_facts
-from directory.listings.field_visibility import Gate, field_tiers
 from directory.listings.known_as import other_names
 from directory.listings.models import (
     CostOption,
-    Location,
     Organization,
     Service,
-    ServiceArea,
     ServiceAtLocation,
     Translation,
 )
 from directory.listings.number_kinds import OF_MACHINES
-from directory.listings.numbers_told import seen_contacts, told_phones
 from directory.listings.parts import Parts
+from directory.listings.shown import Shown
+from directory.listings.told_places import (
+    area_of,
+    country_of,
+    covered,
+    is_virtual,
+    place_url,
+)
 from directory.listings.vocabulary import (
     Affiliation,
-    ListingField,
-    LocationType,
     Publication,
     ReviewState,
     ServiceStatus,
-    Visibility,
 )
-from directory.search_port import Flag, country_of_area, is_country
+from directory.search_port import Flag
 
 VETTERS: Final = 2  # without two of them nothing is published: see the constraint
-CELLS_PER_DEGREE: Final = 10  # as coarse as Location counts its cells
-BETWEEN_PARTS: Final = ", "  # how an area is stored
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """The facts and the parts of a listing that a tier may know."""
-
-    facts: Facts
-    parts: Parts
-    gate: Gate
-    confidential: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,40 +111,6 @@ class ListingView:
     unconfirmed: bool
     source_year: int | None
     temporarily_closed: bool
-
-
-def shown_of(
-    listing: ServiceAtLocation, parts: Parts, *, to: Visibility, today: date
-) -> Shown:
-    """Return what readers of a tier may know; what lies beyond it is gone.
-
-    A price that has ended, or not begun, is none.
-    """
-    costs = [row for row in parts.costs if is_in_force(row, today)]
-    facts = read_facts(listing.service, parts.attributes, costs)
-    location = listing.location
-    confidential = facts.confidential or bool(location and location.confidential)
-    tiers = field_tiers(parts.tiers, codes=facts.codes, confidential=confidential)
-    gate = Gate(tiers, to)
-    hours = gate.lets(ListingField.SCHEDULES)
-    people = seen_contacts(parts.contacts, gate)
-    phones = told_phones(parts, people, facts.channels, gate)
-    lines = {None, *(phone.id for phone in phones)}
-    return Shown(
-        facts=facts if hours else replace(facts, always_open=False),
-        parts=replace(
-            parts,
-            addresses=parts.addresses if gate.lets(ListingField.ADDRESS) else (),
-            capacities=parts.capacities if gate.lets(ListingField.CAPACITY) else (),
-            contacts=people,
-            costs=costs,
-            languages=[row for row in parts.languages if row.phone_id in lines],
-            phones=phones,
-            schedules=parts.schedules if hours else (),
-        ),
-        gate=gate,
-        confidential=confidential,
-    )
 
 
 def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
@@ -259,64 +213,3 @@ def texts_of_owner(service: Service, parts: Parts) -> tuple[TextView, ...]:
 def cost_view(row: CostOption) -> CostView:
     """Return one price for reading."""
     return CostView(row.option, row.amount, row.currency, row.amount_description)
-
-
-def is_virtual(location: Location | None) -> bool:
-    """Whether a place is none: help there is given from afar."""
-    return location is not None and location.location_type is LocationType.VIRTUAL
-
-
-def place_url(location: Location | None, shown: Shown) -> str:
-    """Return the web address of a place that may be told."""
-    return location.url if location and not shown.confidential else ""
-
-
-def covered(shown: Shown) -> tuple[str, ...]:
-    """Return the codes of every area that is served."""
-    codes = {area.code for area in shown.parts.areas if area.code}
-    return tuple(sorted(codes | set(shown.facts.covers)))
-
-
-def area_of(location: Location | None, shown: Shown) -> tuple[str, ...]:
-    """Return in words where it is; for a confidential place only whom it serves.
-
-    An area that is only a code is left out: that is told as the country, or among
-    what is covered.
-    """
-    if location and location.area and not shown.confidential:
-        return tuple(filter(None, location.area.split(BETWEEN_PARTS)))
-    names = (area.name for area in shown.parts.areas if not is_code(area))
-    return tuple(dict.fromkeys(filter(None, names)))
-
-
-def is_code(area: ServiceArea) -> bool:
-    """Whether the name of an area is nothing but a code."""
-    return is_country(area.name) or (area.name == area.code and "." in area.name)
-
-
-def country_of(location: Location | None, shown: Shown) -> str | None:
-    """Return the country of a place, else the only one that is served."""
-    return (location.country if location else None) or only_country(covered(shown))
-
-
-def only_country(covers: tuple[str, ...]) -> str | None:
-    """Return the country that a service without a place serves, if it is just one.
-
-    Who serves a province of a country serves people there.
-    """
-    countries = {country_of_area(code) for code in covers} - {None}
-    return countries.pop() if len(countries) == 1 else None
-
-
-def coarse_point(
-    location: Location | None, shown: Shown
-) -> tuple[float | None, float | None]:
-    """Return the middle of the coarse cell; of a confidential place there is none."""
-    if location is None or shown.confidential:
-        return None, None
-    if location.cell_latitude is None or location.cell_longitude is None:
-        return None, None
-    return (
-        (location.cell_latitude + 0.5) / CELLS_PER_DEGREE,
-        (location.cell_longitude + 0.5) / CELLS_PER_DEGREE,
-    )

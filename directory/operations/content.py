@@ -14,7 +14,9 @@ from directory.emergency.lines import HOTLINE
 from directory.listings.field_visibility import is_public
 from directory.listings.models import Service, ServiceAtLocation
 from directory.listings.parts import OF_A_PAGE, load_parts
-from directory.listings.public_view import ListingView, coarse_point, shown_of, view_of
+from directory.listings.public_view import ListingView, view_of
+from directory.listings.shown import shown_of
+from directory.listings.told_places import coarse_point
 from directory.listings.vocabulary import Publication, Visibility
 from directory.search_port import STALE_DAYS, WORLDWIDE, is_country
 

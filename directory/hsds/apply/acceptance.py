@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from directory.hsds.apply.taken_ids import load_holders, taken_ids
 from directory.hsds.draft.context import Identities
+from directory.hsds.draft.of_record import numbered
 from directory.hsds.draft.rows import table_of
-from directory.hsds.draft.service import Draft, numbered
+from directory.hsds.draft.service import Draft
 from directory.hsds.prepared import Prepared
 from directory.hsds.problems import Problem
 from directory.hsds.redact.batch import (

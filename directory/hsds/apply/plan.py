@@ -152,14 +152,19 @@ def make_plan(
         standing = standings.get(draft.service.head.id)
         step = step_of(stored, (prepared, draft), standing, one_action, applies=applies)
         plan.steps.append(step)
-        owner = stored.get((Organization.__tablename__, draft.organization_id))
-        silent = without_channel(prepared.record, owner)
-        noted = (prepared.source.problem(*note) for note in (*draft.notes, *silent))
-        plan.notes.extend([*prepared.notes, *noted])
+        plan.notes += notes_of(prepared, draft, stored)
     plan.whereabouts, plan.untouchable = known, untouchable
     plan_shared(batch, needed, plan)
     tell_codes(session, plan)
     return plan
+
+
+def notes_of(prepared: Prepared, draft: Draft, stored: Stored) -> list[Problem]:
+    """Return all that a person should look at in a record."""
+    owner = stored.get((Organization.__tablename__, draft.organization_id))
+    silent = without_channel(prepared.record, owner)
+    noted = (prepared.source.problem(*note) for note in (*draft.notes, *silent))
+    return [*prepared.notes, *noted]
 
 
 def step_of(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.hsds.draft.context import Identities
-from directory.hsds.draft.service import numbered
+from directory.hsds.draft.of_record import numbered
 from directory.hsds.parse.strict_json import shown
 from directory.hsds.problems import Problem
 from directory.hsds.redact.batch import Pair

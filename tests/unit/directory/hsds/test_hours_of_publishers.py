@@ -10,7 +10,7 @@ from directory.indexing.document import make_document
 from directory.listings.details import details_of
 from directory.listings.models import Location, Schedule, ServiceAtLocation
 from directory.listings.parts import OF_A_PAGE, load_parts
-from directory.listings.public_view import shown_of
+from directory.listings.shown import shown_of
 from directory.listings.vocabulary import Visibility
 from directory.search_port import Fact
 from directory.site.hours_words import hours_words, opens_next_words
