@@ -53,8 +53,10 @@ def import_records(
     Bad records are named by line and field, the good ones kept. What two vetters
     stand for is published; all else waits and is nowhere public.
     """
-    options = ImportOptions(vetted_by=vetted_by, strict=strict, dry_run=dry_run)
     with opened() as (config, database), load_reference_data(config) as reference:
+        options = ImportOptions(
+            vetted_by=vetted_by, strict=strict, dry_run=dry_run, invented=config.demo
+        )
         report = importing.import_records(
             database, read_records(file), reference, options, show_progress
         )

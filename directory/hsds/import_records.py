@@ -26,10 +26,13 @@ from directory.hsds.schema.identifiers import uuid_of
 from directory.listings.models import Vetting
 from directory.vetting.vetters import read_vetters
 from directory.vetting.workflow import Action
+from seed_data.demonstration import demonstration_ids
 
 BATCH_SIZE = 200  # records in one commit: what a kill in between costs
 ATTEMPTS = 5  # of several imports that want the same rows, one at least goes on
 PAUSE_S = 0.1  # longer each time: whoever was first is done meanwhile
+
+INVENTED = "it is of the demonstration, which is invented: PANAH_MODE=demo takes it"
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +46,15 @@ class ImportOptions:
 
     ``vetted_by`` holds no address or two; ``from_programmes`` is for our own public
     sources, which are shown as unconfirmed; ``strict`` keeps all records or none;
-    ``dry_run`` writes nothing. ``clock`` tells the present instant.
+    ``dry_run`` writes nothing. ``invented`` services, those of the demonstration, are
+    refused where they may not be shown. ``clock`` tells the present instant.
     """
 
     vetted_by: tuple[str, ...] = ()
     from_programmes: bool = False
     strict: bool = False
     dry_run: bool = False
+    invented: bool = True
     batch_size: int = BATCH_SIZE
     clock: Callable[[], datetime] = now
 
@@ -167,12 +172,14 @@ class Run:
                 self.refused.extend(ready)
 
     def once(self, ready: Prepared) -> Prepared | list[Problem]:
-        """Return a record, unless an earlier one of the file has its id.
+        """Return a record, unless it is invented or an earlier one has its id.
 
         Nobody can know which of the two is right; that an order in the file decides
         it without a word would be the worst.
         """
         key, source = uuid_of(ready.id).int, ready.source
+        if not self.options.invented and ready.id in demonstration_ids():
+            return [source.problem("id", INVENTED)]
         first = self.first_of.setdefault(key, (source.record, source.line))
         if first == (source.record, source.line):
             return ready

@@ -1,5 +1,6 @@
 """Copy of a record what HSDS has a field for; what is null or empty is absent."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,9 +12,13 @@ from directory.hsds.schema.base import (
     many_fields,
     part_types,
 )
+from directory.hsds.schema.identifiers import NAMESPACE, derived
 from directory.hsds.schema.older_versions import modern
+from directory.listings.confidentiality import CONFIDENTIAL, names_secrecy
+from seed_data.attributes import FACTS_TAXONOMY
 
 NO_SUCH_FIELD = "HSDS has no such field; it is not kept"
+A_WISH = "HSDS has no such field; it is taken as confidential_location"
 # What a text means where an object is meant.
 SHORT_FOR = {
     "Accessibility": "description",
@@ -48,15 +53,19 @@ class KnownFields:
             value = {SHORT_FOR[model.__name__]: value}
         if not isinstance(value, dict):
             return value
-        known = {}
+        known: dict[str, Any] = {}
+        wishes: list[Any] = []
         for name, item in modern(model.__name__, value).items():
             where = join(path, name)
             if name in model.model_fields:
                 if item is not None and name not in NEVER_READ:
                     known[name] = self.field(item, model, name, where)
             elif item not in NOTHING and not is_absent(item):
-                self.notes.append((join(path, shown(name)[1:-1]), NO_SUCH_FIELD))
-        return known
+                hides = names_secrecy(name) and "attributes" in model.model_fields
+                wishes += [wish_of(value, name, item)] if hides else []
+                reason = A_WISH if hides else NO_SUCH_FIELD
+                self.notes.append((join(path, shown(name)[1:-1]), reason))
+        return with_wishes(known, wishes)
 
     def field(self, value: Any, model: type[HsdsObject], name: str, path: str) -> Any:
         """Return what a field holds, with known fields where it holds objects."""
@@ -82,6 +91,25 @@ class KnownFields:
         return [
             self.of(one, model, f"{path}[{index}]") for index, one in enumerate(given)
         ]
+
+
+def wish_of(owner: dict[str, Any], name: str, value: Any) -> dict[str, Any]:
+    """Return a field that asks for secrecy as the attribute that HSDS has for it."""
+    said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return {
+        "id": str(derived(NAMESPACE, f"{owner.get('id')}/{name}")),
+        "label": name,
+        "value": said,
+        "taxonomy_term": {"taxonomy": FACTS_TAXONOMY, "code": CONFIDENTIAL},
+    }
+
+
+def with_wishes(known: dict[str, Any], wishes: list[Any]) -> dict[str, Any]:
+    """Return an object with attributes beside those that it has."""
+    if not wishes:
+        return known
+    own = known.get("attributes", [])
+    return known | {"attributes": [*(own if isinstance(own, list) else [own]), *wishes]}
 
 
 def said_at_once(model: type[HsdsObject], value: Any) -> list[Any]:

@@ -6,9 +6,16 @@ from uuid import UUID
 
 import pytest
 
+from directory.config import Config
+from directory.database import Database
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_ids
-from tests.unit.directory.hsds.import_samples import VETTERS, an_id, make_record
+from tests.unit.directory.hsds.import_samples import (
+    VETTERS,
+    an_id,
+    make_record,
+    run_import,
+)
 
 ALIKE = "missing: 0\noutdated: 0\nsurplus: 0\n"
 
@@ -157,9 +164,21 @@ def test_a_folder_of_the_demonstration_is_refused_in_production(panah, folder, c
     )
 
 
+def test_production_takes_no_invented_record(load):
+    status, _out, err = load(make_record(), make_record(2, id=min(demonstration_ids())))
+
+    assert status == 1
+    assert err.splitlines()[-1] == (
+        "record 2 (line 1), id: it is of the demonstration, which is invented: "
+        "PANAH_MODE=demo takes it"
+    )
+
+
 @pytest.mark.parametrize("command", [("serve",), ("worker",)])
-def test_invented_listings_are_not_served_in_production(load, panah, folder, command):
-    load(make_record(id=min(demonstration_ids())))
+def test_invented_listings_are_not_served_in_production(panah, folder, command):
+    database = Database(Config.from_environ().database_url)
+    run_import(database, make_record(id=min(demonstration_ids())), vetted_by=VETTERS)
+    database.dispose()
 
     status, out, err = panah(*command)
 

@@ -104,6 +104,41 @@ def test_who_names_a_place_in_any_batch_keeps_it_secret(database, batches):
     assert is_secret(database)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "hidden"),
+    [
+        ("confidential", True, True),
+        ("isConfidential", "Yes", True),
+        ("сonfidential", 1, True),
+        ("address_confidential", "true", True),
+        ("adresse_confidentielle", "oui", True),
+        ("hidden_location", {"since": 2020}, True),
+        ("confidential", False, False),
+        ("confidential", "no", False),
+        ("confidential", None, False),
+        ("self_confidence", True, False),
+        ("colour", "secret", False),
+    ],
+)
+@pytest.mark.parametrize("where", ["service", "listing", "location", "organization"])
+def test_a_field_that_hsds_does_not_know_may_ask_for_secrecy(
+    database, where, name, value, hidden
+):
+    record = describing(1)
+    listing = record["service_at_locations"][0]
+    owners = {
+        "service": record,
+        "listing": listing,
+        "location": listing["location"],
+        "organization": record["organization"],
+    }
+    owners[where][name] = value
+
+    vetted(database, record)
+
+    assert is_secret(database) is hidden
+
+
 def test_a_service_that_becomes_a_shelter_takes_the_street_of_its_place(database):
     vetted(database, describing(1), naming(2))
     assert STREET in dump(database)
