@@ -31,7 +31,8 @@ FIELD_OF = {
     "web_form": ListingField.URL,
     "website": ListingField.URL,
 }
-WITHOUT_ADDRESS = frozenset({"in_person", THROUGH_PANAH})
+WITHOUT_ADDRESS = frozenset({"in_person"})
+NOT_BUILT = frozenset({THROUGH_PANAH})  # nobody can be asked through this site yet
 # At their addresses there is a number, or else a name or a web address.
 AT_A_NUMBER = frozenset({CALL, "sms", "textphone", "video", "whatsapp", "signal"})
 # Those that a record may name, and its website before its address in the Tor network.
@@ -189,7 +190,7 @@ def stated_channels(
     for kind, address in stated:
         field = FIELD_OF.get(kind, ListingField.PHONES)
         value = address if gate.lets(field) else ""
-        if field is ListingField.URL and not host_of(value):
+        if kind in NOT_BUILT or (field is ListingField.URL and not host_of(value)):
             continue
         if kind in WITHOUT_ADDRESS or (kind in ORDER and value):
             yield from channels_at(kind, value, country)

@@ -34,7 +34,6 @@ from directory.wording.listing_words import (
     last_checked,
     parts_of_line,
 )
-from seed_data.attributes import THROUGH_PANAH
 
 Written = Callable[[Sequence[str], str | None, str], tuple[str, ...]]
 # What a fund or a relocation asks and gives; it stands together on the page.
@@ -129,8 +128,8 @@ def listing_page(
 
 
 def contacts_of(channels: Iterable[Channel]) -> tuple[Contact, ...]:
-    """Return channels ready to read; asking through this site is not built."""
-    return tuple(contact_of(one) for one in channels if one.kind != THROUGH_PANAH)
+    """Return channels ready to read."""
+    return tuple(map(contact_of, channels))
 
 
 def known_as(details: ListingDetails, language: str) -> str:

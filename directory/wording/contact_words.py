@@ -95,10 +95,6 @@ WORDS = {
             "Whoever sees you on the way or at the door knows where you went."
         ),
     ),
-    "panah": (
-        lazy_gettext("Through this site"),
-        lazy_gettext("They learn only what you write."),
-    ),
 }
 
 

@@ -11,11 +11,11 @@ from directory.listings.desks import is_desk
 from directory.listings.facts import CHANNEL
 from directory.listings.models import Contact, Organization, Phone
 from directory.listings.number_kinds import OF_MACHINES, is_answered
-from seed_data.attributes import FACTS_TAXONOMY, THROUGH_PANAH
+from seed_data.attributes import FACTS_TAXONOMY
 
 WITHOUT = "nobody can make contact: no number, e-mail or website of it is shown"
 # A door is not told to everybody, and asking through this site is not built.
-NOT_COUNTED = frozenset({*OF_MACHINES, "in_person", THROUGH_PANAH})
+NOT_COUNTED = frozenset({*OF_MACHINES, "in_person"})
 
 
 def without_channel(

@@ -214,13 +214,6 @@ def test_where_a_machine_answers_is_told_apart():
 
 
 @pytest.mark.usefixtures("reading")
-def test_asking_through_the_site_is_not_promised():
-    page = page_of(channels=(Channel("panah", ""),))
-
-    assert page.contacts == ()
-
-
-@pytest.mark.usefixtures("reading")
 def test_facts_are_sentences_and_unknown_ones_are_left_out():
     page = page_of(
         affiliation=Affiliation.INDEPENDENT,

@@ -114,9 +114,18 @@ def test_a_rule_falls_on_the_days_of_rfc_5545(drawn, until):
     expected = by_dateutil(drawn, until=midnight(last) if last else None)
     found = expected.between(midnight(begin), midnight(end), inc=True)
     assert days is not None or not found
-    assert [day for day in span if days and days.falls_on(day)] == [
-        one.date() for one in found if one.date() in span
-    ]
+    assert [
+        day for day in span if days and days.falls_on(day) and told(day, drawn)
+    ] == [one.date() for one in found if one.date() in span and told(one.date(), drawn)]
+
+
+def told(day, drawn):
+    """Whether dateutil counts the weeks right there.
+
+    How many the year before had it reckons by the length of this one, so that it takes
+    days before the first week of a year for week 53 instead of 52, and the other way.
+    """
+    return not (drawn["weeks"] and day.month == 1 and day.day <= 3)
 
 
 @pytest.mark.parametrize(
