@@ -32,12 +32,13 @@ FIELD_OF = {
     "website": ListingField.URL,
 }
 WITHOUT_ADDRESS = frozenset({"in_person"})
-NOT_BUILT = frozenset({THROUGH_PANAH})  # nobody can be asked through this site yet
 # At their addresses there is a number, or else a name or a web address.
 AT_A_NUMBER = frozenset({CALL, "sms", "textphone", "video", "whatsapp", "signal"})
-# Those that a record may name, and its website before its address in the Tor network.
-BEFORE_ONION = CHANNELS.index("onion")
-ORDER = (*CHANNELS[:BEFORE_ONION], "website", *CHANNELS[BEFORE_ONION:], *OF_MACHINES)
+# Those that a record may name, but for asking through this site, which is not built;
+# and its website before its address in the Tor network.
+NAMED = tuple(kind for kind in CHANNELS if kind != THROUGH_PANAH)
+BEFORE_ONION = NAMED.index("onion")
+ORDER = (*NAMED[:BEFORE_ONION], "website", *NAMED[BEFORE_ONION:], *OF_MACHINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def stated_channels(
     for kind, address in stated:
         field = FIELD_OF.get(kind, ListingField.PHONES)
         value = address if gate.lets(field) else ""
-        if kind in NOT_BUILT or (field is ListingField.URL and not host_of(value)):
+        if field is ListingField.URL and not host_of(value):
             continue
         if kind in WITHOUT_ADDRESS or (kind in ORDER and value):
             yield from channels_at(kind, value, country)
