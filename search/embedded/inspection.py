@@ -6,7 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 from search.embedded.damage import telling_damage
-from search.embedded.generations import COLUMNS, SWITCH_LOCK, found_generation
+from search.embedded.generations import (
+    COLUMNS,
+    DESCRIPTION,
+    SWITCH_LOCK,
+    found_generation,
+)
 from search.embedded.snapshot import UnfitError, read_columns
 from search.embedded.store import Store
 from search.embedded.word_index import WORDS, open_words
@@ -64,6 +69,8 @@ def inspect(folder: Path) -> None:
         held: int = open_words(folder).searcher().num_docs
         if held < live and live == store.count_rows()[0]:
             raise DamagedError(f"{WORDS} misses listings")
+    if not (folder / COLUMNS / DESCRIPTION).exists():
+        return  # a large one goes when rows must be forgotten; the store has it all
     try:
         read_columns(folder / COLUMNS)
     except (OSError, UnfitError) as error:

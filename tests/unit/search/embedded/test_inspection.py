@@ -14,10 +14,12 @@ from search.query import ListingQuery, Word
 from tests.support.damage import harmed_copies
 from tests.support.documents import document
 
-# Locks hold no bytes; of the store's, some are superseded by its log, or unused.
+# Locks hold no bytes; of the store's, some are superseded by its log, or unused. Without
+# its description a snapshot is none, and the columns are read from the store.
 HARMLESS = {
     ".tantivy-meta.lock",
     ".tantivy-writer.lock",
+    "columns.json",
     "store.sqlite",
     "store.sqlite-shm",
     "store.sqlite-wal",
