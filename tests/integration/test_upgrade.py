@@ -32,6 +32,7 @@ CHOSEN = "SELECT id FROM {} WHERE {} ORDER BY id LIMIT 1 OFFSET 20"
 def former(instance: Instance) -> Instance:
     """Return an instance whose database the former version wrote."""
     instance.settings["PANAH_MODE"] = "demo"
+    (instance.folder / "mode").unlink()  # it knew of none
     file = instance.folder / "panah.sqlite"
     for path in instance.folder.glob("panah.sqlite*"):
         path.unlink()
