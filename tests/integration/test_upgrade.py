@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import inspect, select, text
 
 from directory.listings.details import ListingDetails, public_listing
 from directory.listings.models import (
@@ -23,6 +23,7 @@ from tests.support.instance import Instance
 
 pytestmark = pytest.mark.integration
 FORMER = Path(__file__).parents[1] / "data" / "demonstration-0.1.0.sqlite.xz"
+Tables = dict[str, tuple[list[str], list[str]]]
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 CHOSEN = "SELECT id FROM {} WHERE {} ORDER BY id LIMIT 1 OFFSET 20"
 
@@ -46,6 +47,24 @@ def listings(instance: Instance) -> dict[UUID, ListingDetails]:
         told = {key: public_listing(session, key, NOW) for key in ids}
     database.dispose()
     return {key: details for key, details in told.items() if details}
+
+
+def kept(instance: Instance, of: Tables | None = None) -> Tables:
+    """Return all rows of each table, of the columns that another look has seen."""
+    database = instance.database()
+    with database.read() as session:
+        looked = inspect(session.connection())
+        names = list(of) if of else looked.get_table_names()
+        names = [name for name in names if name != "alembic_version"]
+        found = {}
+        for name in names:
+            own = [column["name"] for column in looked.get_columns(name)]
+            columns = of[name][0] if of else sorted(own)
+            listed = ", ".join(f'"{column}"' for column in columns)
+            query = text(f'SELECT {listed} FROM "{name}"')  # noqa: S608 - its own names
+            found[name] = columns, sorted(map(repr, session.execute(query)))
+    database.dispose()
+    return found
 
 
 def choose(instance: Instance) -> dict[str, Any]:
@@ -111,12 +130,12 @@ def chosen(instance: Instance) -> dict[str, Any]:
 
 
 def test_a_former_instance_tells_the_same_after_the_upgrade(former: Instance) -> None:
-    before = listings(former)
+    before = kept(former)
 
     former.panah("init")
 
-    assert len(before) > 250
-    assert listings(former) == before
+    assert kept(former, before) == before
+    assert len(listings(former)) == 258
     former.panah("index", "verify")
     assert "258 listings" in former.panah("index", "status")
 

@@ -35,6 +35,7 @@ from directory.hsds.schema.fields import (
     Text,
     TimeOfDay,
     WebUrl,
+    Word,
 )
 from directory.hsds.schema.number_text import check_label, check_number
 from directory.listings.vocabulary import ReviewState
@@ -130,7 +131,7 @@ class Phone(Described):
     service_at_location_id: Uuid = ""
     number: Annotated[str, Checked(check_number)]
     extension: Annotated[float | None, Checked(number_of(0, 10**15))] = None
-    type: Annotated[str, Checked(name_of(100))] = ""
+    type: Word = ""
     description: Text = ""
     languages: Many[Language] = ()
 
