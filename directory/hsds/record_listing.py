@@ -87,7 +87,7 @@ def index(stored: Stored) -> Mapping[tuple[str, UUID], list[Values]]:
 def place_of(pair: tuple[Key, Values]) -> tuple[str, int, UUID]:
     """Return what orders rows: their publisher, else their ids."""
     (table, row_id), row = pair
-    return table, row.get("position", 0), row_id
+    return table, row.get("position") or 0, row_id
 
 
 def parent_names(session: Session, stored: Stored) -> Names:

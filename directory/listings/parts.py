@@ -126,7 +126,7 @@ def load_parts(
 
 def place_of(row: Any) -> tuple[int, int]:
     """Return what orders the rows of one owner: the publisher, else their ids."""
-    return getattr(row, "position", 0), row.id.int
+    return getattr(row, "position", 0) or 0, row.id.int
 
 
 def owners_of(listing: ServiceAtLocation) -> Owners:

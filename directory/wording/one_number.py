@@ -219,6 +219,12 @@ def parsed_number(
         return None
 
 
+def is_known(dialled: str) -> bool:
+    """Whether an international number is one of those that its country gives out."""
+    number = parsed_number(dialled) if dialled.startswith("+") else None
+    return number is not None and phonenumbers.is_valid_number(number)
+
+
 def is_possible(number: phonenumbers.PhoneNumber) -> bool:
     """Whether a number is as long as those of its country are."""
     reason = phonenumbers.is_possible_number_with_reason(number)

@@ -1,6 +1,6 @@
 """Compare what is stored of a record with what it should become."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -93,23 +93,35 @@ def compare(cluster: Cluster, stored: StoredCluster | None) -> Delta:
     old = stored or {}
     rows = {row.key: row for row in cluster.rows}
     inserts = tuple(row for key, row in rows.items() if key not in old)
-    updates = tuple(
-        (row, changed)
-        for key, row in rows.items()
-        if key in old and (changed := changes_of(row, old[key]))
-    )
+    updates = tuple(updates_of(rows, old))
     left = cluster.unsaid, newest_room(cluster)
     deletes = tuple(
         key for key in old if key not in rows and ends(key, old[key], *left)
     )
     if not old or not (inserts or updates or deletes):
         return Delta(inserts, updates, deletes)
+    updates = tuple(updates_of(rows, old, unknown_places=True))
     told = (
         *told_updates(cluster.head, updates, old),
         *(one for key in deletes for one in told_part(cluster.head, key, old[key], {})),
         *(one for r in inserts for one in told_part(cluster.head, r.key, {}, r.values)),
     )
     return Delta(inserts, updates, deletes, without_moves(told))
+
+
+def updates_of(
+    rows: Mapping[Key, Row], old: StoredCluster, *, unknown_places: bool = False
+) -> Iterator[tuple[Row, Values]]:
+    """Yield the rows that say something else than is stored, with what they say.
+
+    A place that was never kept is no change by itself; it is written with others.
+    """
+    for key, row in rows.items():
+        changed = changes_of(row, old[key]) if key in old else {}
+        if POSITION in changed and old[key][POSITION] is None and not unknown_places:
+            del changed[POSITION]
+        if changed:
+            yield row, changed
 
 
 def without_moves(told: tuple[FieldChange, ...]) -> tuple[FieldChange, ...]:

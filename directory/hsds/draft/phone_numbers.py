@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from directory.wording.dialling import numbers_in
-from directory.wording.one_number import Number, is_full
+from directory.wording.one_number import Number, is_full, is_known
 
 LONGEST_EXTENSION = 11  # digits
 NO_NUMBER = "it is no number that can surely be dialled; it is shown as typed"
@@ -29,7 +29,7 @@ def read_number(typed: str, country: str | None) -> StoredNumber:
     numbers = numbers_in(typed, country)
     note = note_on(numbers)
     one = numbers[0]
-    if len(numbers) > 1 or not one.dialled.startswith("+") or one.remark:
+    if len(numbers) > 1 or not is_known(one.dialled) or one.remark:
         return StoredNumber(typed, "", note)
     return StoredNumber(one.dialled, one.extension, note)
 

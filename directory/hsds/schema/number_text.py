@@ -14,7 +14,8 @@ from directory.hsds.schema.field_types import (
 
 # Marks of direction come along when a number is copied; they turn nothing in it.
 DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-LONGEST_NUMBER = 300  # some write three numbers and the hours of each
+LONGEST_NUMBER = 64
+LONGEST_LABEL = 300
 
 
 def without_marks(value: Any) -> Any:
@@ -31,11 +32,15 @@ def unmarked(check: Checker) -> Checker:
 
 def check_number(value: Any) -> str:
     """Return what was typed as a number; each line of it may be another one."""
+    return not_longer(lines_of(value), LONGEST_NUMBER)
+
+
+def lines_of(value: Any) -> str:
+    """Return a text without marks and empty lines."""
     if not isinstance(value, str):
         value = check_string(value)
     lines = LINE_ENDS.sub("\n", without_marks(value)).split("\n")
-    text = "\n".join(filter(None, map(str.strip, map(check_string, lines))))
-    return not_longer(text, LONGEST_NUMBER)
+    return "\n".join(filter(None, map(str.strip, map(check_string, lines))))
 
 
 def check_label(value: Any) -> str:
@@ -43,7 +48,8 @@ def check_label(value: Any) -> str:
 
     A footnote, as in 70¹, is no digit, and NFKC would make it one.
     """
-    words = " / ".join(check_number(value).split("\n")).split()
+    text = lines_of(value).replace("\n", " / ")
+    words = not_longer(text, LONGEST_LABEL).split()
     return " ".join(
         word
         if any(sign.isdigit() and not sign.isdecimal() for sign in word)

@@ -33,6 +33,7 @@ from directory.hsds.schema.fields import (
     Short,
     Text,
     WebUrl,
+    Word,
 )
 from directory.hsds.schema.number_forms import number_of
 from directory.hsds.schema.number_text import check_label, check_number
@@ -137,7 +138,7 @@ class Phone(Described):
     service_at_location_id: Id = ""
     number: Annotated[str, Checked(check_number)]
     extension: Annotated[float | None, Checked(number_of(0, 10**15))] = None
-    type: Annotated[str, Checked(name_of(100))] = ""
+    type: Word = ""
     description: Text = ""
     languages: Many[Language] = ()
 

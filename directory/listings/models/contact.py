@@ -42,9 +42,9 @@ class Phone(PartOfListing, Ordered, Base):
     contact_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("contact.id"), index=True
     )
-    number: Mapped[str] = mapped_column(String(300))
+    number: Mapped[str] = mapped_column(String(64))
     extension: Mapped[str] = mapped_column(String(16), default="")
-    type: Mapped[str] = mapped_column(String(100), default="")
+    type: Mapped[str] = mapped_column(String(32), default="")
     description: Mapped[str] = mapped_column(Text, default="")
     visibility: Mapped[Visibility] = mapped_column(
         stored_by_value(Visibility), default=Visibility.PUBLIC

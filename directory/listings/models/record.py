@@ -23,6 +23,9 @@ class Part:
 
 
 class Ordered:
-    """A part that stands at a ``position`` in the list of its publisher."""
+    """A part that stands at a ``position`` in the list of its publisher.
 
-    position: Mapped[int] = mapped_column(Integer, default=0)
+    None where it was stored before anybody kept that.
+    """
+
+    position: Mapped[int | None] = mapped_column(Integer)
