@@ -43,18 +43,18 @@ def prepare(
     if is_upside_down(record):
         record = record.besides({"maximum_age"})
         notes.append(("maximum_age", "it is less than minimum_age; it is left out"))
-    told = tuple(source.problem(*note) for note in notes)
     # What was read is not kept beside what became of it: it is as large.
-    return Prepared(
+    ready = Prepared(
         replace(source, value=None),
         record,
-        told,
+        (),
         redaction.secrecies,
         redaction.whereabouts,
         redaction.whole,
         redaction.held,
         stated,
     )
+    return replace(ready, notes=tuple(ready.problem(*note) for note in notes))
 
 
 def places_in_a_country(record: Service, geocoder: Geocoder) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A record that is ready to be stored."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from directory.hsds.problems import NumberedRecord, Problem
 from directory.hsds.schema.main_objects import Service
 from directory.hsds.whereabouts import Whereabouts
 from directory.listings.confidentiality import Secrecy
+
+# What a reason quotes of a record, whatever quotes are in it, and what may be a point.
+QUOTED = re.compile(r"['\"].*['\"]|-?\d+[.,]\d+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,18 @@ class Prepared:
     held: tuple[str, ...] = ()
     stated: frozenset[str] = frozenset()
 
+    def problem(self, field: str, reason: str) -> Problem:
+        """Return what a person should look at; of a secret place nothing is quoted."""
+        levels = (self.whole, *self.secrecies.values())
+        hides = any(level is Secrecy.PLACE for level in levels)
+        return self.source.problem(field, without_values(reason) if hides else reason)
+
     @property
     def id(self) -> str:
         """Return the HSDS id of the service."""
         return self.record.id
+
+
+def without_values(reason: str) -> str:
+    """Return a reason without what it quotes: a list of imports is read by others."""
+    return QUOTED.sub("…", reason)

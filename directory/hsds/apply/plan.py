@@ -163,7 +163,7 @@ def notes_of(prepared: Prepared, draft: Draft, stored: Stored) -> list[Problem]:
     """Return all that a person should look at in a record."""
     owner = stored.get((Organization.__tablename__, draft.organization_id))
     silent = without_channel(prepared.record, owner)
-    noted = (prepared.source.problem(*note) for note in (*draft.notes, *silent))
+    noted = (prepared.problem(*note) for note in (*draft.notes, *silent))
     return [*prepared.notes, *noted]
 
 

@@ -121,7 +121,7 @@ def as_secret_as_needed(
     )
     if told.record is prepared.record:
         return pair
-    found = dict.fromkeys(prepared.source.problem(*note) for note in told.notes)
+    found = dict.fromkeys(prepared.problem(*note) for note in told.notes)
     notes = tuple(note for note in found if note not in prepared.notes)
     anew = draft_record(told.record, batch.reference, batch.identities, prepared.stated)
     locations = tuple(
