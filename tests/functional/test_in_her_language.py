@@ -36,7 +36,7 @@ EVERYWHERE = {
     "xqzv lantern",  # her own words, mended
 }
 # As the movement writes itself there too; what browsers call it, beside our own word.
-IN_ARABIC_LETTERS = {"lgbtiq", "lbtiq", "cookie"}
+IN_ARABIC_LETTERS = {"lgbtiq", "lbtiq", "cookie", "cookies"}
 # Words that are the same in both languages, letter by letter.
 ALIKE = {
     "fr": {"tor browser", "javascript"},
@@ -48,7 +48,14 @@ ALIKE = {
     "rn": set(),
     "lg": set(),
     "nl": {
-        *("website", "e-mail", "training", "april", "lbtiq"),  # Dutch dictionary words
+        *(
+            "website",
+            "e-mail",
+            "training",
+            "lbtiq",
+            "cookies",
+        ),  # Dutch dictionary words
+        *("april", "september", "november", "december"),  # and months
         *("is in", "app is", "panah is"),  # Dutch "is" and "in", said alike
         "tor browser",
     },
@@ -75,6 +82,21 @@ NOT_ON_THESE_PAGES = {
     "To be confirmed: nobody has checked this yet.",
     "Too many corrections wait to be read. Please try again in a week.",
     "Up to the age of %(most)s",
+    "Accreditation and licences",
+    "Also known as: %(names)s",
+    "By post: %(address)s",
+    "Expired",
+    "Fax",
+    "Interpreters",
+    "Nothing is near. This is what there is in the province, and what helps from afar.",
+    "One of the boxes was sent twice. Please fill it in once.",
+    "Pager",
+    "Textphone (TTY), no voice",
+    "That is too many choices. Please choose at most %(number)s.",
+    "The opening hours that we knew have ended. Ask before you go.",
+    "They see you, and the video service knows that you called them.",
+    "Video phone, for sign language",
+    "extension %(number)s",
 }
 
 

@@ -9,7 +9,7 @@ from directory.app import open_services
 from directory.config import Config
 from directory.search_port import SearchRequest
 from search.embedded import EmbeddedReader
-from search.port import Audience
+from search.port import Audience, NotReadyError
 from tests.support.instance import wait_until
 from tests.support.records import service
 
@@ -94,9 +94,11 @@ def test_no_finder_can_be_led_to_the_index_of_the_other(instance, config, inner_
     config.members_index_dir.rename(config.index_dir)
     kept.rename(config.members_index_dir)
     opened = open_services(config)
-    told = [opened.finder.find(asked), opened.members_finder().find(asked)]
+    finders = [opened.finder, opened.members_finder()]
     offered = opened.finder.suggest("Quince", "en", None)
 
-    assert [found.results.hits for found in told] == [(), ()]
+    for finder in finders:
+        with pytest.raises(NotReadyError):
+            finder.find(asked)
     assert [suggestion.text == NAME for suggestion in offered] == [False] * len(offered)
     opened.database.dispose()

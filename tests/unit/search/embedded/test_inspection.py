@@ -14,8 +14,8 @@ from search.query import ListingQuery, Word
 from tests.support.damage import harmed_copies
 from tests.support.documents import document
 
-# Locks hold no bytes; of the store's, some are superseded by its log, or unused. Without
-# its description a snapshot is none, and the columns are read from the store.
+# Locks hold no bytes; of the store's, some are superseded by its log, or unused.
+# Without its description a snapshot is none: the columns are read from the store.
 HARMLESS = {
     ".tantivy-meta.lock",
     ".tantivy-writer.lock",
