@@ -5,6 +5,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 Harm = Callable[[Path], None]
 NOISE = random.Random(13)  # noqa: S311 - no secret is made of it
@@ -84,11 +85,16 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def harmed_copies(whole: Path, scratch: Path) -> Iterator[tuple[str, Path]]:
-    """Yield a name and a copy of a folder for each file and each way to harm it."""
-    for name in files_of(whole):
-        for harm in HARMS:
-            copy = scratch / whole.name
-            shutil.rmtree(copy, ignore_errors=True)
+    """Yield a name and a copy of a folder for each file and each way to harm it.
+
+    Each has a folder of its own: whoever read the one before may be at it still.
+    """
+    ways = [(name, harm) for name in files_of(whole) for harm in HARMS]
+    for number, (name, harm) in enumerate(ways):
+        with TemporaryDirectory(
+            prefix=f"{number}-", dir=scratch, ignore_cleanup_errors=True
+        ) as folder:
+            copy = Path(folder) / whole.name
             shutil.copytree(whole, copy)
             if harm in (remove, make_folder) or os.stat(copy / name).st_size:
                 harm(copy / name)
