@@ -1,12 +1,13 @@
 """The declarative base, and sessions that read or write on SQLite and PostgreSQL."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Enum, MetaData, create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
@@ -19,6 +20,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import DateTime, TypeDecorator
 
+Item = TypeVar("Item")
 NAMING_CONVENTION = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -191,3 +193,10 @@ def with_driver(url: str) -> str:
     scheme, separator, rest = url.partition("://")
     driver = "postgresql+psycopg" if scheme in ("postgresql", "postgres") else scheme
     return f"{driver}{separator}{rest}"
+
+
+def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Yield items so many at a time: a query, or a commit, takes no more."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -5,11 +5,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from itertools import islice
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from directory.database import Database, may_pass, now
+from directory.database import Database, in_batches, may_pass, now
 from directory.errors import UnavailableError
 from directory.hsds.apply.execute import Effect, Outcome, apply_plan, outcome
 from directory.hsds.apply.identities import load_identities
@@ -99,29 +98,22 @@ def import_records(
     run = Run(database, reference, options, progress or ignore)
     prepared: Iterable[Prepared] = run.prepared(records)
     if options.dry_run:
-        run.stage(batches(prepared, options.batch_size))
+        run.stage(in_batches(prepared, options.batch_size))
         return run.report()
     if options.strict:
         prepared = list(prepared)
-        run.stage(batches(prepared, options.batch_size))
+        run.stage(in_batches(prepared, options.batch_size))
         rehearsed = run.report()
         if rehearsed.refused:
             return ImportReport(refused=rehearsed.refused, notes=rehearsed.notes)
         run.forget()
-    for batch in batches(prepared, options.batch_size):
+    for batch in in_batches(prepared, options.batch_size):
         run.write(batch)
     return run.report()
 
 
 def ignore(_count: int) -> None:
     """Tell nobody."""
-
-
-def batches(prepared: Iterable[Prepared], size: int) -> Iterator[list[Prepared]]:
-    """Yield batches; no service comes twice, in none and in all of them."""
-    rest = iter(prepared)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 @dataclass(slots=True)

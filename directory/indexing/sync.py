@@ -1,12 +1,12 @@
 """Projections: how an index is built, kept true to the database, and compared to it."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from directory.database import Database
+from directory.database import Database, in_batches
 from directory.indexing.change_log import end_of_log, read_log, unsettled_entries
 from directory.indexing.documents import project, seen_versions
 from directory.indexing.log_identity import knows, read_identity, settle
@@ -104,7 +104,7 @@ def reconcile(database: Database, index: Projection) -> Differences:
     """Mend what differs, whatever the reason; returns what was mended."""
     follow_to_end(database, index)
     differences = compare(database, index)
-    for ids in batches(differences.ids):
+    for ids in in_batches(differences.ids, BATCH):
         with database.read() as session:
             projected = project(session, [UUID(key) for key in ids], index.audience)
         index.apply(projected.documents, projected.gone, index.cursor())
@@ -206,16 +206,11 @@ def fill(database: Database, writer: Writer, progress: Progress) -> None:
         cursor = end_of_log(session)
         ids = [UUID(key) for key, _version in seen_versions(session, writer.audience)]
     writer.apply([], [], cursor)
-    for start in range(0, len(ids), FILL_BATCH):
-        some = ids[start : start + FILL_BATCH]
+    done = 0
+    for some in in_batches(ids, FILL_BATCH):
         with database.read() as session:
             documents = project(session, some, writer.audience).documents
         writer.apply(documents, [], writer.cursor())
         follow_to_end(database, writer)
-        progress(start + len(some), len(ids))
-
-
-def batches(ids: list[str]) -> Iterator[list[str]]:
-    """Cut a list into batches."""
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
+        done += len(some)
+        progress(done, len(ids))

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from directory.database import in_batches
 from directory.emergency.line import CALLED
 from directory.emergency.lines import HOTLINE
 from directory.listings.field_visibility import is_public
@@ -91,8 +92,8 @@ def content_of(session: Session, mode: str, today: date) -> Content:
         )
     )
     content.public = len(ids)
-    for start in range(0, min(len(ids), MOST_LOOKED_AT), BATCH):
-        look_at(session, ids[start : start + BATCH], content, today)
+    for some in in_batches(ids[:MOST_LOOKED_AT], BATCH):
+        look_at(session, some, content, today)
     return content
 
 

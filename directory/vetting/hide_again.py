@@ -1,12 +1,12 @@
 """Hide again what a restored backup shows, though it was hidden before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.database import Database
+from directory.database import Database, in_batches
 from directory.listings.models import Service
 from directory.listings.record_changes import touch
 from directory.listings.vocabulary import Publication
@@ -40,7 +40,7 @@ def hide_again(database: Database) -> int:
 def named_and_shown(session: Session, log: HiddenLog) -> list[UUID]:
     """Return the services that were hidden and do not stand so."""
     found: list[UUID] = []
-    for ids in batches(sorted(log.hidden(Kind.SERVICE))):
+    for ids in in_batches(sorted(log.hidden(Kind.SERVICE)), BATCH):
         statement = select(Service.id).where(Service.id.in_(ids))
         stray = statement.where(Service.publication != Publication.WITHDRAWN)
         found += session.scalars(stray)
@@ -55,7 +55,7 @@ def withdrawn(session: Session) -> set[UUID]:
 
 def withdraw_all(session: Session, ids: Sequence[UUID]) -> None:
     """Withdraw services, and log their listings for every index."""
-    for batch in batches(ids):
+    for batch in in_batches(ids, BATCH):
         rows = session.execute(
             select(Service.id, Service.publication)
             .where(Service.id.in_(batch))
@@ -65,9 +65,3 @@ def withdraw_all(session: Session, ids: Sequence[UUID]) -> None:
         standings = {key: publication for key, publication in rows}
         perform(session, Action.WITHDRAW, standings)
         touch(session, standings)
-
-
-def batches(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    """Cut a list into batches."""
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
