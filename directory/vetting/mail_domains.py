@@ -2,12 +2,12 @@
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from publicsuffixlist import PublicSuffixList
 
 from directory.errors import InvalidInputError
 from directory.listings.folded_text import fold_text
+from directory.vetting.word_list import read_lines
 
 PUNYCODE = "xn--"
 # Latin letters and digits that pass for one another in an address.
@@ -80,8 +80,7 @@ def is_free_mail(registered: str) -> bool:
 @cache
 def free_mail() -> frozenset[str]:
     """Return the domains of such services, and names that stand under many endings."""
-    text = files("directory.vetting").joinpath("free_mail.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    return read_lines("free_mail.txt")
 
 
 @cache

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from itertools import permutations
 from uuid import UUID, uuid4
 
@@ -14,6 +13,7 @@ from directory.listings.email_address import is_email_address
 from directory.listings.folded_text import fold_text
 from directory.listings.models import Vetting
 from directory.vetting.mail_domains import likeness, organization_of, refused
+from directory.vetting.word_list import read_lines
 
 NAME_PART = re.compile(r"[^\W\d_]+")
 MOST_PARTS = 5  # of a name; their orders are counted out
@@ -90,5 +90,4 @@ def personal_names(address: str) -> set[str]:
 @cache
 def desks() -> frozenset[str]:
     """Return names that stand for a desk in addresses."""
-    text = files("directory.vetting").joinpath("role_names.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+    return read_lines("role_names.txt")
