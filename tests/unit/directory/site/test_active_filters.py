@@ -1,21 +1,13 @@
 from dataclasses import replace
 
 import pytest
-from flask import Flask
-from flask_babel import Babel
 
 from directory.search_port import Level
 from directory.site.active_filters import Button, chips_of, wider
 from directory.site.form_change import Change
 from tests.support.pages import FOUND, HERAT, NOTHING
 
-
-@pytest.fixture(autouse=True)
-def reading():
-    app = Flask("directory")
-    Babel(app)
-    with app.test_request_context():
-        yield
+pytestmark = pytest.mark.usefixtures("reading")
 
 
 def test_every_part_of_a_search_can_be_taken_away():

@@ -1,17 +1,9 @@
 import pytest
-from flask import Flask
-from flask_babel import Babel
 
 from directory.site.cards import card_of
 from tests.support.pages import hit
 
-
-@pytest.fixture(autouse=True)
-def reading():
-    app = Flask("directory")
-    Babel(app)
-    with app.test_request_context():
-        yield
+pytestmark = pytest.mark.usefixtures("reading")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,6 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from flask import Flask
-from flask_babel import Babel
 
 from directory.listings.channels import Channel
 from directory.listings.details import ListingDetails, Words
@@ -62,14 +60,6 @@ BARE = ListingDetails(
     source_year=None,
     temporarily_closed=False,
 )
-
-
-@pytest.fixture
-def reading():
-    app = Flask("directory")
-    Babel(app)
-    with app.test_request_context():
-        yield
 
 
 def page_of(reader="en", **changed):

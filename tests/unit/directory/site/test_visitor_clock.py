@@ -1,8 +1,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
-from flask_babel import Babel
 
 from directory.listings.hours.hours_view import HoursView
 from directory.search_port import Clock
@@ -14,12 +12,7 @@ PARIS = Clock("Paris", "Europe/Paris")  # in July two hours ahead, in January on
 WEEKDAYS, EVERY_DAY = (0, 1, 2, 3, 4), (0, 1, 2, 3, 4, 5, 6)
 
 
-@pytest.fixture(autouse=True)
-def reading():
-    app = Flask("directory")
-    Babel(app)
-    with app.test_request_context():
-        yield
+pytestmark = pytest.mark.usefixtures("reading")
 
 
 @pytest.mark.parametrize(

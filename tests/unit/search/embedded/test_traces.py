@@ -22,23 +22,6 @@ from tests.support.left_behind import files_telling
 SIZES = (1, 5, 50, 300)  # words: some cards fill a page of the store, some do not
 
 
-@pytest.fixture
-def writer(tmp_path):
-    """Yield a writer on a fresh generation that is in use."""
-    made = EmbeddedWriter.begin(tmp_path)
-    made.put_in_use()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def index(writer):
-    """Yield an index that was searched and stays open."""
-    made = EmbeddedIndex(writer.root)
-    yield made
-    made.close()
-
-
 def find(index, token):
     return index.search(ListingQuery(words=(Word(token, (token,)),))).total
 

@@ -1,6 +1,5 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -11,23 +10,6 @@ from search.embedded.word_index import delete_rows
 from search.port import BusyError, Cursor, Gone, NotReadyError
 from search.query import ListingQuery, Word
 from tests.support.documents import document
-
-
-@pytest.fixture
-def writer(tmp_path: Path):
-    """Yield a writer on a fresh generation that is in use."""
-    made = EmbeddedWriter.begin(tmp_path)
-    made.put_in_use()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def index(writer):
-    """Yield an index that reads what the writer writes."""
-    made = EmbeddedIndex(writer.root)
-    yield made
-    made.close()
 
 
 def find(index, token):
