@@ -70,10 +70,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class ConceptWish:
-    """A need by taxonomy code; its children count as the need itself."""
+    """A need by taxonomy code; its children count as the need itself.
+
+    ``shares`` weigh the kinds of a family by how likely each is meant, the likeliest
+    1.0; empty where the code alone is meant. A wish that is only ``perhaps`` meant is
+    asked about and counts nowhere.
+    """
 
     code: str
     confidence: float = 1.0
+    shares: tuple[tuple[str, float], ...] = ()
+    perhaps: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

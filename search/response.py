@@ -43,13 +43,40 @@ class UnderstoodPlace:
     alternatives: tuple["UnderstoodPlace", ...] = ()
 
 
+class PlaceRole(StrEnum):
+    """What a place that is not where she is means to her."""
+
+    FROM = "from"
+    NOT = "not"
+    FAR = "far"
+    HIS = "his"
+    TO = "to"
+    OF = "of"
+
+
+@dataclass(frozen=True, slots=True)
+class AwayPlace:
+    """A place that was named and is not where she is, and what it is to her."""
+
+    name: str
+    country: str | None
+    role: PlaceRole
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood of the words; ``language`` is a guess and filters nothing."""
+    """What was understood of the words; ``language`` is a guess and filters nothing.
+
+    ``concepts`` were said; ``perhaps`` may be meant and are asked; ``denied`` she said
+    that she does not want. ``place`` is hers, ``away`` are others that she named.
+    """
 
     concepts: tuple[UnderstoodConcept, ...]
     place: UnderstoodPlace | None
     language: str
+    perhaps: tuple[UnderstoodConcept, ...] = ()
+    denied: tuple[UnderstoodConcept, ...] = ()
+    away: tuple[AwayPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

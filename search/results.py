@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from search.query import Level
 
@@ -12,10 +13,21 @@ CELLS_PER_DEGREE = 10  # a coarse cell is 0.1° wide
 MAX_CELLS = 1000  # side by side, a map has room for 224 spots to press
 
 
+class Section(StrEnum):
+    """How true a listing answers what was asked; only exact ones are counted."""
+
+    EXACT = "exact"
+    PERHAPS = "perhaps"
+    RELATED = "related"
+    ELSEWHERE = "elsewhere"
+    REFERENCE = "reference"
+
+
 @dataclass(frozen=True, slots=True)
 class MatchReason:
-    """Why a listing is in the answer."""
+    """Why a listing is in the answer; ``exact`` when it is the need that was asked."""
 
+    exact: bool = False
     concepts: tuple[str, ...] = ()
     words: bool = False
     meaning: bool = False
@@ -44,6 +56,7 @@ class Hit:
     vetted_by_count: int
     temporarily_closed: bool
     match: MatchReason
+    section: Section = Section.EXACT
 
 
 @dataclass(frozen=True, slots=True)
