@@ -45,6 +45,7 @@ class Config:
     data_dir: Path
     database_url: str
     secret_file: Path
+    database_web_url: str = field(default="", repr=False)
     hidden_log: Path | None = None
     keys_dir: Path | None = None
     mode: Mode = Mode.PRODUCTION
@@ -105,7 +106,8 @@ class Config:
         database = f"sqlite:///{data_dir / 'panah.sqlite'}"
         return cls(
             data_dir=data_dir,
-            database_url=read_database(environ) or database,
+            database_url=read_database(environ, "PANAH_DATABASE_URL") or database,
+            database_web_url=read_database(environ, "PANAH_DATABASE_WEB_URL"),
             secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
             hidden_log=read_path(environ, "PANAH_HIDDEN_LOG"),
             keys_dir=read_path(environ, "PANAH_KEYS_DIR"),
@@ -124,9 +126,7 @@ class Config:
             elasticsearch_ca=environ.get("PANAH_ELASTICSEARCH_CA", ""),
             public_url=read_public_url(environ, mode),
             onion=read_onion(environ),
-            disguise_url=read_address(
-                environ, "PANAH_DISGUISE_URL", ELSEWHERE, "https://weather.example/"
-            ),
+            disguise_url=read_disguise(environ),
             trusted_proxies=read_networks(environ, "PANAH_TRUSTED_PROXIES"),
             searches_per_minute=read_number(
                 environ, "PANAH_SEARCHES_PER_MINUTE", 120, range(1_000_001)
@@ -149,12 +149,12 @@ def read_secret(environ: Mapping[str, str], name: str) -> str:
         ) from None
 
 
-def read_database(environ: Mapping[str, str]) -> str:
-    """Read PANAH_DATABASE_URL; a wrong one is not quoted, it may hold a passphrase."""
-    url = read_secret(environ, "PANAH_DATABASE_URL")
+def read_database(environ: Mapping[str, str], name: str) -> str:
+    """Read the address of a database; a wrong one is not quoted: passphrases."""
+    url = read_secret(environ, name)
     if url and not (DATABASE.fullmatch(url) and has_port(url)):
         raise ConfigurationError(
-            "PANAH_DATABASE_URL names no database that can be opened: an address "
+            f"{name} names no database that can be opened: an address "
             "like postgresql://panah:passphrase@host/panah or sqlite:////srv/panah/"
             "panah.sqlite is meant."
         )
@@ -210,6 +210,13 @@ def read_public_url(environ: Mapping[str, str], mode: Mode) -> str:
 def read_onion(environ: Mapping[str, str]) -> str:
     """Read the address inside Tor."""
     return read_address(environ, "PANAH_ONION", ONION, "http://….onion").rstrip("/")
+
+
+def read_disguise(environ: Mapping[str, str]) -> str:
+    """Read where "leave" goes."""
+    return read_address(
+        environ, "PANAH_DISGUISE_URL", ELSEWHERE, "https://weather.example/"
+    )
 
 
 def read_address(

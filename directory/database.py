@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Enum, MetaData, create_engine, event
+from sqlalchemy import Enum, MetaData, create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import (
     DatabaseError,
@@ -32,6 +32,7 @@ NAMING_CONVENTION = {
 AWAY = (DatabaseError, InterfaceError, TimeoutError)
 # SQLSTATE of a full disk, of too little memory, of rights, of a server that only reads.
 LASTING = ("25006", "28", "42", "53")
+MAY_CHANGE: Final = "SELECT has_table_privilege('listing_change', 'DELETE')"
 HIDDEN_LOG: Final = "hidden log"
 PATIENCE_S: Final = 60  # three writers and an import wait for each other, never fail
 # Of a page: a person is told to try again, and the next one finds a thread.
@@ -129,6 +130,16 @@ class Database:
         """Hold one consistent view; a write through it is refused."""
         with Session(self.reader, info=self.info) as session:
             yield session
+
+    def may_change_listings(self) -> bool:
+        """Whether whom the address names may write listings and their log.
+
+        The role of web processes on PostgreSQL may not; elsewhere everybody may.
+        """
+        if self.is_sqlite:
+            return True
+        with self.reader.connect() as connection:
+            return bool(connection.scalar(text(MAY_CHANGE)))
 
     def dispose(self) -> None:
         """Close every connection."""

@@ -31,6 +31,7 @@ from directory.operations.instance_state import (
 )
 from directory.operations.reference_data import load_reference_data
 from directory.operations.revisions import present
+from directory.operations.web_role import grant_web_role
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
@@ -60,6 +61,8 @@ def init(*, as_json: bool) -> None:
     try:
         check_not_newer(present(database))
         schema.upgrade(database)
+        if config.database_web_url:
+            grant_web_role(database, config.database_web_url)
         hide_and_tell(database)
         catch_up(targets_for_init(config), database)
     finally:

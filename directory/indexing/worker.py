@@ -136,14 +136,20 @@ class Worker:
         return count
 
     def sweep(self, writer: Writer) -> None:
-        """Mend what differs and what time changed, drop what nobody needs any more."""
-        touch_turned(self.database)
+        """Mend what differs and what time changed, drop what nobody needs any more.
+
+        What is to be done once for all hosts is done by those that may write.
+        """
+        may_write = self.database.may_change_listings()
+        if may_write:
+            touch_turned(self.database)
         mended = reconcile(self.database, writer)
         if mended.ids:
             log.warning(
                 "%s: sweep mended %d listings", self.target.name, len(mended.ids)
             )
-        prune(self.database)
+        if may_write:
+            prune(self.database)
         if writer.wasteful:
             self.compacting.begin()
 

@@ -113,14 +113,35 @@ def test_long_running_services_are_watched():
 def test_the_setup_fills_the_folders_that_services_mount(made):
     for volume, target in mounted("setup").items():
         assert (made / target.removeprefix("/made/")).is_dir(), volume
-    url = (made / "panah" / "database_url").read_text("utf-8")
-    passphrase = (made / "postgres" / "passphrase").read_text("utf-8")
-    assert re.fullmatch("[0-9a-f]{48}", passphrase)
-    config = Config.from_environ({"PANAH_DATABASE_URL": url})
-    assert config.database_url == (
-        f"postgresql://panah:{passphrase}@postgres/panah"
-        "?sslmode=verify-full&sslrootcert=/run/panah/shared/ca.crt"
-    )
+    owner = (made / "postgres" / "passphrase").read_text("utf-8")
+    web = (made / "web" / "passphrase").read_text("utf-8")
+    for folder, who, passphrase in [
+        ("owner", "panah", owner),
+        ("web", "panah_web", web),
+    ]:
+        url = (made / folder / "database_url").read_text("utf-8")
+        config = Config.from_environ({"PANAH_DATABASE_URL": url})
+        assert re.fullmatch("[0-9a-f]{48}", passphrase)
+        assert config.database_url == (
+            f"postgresql://{who}:{passphrase}@postgres/panah"
+            "?sslmode=verify-full&sslrootcert=/run/panah/shared/ca.crt"
+        )
+
+
+def test_the_web_processes_hold_another_role_than_the_owner_of_the_database(made):
+    here = "/run/panah/database"
+    roles = {name: {} for name in SERVICES}
+    for name in SERVICES:
+        for volume, target in mounted(name).items():
+            roles[name][target.removesuffix(":ro")] = volume
+
+    assert roles["web"][here] == "database-web"
+    assert "database-owner" not in mounted("web")
+    assert not (made / "panah" / "database_url").exists()
+    for name in ("worker", "operator", "init"):
+        assert roles[name][here] == "database-owner"
+    makers = [n for n in SERVICES if roles[n].get(f"{here}-web") == "database-web"]
+    assert makers == ["operator", "init"]
 
 
 def test_the_setup_changes_nothing_that_is_there(made):
