@@ -100,7 +100,16 @@ def test_every_setting_of_ours_is_one_that_we_read():
 
 
 def test_elasticsearch_is_the_version_that_is_tested():
-    assert SERVICES["elasticsearch"]["image"] == IMAGE
+    assert SERVICES["elasticsearch"]["image"].partition("@")[0] == IMAGE
+
+
+def test_every_image_of_others_is_named_by_its_digest():
+    dockerfile = (ROOT / "Dockerfile").read_text("utf-8")
+    named = re.findall(r"^FROM (\S+)", dockerfile, re.MULTILINE)
+    named += [found["image"] for found in SERVICES.values() if "build" not in found]
+
+    assert len(named) == 4
+    assert [n for n in named if not re.fullmatch(r"\S+@sha256:[0-9a-f]{64}", n)] == []
 
 
 def test_long_running_services_are_watched():
