@@ -17,7 +17,7 @@ from elasticsearch.helpers import streaming_bulk
 
 from bench.corpus import made_up
 from bench.search import HERAT, NOW, build
-from directory.indexing.documents import BATCH
+from directory.indexing.sync import FILL_BATCH
 from search.document import ListingDocument
 from search.elastic.client import connect
 from search.elastic.cluster import ALIAS, Cluster
@@ -80,7 +80,7 @@ def write_ours(client: Elasticsearch, documents: Sequence[ListingDocument]) -> N
     """Send listings as a rebuild does: analysed, with versions and a cursor."""
     writer, source = ElasticWriter.begin(client), iter(documents)
     number = 0
-    while batch := list(islice(source, BATCH)):
+    while batch := list(islice(source, FILL_BATCH)):
         number += 1
         writer.apply(batch, [], Cursor(0, number))
     writer.put_in_use()
