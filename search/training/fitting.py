@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from search.training.examples import Example, one_round
 from search.training.inputs import LanguageInputs
-from search.understanding.features import ROWS, Floats, Numbers, vector_of
+from search.understanding.features import ROWS, Floats, Numbers, vectors_of
 from search.understanding.linear import NO_NEED, SCALE, LinearModel, softmax
 
 ROUNDS = 5
@@ -68,13 +68,10 @@ class Batch:
 
 def batch_of(examples: Sequence[Example], number: Mapping[str, int]) -> Batch:
     """Return examples as matrices; each need of an example is wanted alike."""
-    vectors = [vector_of(example.words) for example in examples]
-    rows, where = np.unique(
-        np.concatenate([v[0] for v in vectors]), return_inverse=True
-    )
-    of = np.repeat(np.arange(len(vectors)), [len(v[0]) for v in vectors])
+    of, all_rows, weights = vectors_of([example.words for example in examples])
+    rows, where = np.unique(all_rows, return_inverse=True)
     seen = np.zeros((len(examples), len(rows)), np.float32)
-    seen[of, where] = np.concatenate([v[1] for v in vectors]) * SCALE
+    seen[of, where] = weights * SCALE
     wanted = np.zeros((len(examples), len(number)), np.float32)
     for place, example in enumerate(examples):
         codes = example.codes or (NO_NEED,)

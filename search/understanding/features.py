@@ -22,15 +22,29 @@ MAX_CACHED = 65_536  # words; the bank has 20,189
 
 def vector_of(words: Sequence[str]) -> tuple[Numbers, Floats]:
     """Return the rows of a text in the model, each once, with weights of length 1."""
+    _texts, rows, weights = vectors_of([words])
+    return rows, weights
+
+
+def vectors_of(texts: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers, Floats]:
+    """Return the vectors of texts, one behind the other: whose, which rows, weights."""
+    parts = [_unsummed(words) for words in texts]
+    of = np.repeat(np.arange(len(parts)), [len(rows) for rows, _weights in parts])
+    keys = of * ROWS + np.concatenate([rows for rows, _weights in parts])
+    once, where = np.unique(keys, return_inverse=True)
+    summed = np.sqrt(np.bincount(where, np.concatenate([w for _rows, w in parts])))
+    whose = once >> HASH_BITS
+    lengths = np.sqrt(np.bincount(whose, summed * summed, len(parts)))
+    return whose, once & (ROWS - 1), (summed / lengths[whose]).astype(np.float32)
+
+
+def _unsummed(words: Sequence[str]) -> tuple[Numbers, NDArray[np.float64]]:
+    """Return the rows of all words and pairs of a text, some of them several times."""
     parts = [_word(word) for word in words]
     pairs = [_hash(f"{a} {b}") for a, b in zip(words, words[1:], strict=False)]
     rows = np.concatenate([*(part[0] for part in parts), np.array(pairs, np.intp)])
-    weights = np.concatenate(
-        [*(part[1] for part in parts), np.full(len(pairs), PAIR_WEIGHT)]
-    )
-    once, where = np.unique(rows, return_inverse=True)
-    summed = np.sqrt(np.bincount(where, weights))
-    return once, (summed / np.linalg.norm(summed)).astype(np.float32)
+    heard = [*(part[1] for part in parts), np.full(len(pairs), PAIR_WEIGHT)]
+    return rows, np.concatenate(heard)
 
 
 @lru_cache(maxsize=MAX_CACHED)

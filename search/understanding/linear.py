@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from search.understanding.features import Floats, vector_of
+from search.understanding.features import Floats, vector_of, vectors_of
 
 MODEL_FILE = Path(__file__).parents[1] / "data" / "understanding.npz"
 NO_NEED = ""  # the class of small talk, and of who, when and why
@@ -39,14 +39,14 @@ class LinearModel:
         told = (values * SCALE) @ self.weights[rows].astype(np.float32)
         return softmax(told * self.steps + self.bias)
 
-    def speaks(self, words: Sequence[str], columns: Sequence[int]) -> list[float]:
-        """Return how much each word alone speaks for the likeliest of some codes."""
-        return [self._word_speaks(word, columns) for word in words]
-
-    def _word_speaks(self, word: str, columns: Sequence[int]) -> float:
-        rows, values = vector_of([word])
-        told = (values @ self.weights[rows].astype(np.float32)) * self.steps
-        return float(told[columns].max() - told.mean())
+    def speaks(self, words: Sequence[str]) -> Floats:
+        """Return how much each word alone speaks for each code, a row a word."""
+        of, rows, values = vectors_of([(word,) for word in words])
+        told = self.weights[rows] * values[:, None]
+        starts = np.searchsorted(of, np.arange(len(words)))
+        spoken: Floats = np.add.reduceat(told, starts) * self.steps
+        spoken -= spoken.mean(axis=1, keepdims=True)
+        return spoken
 
 
 def softmax(told: Floats) -> Floats:

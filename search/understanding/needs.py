@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from search.text.analysis import surfaces, trimmed
-from search.text.stopwords import stop_words
+from search.text.analysis import trimmed
 from search.understanding.clauses import Typed, clauses_in
 from search.understanding.cues import cues_of
+from search.understanding.cut_text import CutText, cut_text
 from search.understanding.deciding import Decision, decide, needs_own
-from search.understanding.denial import denied_in
 from search.understanding.features import Floats
 from search.understanding.linear import LinearModel, load_model
 from search.understanding.phrase_bank import PhraseBank
 from search.understanding.phrase_matcher import PhraseKind, PhraseMatcher, PhraseSpan
 
-MOST_TOKENS = 800  # a story of 4,000 characters has about so many words
 # A kind of help is meant when it has this share of its family; else the family is.
 CHILD = 0.35
 # A denied need is told when the denied words have this share of one family.
@@ -25,8 +23,6 @@ DENIED = 0.45
 NOTABLE = 0.4
 MOST_WORDS = 8
 LEAST_SHARE = 0.02  # of the likeliest kind; less moves no listing
-SHORT_NUMBER = 3
-FEW_WORDS = 4  # "i do not want him to find me" has no other
 SURE = 1.0
 STATED_CONFIDENCE = 0.5  # and up: half of what is left by the share
 
@@ -63,39 +59,6 @@ class Reading:
 NOTHING = Reading()
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text cut for reading; ``kept`` are the words that may ask for something."""
-
-    typed: Typed
-    spans: Sequence[PhraseSpan]
-    denied: Sequence[range]
-    kept: Sequence[int]
-    loud: Sequence[int]
-
-    @property
-    def says_something(self) -> bool:
-        """Whether there is more than words of asking; small words alone may tell."""
-        asking = _positions(self.spans, PhraseKind.ASKING)
-        small = [position for position in self.kept if position not in asking]
-        return bool(self.loud) or len(small) >= FEW_WORDS
-
-    def words(self, positions: Iterable[int]) -> list[str]:
-        """Return the tokens at some positions."""
-        return [self.typed[position][0] for position in positions]
-
-    def nothing_but_phrases(self) -> list[PhraseSpan]:
-        """Return the phrases that are all that was said, but for words of asking."""
-        kept = set(self.kept)
-        phrases = [
-            span
-            for span in self.spans
-            if span.kind is PhraseKind.NEED and kept.issuperset(span)
-        ]
-        covered = {position for span in phrases for position in span}
-        return phrases if covered.issuperset(self.loud or self.kept) else []
-
-
 class Recogniser:
     """Reads needs; made once from a bank and a model, then only read."""
 
@@ -103,14 +66,14 @@ class Recogniser:
         """Read with these phrases, and with the trained model unless told another."""
         self._model = model or load_model()
         self._matcher = PhraseMatcher(bank)
-        self._names = frozenset(bank.names)
+        self._names = bank.names
         self._columns: dict[str, list[int]] = {}
         for number, code in enumerate(self._model.codes[:-1]):
             self._columns.setdefault(code.partition(".")[0], []).append(number)
 
     def recognise(self, text: str, language: str) -> Reading:
         """Return the needs in a text; ``language`` is its likely language."""
-        cut = self._cut(text, language)
+        cut = cut_text(text, language, self._matcher, self._names)
         denied = self._denied(cut)
         phrases = cut.nothing_but_phrases()
         if phrases:
@@ -123,25 +86,7 @@ class Recogniser:
         decision = decide(families, float(shares[-1]), own, denied=bool(denied))
         return self._reading(decision, families, shares, cut, denied)
 
-    def _cut(self, text: str, language: str) -> _Text:
-        typed = list(surfaces(text))[:MOST_TOKENS]
-        words = [token for token, _surface in typed]
-        spans = self._matcher.find(words, language)
-        named = [
-            range(span.start, span.end)
-            for span in spans
-            if span.kind is PhraseKind.NEED and span.phrase in self._names
-        ]
-        denied = denied_in(typed, cues_of(language), named)
-        gone = {p for part in denied for p in part}
-        gone |= _positions(spans, PhraseKind.LOOK_ALIKE)
-        kept = [p for p in range(len(words)) if p not in gone and not _number(words[p])]
-        silent = stop_words(language)
-        asking = _positions(spans, PhraseKind.ASKING)
-        loud = [p for p in kept if p not in asking and words[p] not in silent]
-        return _Text(typed, spans, denied, kept, loud)
-
-    def _denied(self, cut: _Text) -> tuple[Recognised, ...]:
+    def _denied(self, cut: CutText) -> tuple[Recognised, ...]:
         """Return the needs that the denied words name."""
         found: dict[str, Recognised] = {}
         for part in cut.denied:
@@ -149,7 +94,9 @@ class Recogniser:
             families = self._families(shares)
             family = max(families, key=lambda name: families[name])
             if families[family] >= DENIED:
-                need = self._need(family, families[family], shares, cut, part)
+                need = self._need(
+                    family, families[family], shares, self._heard(cut, part)
+                )
                 found.setdefault(need.code, replace(need, positions=frozenset(part)))
         return tuple(found.values())
 
@@ -175,7 +122,7 @@ class Recogniser:
         }
 
     def _own(
-        self, cut: _Text, language: str, denied: Iterable[Recognised]
+        self, cut: CutText, language: str, denied: Iterable[Recognised]
     ) -> dict[str, float]:
         """Return the best share of each family in a clause of its own, or by name."""
         own: dict[str, float] = {}
@@ -198,63 +145,57 @@ class Recogniser:
         decision: Decision,
         families: Mapping[str, float],
         shares: Floats,
-        cut: _Text,
+        cut: CutText,
         denied: tuple[Recognised, ...],
     ) -> Reading:
+        heard = self._heard(cut, cut.kept)
         stated, perhaps, likely = (
-            tuple(
-                self._need(family, families[family], shares, cut, cut.kept)
-                for family in names
-            )
+            tuple(self._need(name, families[name], shares, heard) for name in names)
             for names in (decision.stated, decision.perhaps, decision.likely)
         )
         return Reading(stated, perhaps, denied, likely)
 
     def _need(
-        self,
-        family: str,
-        share: float,
-        shares: Floats,
-        cut: _Text,
-        among: Collection[int],
+        self, family: str, share: float, shares: Floats, heard: "_Heard"
     ) -> Recognised:
         """Return the need of a family: its likeliest kind, or the family itself."""
         columns = self._columns[family]
         within = shares[columns] / shares[columns].sum()
         best = int(within.argmax())
         code = self._model.codes[columns[best]] if within[best] >= CHILD else family
-        weights = within / within[best]
         kinds = tuple(
             (self._model.codes[column], round(float(weight), 4))
-            for column, weight in zip(columns, weights, strict=True)
+            for column, weight in zip(columns, within / within[best], strict=True)
             if weight >= LEAST_SHARE
         )
-        positions = self._speaking(columns, cut, list(among))
+        positions = heard.strongest(columns)
         return Recognised(
             code,
             round(STATED_CONFIDENCE + (1 - STATED_CONFIDENCE) * min(share, 1.0), 4),
-            _source(positions, cut.typed),
+            _source(positions, heard.typed),
             positions,
             kinds,
         )
 
-    def _speaking(
-        self, columns: Sequence[int], cut: _Text, among: Sequence[int]
-    ) -> frozenset[int]:
-        """Return the words that speak for a family, the strongest at most eight."""
-        said = np.array(self._model.speaks(cut.words(among), columns))
-        least = NOTABLE * said.max()
+    def _heard(self, cut: CutText, positions: Sequence[int]) -> "_Heard":
+        spoken = self._model.speaks(cut.words(positions))
+        return _Heard(cut.typed, positions, spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Some words of a text, and how much each speaks for each code."""
+
+    typed: Typed
+    positions: Sequence[int]
+    spoken: Floats
+
+    def strongest(self, columns: Sequence[int]) -> frozenset[int]:
+        """Return where the words stand that speak for a family, at most eight."""
+        said = self.spoken[:, columns].max(axis=1)
         order = np.argsort(-said, kind="stable")[:MOST_WORDS]
-        return frozenset(among[n] for n in order if said[n] >= least)
-
-
-def _number(word: str) -> bool:
-    """Whether a word is a long number, which nobody can read; 116 may be a line."""
-    return word.isdigit() and len(word) > SHORT_NUMBER
-
-
-def _positions(spans: Iterable[PhraseSpan], kind: PhraseKind) -> set[int]:
-    return {position for span in spans if span.kind is kind for position in span}
+        least = NOTABLE * said[order[0]]
+        return frozenset(self.positions[n] for n in order if said[n] >= least)
 
 
 def _sure(spans: Iterable[PhraseSpan], typed: Typed) -> tuple[Recognised, ...]:
