@@ -2,7 +2,9 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +104,8 @@ def train(
 ) -> LinearModel:
     """Return the mean of a model a seed, in whole numbers of a byte."""
     codes = codes_of(inputs)
-    fits = [fit(inputs, codes, seed) for seed in seeds]
+    with ProcessPoolExecutor(len(seeds)) as together:
+        fits = list(together.map(partial(fit, inputs, codes), seeds))
     weights: Floats = np.stack([own[0] for own in fits]).mean(axis=0)
     bias: Floats = np.stack([own[1] for own in fits]).mean(axis=0)
     steps = np.abs(weights).max(axis=0) / LARGEST_INTEGER + np.float32(1e-12)

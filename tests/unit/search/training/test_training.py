@@ -1,4 +1,4 @@
-"""The same inputs give the same model; the one in use is of the inputs that are there."""
+"""The same inputs give the same model, and the one in use is of today's inputs."""
 
 from pathlib import Path
 
