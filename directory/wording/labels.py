@@ -124,6 +124,10 @@ NOTICE_SENTENCES = {
     Notice.NOTHING_UNDERSTOOD: lazy_gettext(
         "We did not understand these words. Try other words, or choose a need."
     ),
+    # NOTE: above at most five answers, where her words may mean one of two needs.
+    Notice.UNSURE: lazy_gettext(
+        "We are not sure what you need. This may help. You can also choose a need."
+    ),
     Notice.NOTHING_FOUND: lazy_gettext(
         "Nothing was found. Try fewer words, a wider distance or another place."
     ),
