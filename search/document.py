@@ -112,6 +112,7 @@ class ListingDocument:
     serves people beyond its own point; for a mission, the accredited-to countries.
     ``texts`` begins with the original. ``version`` only ever grows. From the minute
     ``always_from`` (UTC, since 1970) on it is open day and night, without an end.
+    What is ``reference_only`` is a text to quote: nobody there helps.
     """
 
     id: str
@@ -138,6 +139,7 @@ class ListingDocument:
     assured_date: date | None = None
     vetted_by_count: int = 0
     temporarily_closed: bool = False
+    reference_only: bool = False
 
     @property
     def is_regional(self) -> bool:
