@@ -87,7 +87,8 @@ class ConceptWish:
 class ListingQuery:
     """One validated search. ``needs`` must be met; ``concepts`` and ``words`` rank.
 
-    ``flags`` are wishes: a known no is left out, a known yes comes first.
+    ``flags`` are wishes: a known no is left out, a known yes comes first. ``without``
+    are codes that no listing of the answer has.
     ``facts`` keep listings that state any of each group. ``country`` keeps listings
     that are in it, or that cover it; ``cells`` asks where all of the answer is.
     """
@@ -95,6 +96,7 @@ class ListingQuery:
     words: tuple[Word, ...] = ()
     concepts: tuple[ConceptWish, ...] = ()
     needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     spoken_languages: tuple[str, ...] = ()
     flags: tuple[tuple[Flag, bool], ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -110,6 +112,26 @@ class ListingQuery:
     cells: bool = False
     language: str = "en"
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+
+    @property
+    def stated(self) -> tuple[ConceptWish, ...]:
+        """The needs that she said; a listing that has one of them is what she asked."""
+        return tuple(wish for wish in self.concepts if not wish.perhaps)
+
+    @property
+    def ranked(self) -> tuple[ConceptWish, ...]:
+        """The needs that listings are found by: what she said, else what is likely."""
+        return self.stated or self.concepts
+
+    @property
+    def possible(self) -> tuple[ConceptWish, ...]:
+        """The needs that may be meant beside those that she said."""
+        return tuple(wish for wish in self.concepts if wish.perhaps and self.stated)
+
+    @property
+    def home_country(self) -> str | None:
+        """The country that the search is about, as far as it is known."""
+        return self.near.country if self.near else self.country
 
     @property
     def fact_groups(self) -> tuple[tuple[Fact, ...], ...]:

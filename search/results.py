@@ -35,7 +35,11 @@ class MatchReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One listing of the answer, with public fields only."""
+    """One listing of the answer, with public fields only.
+
+    ``serves`` is the country of the search, where a listing abroad covers it;
+    ``across_border`` means that one would have to leave it.
+    """
 
     id: str
     external_id: str | None
@@ -57,6 +61,8 @@ class Hit:
     temporarily_closed: bool
     match: MatchReason
     section: Section = Section.EXACT
+    serves: str | None = None
+    across_border: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of an answer.
+    """One page of an answer; ``total``, facets and levels count exact ones alone.
 
-    ``facets`` by field name, most frequent first; ``levels`` counts, for each level
-    from the one asked, how many listings it would show; ``cells`` only where asked for.
-    ``degraded`` means that another engine answered than the one that should.
+    ``listed`` counts what stands on all pages. ``facets`` by field name, most frequent
+    first; ``levels`` counts, for each level from the one asked, how many listings it
+    would show; ``cells`` only where asked for. ``degraded`` means that another engine
+    answered than the one that should.
     """
 
     total: int
@@ -90,6 +97,7 @@ class Results:
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
+    listed: int = 0
     degraded: bool = False
 
 

@@ -62,6 +62,8 @@ FLAG_WORDS: dict[str, LazyString] = {
     Flag.YOUTH_WELCOME: lazy_gettext("Young women are welcome"),
 }
 FACT_WORDS: dict[str, LazyString] = {
+    # NOTE: a box to tick: an organization that belongs to a company.
+    Fact.AFFILIATION_COMPANY: lazy_gettext("Of a company"),
     Fact.AFFILIATION_GOVERNMENT: lazy_gettext("Of a government"),
     # NOTE: a box to tick: an organization that belongs to no government, party or
     # religion.

@@ -39,7 +39,7 @@ class Coverage:
 def coverage_of(query: ListingQuery) -> Coverage:
     """Work out the reach for a query with or without a place."""
     if query.near is not None:
-        return coverage_near(query.near, query.level)
+        return coverage_near(query.near, query.level, ranking.reach_from_afar(query))
     return coverage_in_country(query.country, query.level)
 
 
@@ -57,11 +57,12 @@ def coverage_in_country(country: str | None, level: Level) -> Coverage:
         Level.REMOTE: elsewhere,
         Level.MISSION: any_of(elsewhere, missions_covering(country)),
     }
-    return Coverage(own[level], own, [weight(ranking.REMOTE_REACH, REMOTE)])
+    return Coverage(own[level], own, [])
 
 
-def coverage_near(near: Near, level: Level) -> Coverage:
+def coverage_near(near: Near, level: Level, from_afar: tuple[float, float]) -> Coverage:
     """Around a point: by distance, by served area, from afar, by accreditation."""
+    her_area, anywhere = from_afar
     at_door = within_km(near, near.radius_km)
     beyond = within_km(near, ranking.wider_radius_km(near.radius_km))
     serving = all_of(serves_area(near), ON_SITE)
@@ -82,8 +83,8 @@ def coverage_near(near: Near, level: Level) -> Coverage:
     weights = [
         {"script_score": {"script": nearness_at(near, level)}},
         weight(ranking.MISSION_REACH, missions),
-        weight(ranking.ANYWHERE_REACH, afar),
-        weight(ranking.REMOTE_REACH, all_of(afar, names_area(near))),
+        weight(anywhere, afar),
+        weight(her_area, all_of(afar, names_area(near))),
         weight(ranking.AREA_REACH, all_of(serving, none_of(at_door))),
     ]
     return Coverage(shown_at(level, own), own, weights)

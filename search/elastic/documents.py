@@ -37,6 +37,7 @@ def fields_of(document: ListingDocument) -> Fields:
         "remote": document.remote,
         "closed": document.temporarily_closed,
         "vetted": document.vetted_by_count > 0,
+        "reference": document.reference_only,
         "hours": stored_hours(document),
         "card": dump_card(document),
     }

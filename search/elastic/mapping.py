@@ -5,7 +5,7 @@ from typing import Any
 from search.request import MAX_PAGE, MAX_PER_PAGE
 
 # Grows when tokens, fields or cards change: an index of another format is built anew.
-FORMAT = 5
+FORMAT = 6
 # How far this index has read the log lies in it, so that both live and die together.
 CURSOR_ID = "cursor"
 
@@ -44,6 +44,7 @@ MAPPINGS: dict[str, Any] = {
         "remote": BOOLEAN,
         "closed": BOOLEAN,
         "vetted": BOOLEAN,
+        "reference": BOOLEAN,
         "assured": {"type": "integer"},
         "point": {"type": "geo_point"},
         "latitude": DOUBLE,

@@ -51,6 +51,11 @@ class RowSubset:
         return self.take(self.columns.regional)
 
     @cached_property
+    def reference(self) -> NDArray[np.bool_]:
+        """Whether each row is a text to quote."""
+        return self.take(self.columns.reference)
+
+    @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """Where each row is on the unit sphere."""
         return self.columns.vectors.take(self.rows, axis=1)

@@ -22,6 +22,12 @@ ZONES = (
     "Nowhere/City",
 )
 WORDS = ("women", "legal", "house", "word7", "word77")
+NEEDS = ("legal.aid", "shelter", "shelter.family", "mhpss", "mission")
+SHARES = {
+    "shelter": (("shelter.family", 1.0), ("shelter.short_term", 0.55)),
+    "legal.aid": (("legal.aid", 1.0), ("legal.criminal_defence", 0.3)),
+    "mhpss": (("mhpss.individual", 0.4), ("mhpss.remote", 1.0)),
+}
 COUNTRIES = ("AF", "UG", "KE")
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 MINUTE = utc_minute(NOW)
@@ -65,6 +71,7 @@ def vary(document: ListingDocument, chance: random.Random) -> ListingDocument:
         "remote": chance.random() < 0.2,
         "vetted_by_count": chance.choice((0, 2)),
         "temporarily_closed": chance.random() < 0.1,
+        "reference_only": chance.random() < 0.05,
     }
     if home:
         values |= {
@@ -106,7 +113,7 @@ def question(chance: random.Random) -> ListingQuery:
         whole_region=whole,
     )
     words = chance.sample(WORDS, chance.randrange(4))
-    needs = ("legal.aid", "shelter", "shelter.family", "mhpss", "mission")
+    needs = (*NEEDS, "medical.gbv", "mhpss.remote")
     page, per_page = chance.choice(((1, 20), (2, 5), (3, 10)))
     return ListingQuery(
         words=tuple(
@@ -114,7 +121,12 @@ def question(chance: random.Random) -> ListingQuery:
             for word in words
         ),
         concepts=tuple(
-            ConceptWish(code, chance.choice((1.0, 0.4)))
+            ConceptWish(
+                code,
+                chance.choice((1.0, 0.4)),
+                shares=chance.choice(((), SHARES.get(code, ()))),
+                perhaps=chance.random() < 0.3,
+            )
             for code in chance.sample(needs, chance.choice((0, 1, 1, 2, 3)))
         ),
         needs=some(chance, ("shelter", "legal.aid"), 0.1),
