@@ -73,6 +73,7 @@ class Fact(StrEnum):
     Of one group any may hold, of several groups each must: that is how they filter.
     """
 
+    AFFILIATION_COMPANY = "affiliation.company"
     AFFILIATION_GOVERNMENT = "affiliation.government"
     AFFILIATION_INDEPENDENT = "affiliation.independent"
     AFFILIATION_INTERGOVERNMENTAL = "affiliation.intergovernmental"

@@ -50,7 +50,7 @@ class Finder:
         self.meaning = meaning
         self.gazetteer = gazetteer
         self.interpreter = Interpreter(gazetteer, bank)
-        self.completion = Completion(bank, gazetteer, self.interpreter.recogniser)
+        self.completion = Completion(bank, gazetteer)
         self.areas = AreaNames(gazetteer)
 
     def over(self, index: ListingIndex) -> "Finder":

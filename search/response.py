@@ -14,6 +14,7 @@ class Notice(StrEnum):
     PLACE_AMBIGUOUS = "place_ambiguous"
     PLACE_GUESSED = "place_guessed"
     NOTHING_UNDERSTOOD = "nothing_understood"
+    UNSURE = "unsure"
     NOTHING_FOUND = "nothing_found"
     DID_YOU_MEAN = "did_you_mean"
 

@@ -96,7 +96,13 @@ class PlaceAnswer(KnownPlaceAnswer):
 class UnderstoodAnswer(Answer):
     """What was made of the words."""
 
-    concepts: list[ConceptAnswer]
+    concepts: list[ConceptAnswer] = Field(description="Needs that were said.")
+    perhaps: list[ConceptAnswer] = Field(
+        description="Needs that may be meant as well: ask, and search with `needs`."
+    )
+    denied: list[ConceptAnswer] = Field(
+        description="Needs that she wrote she does not want: they list nothing."
+    )
     place: PlaceAnswer | None
     language: str
 

@@ -23,7 +23,13 @@ from directory.api.answers import (
 )
 from directory.api.models import SuggestBody
 from directory.listings.details import ListingDetails
-from directory.search_port import FacetValue, SearchResponse, Suggestion, Understood
+from directory.search_port import (
+    FacetValue,
+    SearchResponse,
+    Suggestion,
+    Understood,
+    UnderstoodConcept,
+)
 from directory.wording.labels import facet_labels, need_label, notice_sentence
 from directory.wording.listing_words import joined
 
@@ -75,17 +81,20 @@ def facet(
 def understood(what: Understood) -> UnderstoodAnswer:
     """Return what was made of the words."""
     return UnderstoodAnswer(
-        concepts=[
-            ConceptAnswer(
-                code=concept.code,
-                label=need_label(concept.code),
-                source=concept.source,
-            )
-            for concept in what.concepts
-        ],
+        concepts=concepts(what.concepts),
+        perhaps=concepts(what.perhaps),
+        denied=concepts(what.denied),
         place=PlaceAnswer.model_validate(what.place) if what.place else None,
         language=what.language,
     )
+
+
+def concepts(needs: Iterable[UnderstoodConcept]) -> list[ConceptAnswer]:
+    """Return needs with what they are called."""
+    return [
+        ConceptAnswer(code=need.code, label=need_label(need.code), source=need.source)
+        for need in needs
+    ]
 
 
 def suggest_answer(

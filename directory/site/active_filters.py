@@ -47,6 +47,19 @@ def chips_of(fields: Fields, found: SearchResponse) -> tuple[Button, ...]:
     return (*needs, *concepts, *place_chips(fields, found), *filter_chips(fields))
 
 
+def perhaps_of(found: SearchResponse) -> tuple[Button, ...]:
+    """Return what else she may need; pressing one asks for it."""
+    return tuple(
+        Button(need_label(concept.code), Change.add("need", concept.code))
+        for concept in found.understood.perhaps
+    )
+
+
+def denied_of(found: SearchResponse) -> tuple[str, ...]:
+    """Return what she said that she does not want."""
+    return tuple(need_label(concept.code) for concept in found.understood.denied)
+
+
 def place_chips(fields: Fields, found: SearchResponse) -> list[Button]:
     """Return the place as a chip, if there is one."""
     place = found.understood.place

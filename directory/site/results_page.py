@@ -16,7 +16,9 @@ from directory.search_port import (
 from directory.site.active_filters import (
     Button,
     chips_of,
+    denied_of,
     other_places,
+    perhaps_of,
     spelling_suggestion,
     wider,
 )
@@ -36,6 +38,8 @@ class AnswerPage:
     map: Map | None
     is_map: bool
     chips: tuple[Button, ...]
+    denied: tuple[str, ...]
+    perhaps: tuple[Button, ...]
     notices: tuple[str, ...]
     others: tuple[Button, ...]
     suggestion: Button | None
@@ -67,6 +71,8 @@ def answer_page(
         map=map_of(asked, found, gazetteer) if asked.cells else None,
         is_map=asked.cells,
         chips=chips_of(fields, found),
+        denied=denied_of(found),
+        perhaps=perhaps_of(found),
         notices=notices_of(found),
         others=other_places(found),
         suggestion=spelling_suggestion(found),

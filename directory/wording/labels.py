@@ -62,6 +62,8 @@ FLAG_WORDS: dict[str, LazyString] = {
     Flag.YOUTH_WELCOME: lazy_gettext("Young women are welcome"),
 }
 FACT_WORDS: dict[str, LazyString] = {
+    # NOTE: a box to tick: an organization that belongs to a company.
+    Fact.AFFILIATION_COMPANY: lazy_gettext("Of a company"),
     Fact.AFFILIATION_GOVERNMENT: lazy_gettext("Of a government"),
     # NOTE: a box to tick: an organization that belongs to no government, party or
     # religion.
@@ -121,6 +123,10 @@ NOTICE_SENTENCES = {
     ),
     Notice.NOTHING_UNDERSTOOD: lazy_gettext(
         "We did not understand these words. Try other words, or choose a need."
+    ),
+    # NOTE: above at most five answers, where her words may mean one of two needs.
+    Notice.UNSURE: lazy_gettext(
+        "We are not sure what you need. This may help. You can also choose a need."
     ),
     Notice.NOTHING_FOUND: lazy_gettext(
         "Nothing was found. Try fewer words, a wider distance or another place."

@@ -1,17 +1,18 @@
 """Understanding: place, needs and words of one request, each from what was typed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TypedDict
 
 from search.places.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
 from search.query import ConceptWish, ListingQuery, Near, Word
 from search.request import Point, SearchRequest
-from search.response import Notice, Understood, UnderstoodConcept, UnderstoodPlace
-from search.text.analysis import query_words, surfaces, tokens
+from search.response import Notice, Understood, UnderstoodPlace
+from search.text.analysis import surfaces, tokens
 from search.text.language_detection import detect_language
-from search.understanding.needs import Recognised, Recogniser
+from search.understanding.needs import Reading, Recogniser
 from search.understanding.phrase_bank import PhraseBank
+from search.understanding.wishes import told, wishes_of, without, words_beside
 
 # A point that was sent lies somewhere: its province and country come from the nearest
 # town, which in the Sahara may be far.
@@ -64,33 +65,33 @@ class Interpreter:
         where = self.place_of(request)
         rest = text_outside(request.q, where.span)
         language = detect_language(rest, request.language)
-        concepts, words = self.needs_and_words(request, rest, language)
+        reading = self.needs_in(request, rest, language)
+        words = words_beside(rest, (language, request.language, "en"), reading)
         shown = Understood(
-            concepts=tuple(UnderstoodConcept(c.code, c.source) for c in concepts),
+            concepts=told(reading.stated),
             place=where.shown,
             language=language,
+            perhaps=told(reading.perhaps),
+            denied=told(reading.denied),
         )
-        wishes = tuple(ConceptWish(c.code, c.confidence) for c in concepts)
-        query = query_of(request, where, wishes, words)
-        unclear = bool(request.q.strip()) and not wishes and not words
-        notices = (Notice.NOTHING_UNDERSTOOD,) if unclear and not where.span else ()
+        query = query_of(request, where, wishes_of(reading), words)
+        notices = notices_of(request, where, reading, words)
         return Understanding(query, shown, where.notices + notices)
 
-    def needs_and_words(
-        self, request: SearchRequest, rest: str, language: str
-    ) -> tuple[list[Recognised], tuple[Word, ...]]:
-        """Recognise needs; words that made one stay as hints."""
-        found = [
-            need
-            for need in self.recogniser.recognise(rest, language)
-            if need.code not in request.exclude_concepts
-        ]
-        made = frozenset().union(*(need.positions for need in found))
-        languages = dict.fromkeys((language, request.language, "en"))
-        own = set(query_words(rest, tuple(languages), made))
-        return found, tuple(
-            word if word in own else replace(word, hint=True)
-            for word in query_words(rest, tuple(languages))
+    def needs_in(self, request: SearchRequest, rest: str, language: str) -> Reading:
+        """Read the needs, but for those that she took away or chose herself."""
+        reading = self.recogniser.recognise(rest, language)
+        chosen = {code.partition(".")[0] for code in request.needs}
+        gone = request.exclude_concepts
+        return Reading(
+            stated=without(reading.stated, gone),
+            perhaps=tuple(
+                need
+                for need in without(reading.perhaps, gone)
+                if need.code.partition(".")[0] not in chosen
+            ),
+            denied=reading.denied,
+            likely=() if chosen else without(reading.likely, gone),
         )
 
     def place_of(self, request: SearchRequest) -> ResolvedPlace:
@@ -201,6 +202,19 @@ def words_by_language(bank: PhraseBank) -> dict[str, frozenset[str]]:
     for phrase in bank.phrases:
         words.setdefault(phrase.language, set()).update(tokens(phrase.text))
     return {language: frozenset(found) for language, found in words.items()}
+
+
+def notices_of(
+    request: SearchRequest,
+    where: ResolvedPlace,
+    reading: Reading,
+    words: tuple[Word, ...],
+) -> tuple[Notice, ...]:
+    """Tell where the need is a guess, and where nothing was understood at all."""
+    if reading.likely:
+        return (Notice.UNSURE,)
+    unclear = request.q.strip() and not (reading.stated or words or where.span)
+    return (Notice.NOTHING_UNDERSTOOD,) if unclear else ()
 
 
 def unknown_place(request: SearchRequest) -> ResolvedPlace:

@@ -187,6 +187,8 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
                     "from": "پناهگاه",
                 }
             ],
+            "perhaps": [],
+            "denied": [],
             "place": {
                 "id": 140,
                 "name": "هرات",

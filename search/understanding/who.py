@@ -1,0 +1,122 @@
+"""Who she is, what she is and whom she fears, read from what she typed."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+from search.conditions import Calling, Conditions, Feared, Identity
+from search.text.analysis import surfaces, tokens
+from search.text.stopwords import stop_words
+
+WHO_FILE = Path(__file__).parents[1] / "data" / "cues" / "who.json"
+
+Sign = Calling | Identity | Feared
+
+
+class IdentityCues(TypedDict):
+    """How an identity is told of herself, and the words that only speak of it."""
+
+    said: list[str]
+    words: list[str]
+
+
+class LanguageCues(TypedDict):
+    """The cues of one language; ``asked`` are requests to whom others fear."""
+
+    audience: dict[str, list[str]]
+    identities: dict[str, IdentityCues]
+    feared: dict[str, list[str]]
+    asked: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What some words say of her; ``aside`` when they say nothing of her need."""
+
+    sign: Sign | None
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What was said of her, and the text without the words that only say so."""
+
+    conditions: Conditions
+    rest: str
+
+
+def read_who(text: str, language: str) -> Who:
+    """Read the conditions in a text; their words go unless they are all there is."""
+    typed = list(surfaces(text))
+    found = list(_cues_in([token for token, _surface in typed]))
+    aside = {at for cue, span in found if cue.aside for at in span}
+    left = [pair for at, pair in enumerate(typed) if at not in aside]
+    silent = stop_words(language)
+    says_more = any(token not in silent for token, _surface in left)
+    signs = {cue.sign for cue, _span in found}
+    conditions = Conditions(
+        callings=tuple(sign for sign in Calling if sign in signs),
+        identities=tuple(sign for sign in Identity if sign in signs),
+        feared=tuple(sign for sign in Feared if sign in signs),
+    )
+    return Who(conditions, _written(left) if aside and says_more else text)
+
+
+def _written(typed: Sequence[tuple[str, str]]) -> str:
+    """Return words as they were typed; what is read as two tokens comes once."""
+    kept = [
+        surface
+        for at, (_token, surface) in enumerate(typed)
+        if at == 0 or typed[at - 1][1] is not surface
+    ]
+    return " ".join(kept)
+
+
+def _cues_in(words: Sequence[str]) -> Iterator[tuple[Cue, range]]:
+    """Yield the cues, the longest from each word on, none within another."""
+    cues, longest = _cues(), _longest()
+    start = 0
+    while start < len(words):
+        for size in range(min(longest.get(words[start], 0), len(words) - start), 0, -1):
+            cue = cues.get(tuple(words[start : start + size]))
+            if cue is not None:
+                yield cue, range(start, start + size)
+                start += size - 1
+                break
+        start += 1
+
+
+@cache
+def _cues() -> dict[tuple[str, ...], Cue]:
+    """Return every cue of every language by its words: sentences mix languages."""
+    raw = json.loads(WHO_FILE.read_text(encoding="utf-8"))
+    found: dict[tuple[str, ...], Cue] = {}
+    for language in raw["languages"].values():
+        for text, cue in _cues_of(language):
+            found.setdefault(tuple(tokens(text)), cue)
+    return found
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Return how many words the longest cue has that begins with a word."""
+    longest: dict[str, int] = {}
+    for words in _cues():
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+def _cues_of(language: LanguageCues) -> Iterator[tuple[str, Cue]]:
+    for text in language["asked"]:
+        yield text, Cue(None)
+    for calling, texts in language["audience"].items():
+        yield from ((text, Cue(Calling(calling), aside=True)) for text in texts)
+    for name, cues in language["identities"].items():
+        identity = Identity(name)
+        yield from ((text, Cue(identity, aside=True)) for text in cues["said"])
+        yield from ((text, Cue(identity)) for text in cues["words"])
+    for actor, texts in language["feared"].items():
+        yield from ((text, Cue(Feared(actor))) for text in texts)
