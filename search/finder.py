@@ -15,11 +15,10 @@ from search.fallback import DegradingIndex
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import Audience, ListingIndex, NotReadyError, Vocabulary
-from search.query import WIDER_LEVELS, ConceptWish, Level, ListingQuery
-from search.ranking.perhaps import in_section
+from search.query import WIDER_LEVELS, Level, ListingQuery
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
-from search.results import NO_RESULTS, Hit, Results, Section
+from search.results import NO_RESULTS, Results
 from search.understanding.completion import Completion
 from search.understanding.interpreter import Interpreter, Understanding
 from search.understanding.phrase_bank import load_bank
@@ -31,10 +30,9 @@ from search.understanding.semantic_results import (
     with_needs,
 )
 from search.understanding.spelling import complete_names, correct_spelling
+from search.widening import missions_instead, wants_mission, with_related
 
-MISSION = "mission"
 # The levels of widening, in this order; the answer says which one was needed.
-LEAST_ADDED = 3  # missions, where only related help was found
 LADDER = (*WIDER_LEVELS, Level.REMOTE, Level.MISSION)
 
 
@@ -217,38 +215,6 @@ def first_level(query: ListingQuery, results: Results) -> Level | None:
     if levels.get(Level.NEAR, 0) > 0:
         return None
     return next((level for level in LADDER if levels.get(level, 0) > 0), None)
-
-
-def wants_mission(query: ListingQuery) -> bool:
-    """Whether a mission is what was asked for."""
-    return any(wish.code.split(".")[0] == MISSION for wish in query.concepts)
-
-
-def missions_instead(query: ListingQuery) -> ListingQuery:
-    """Return the query for missions that cover the country, whatever the need was."""
-    return replace(
-        query,
-        words=(),
-        concepts=(ConceptWish(MISSION),),
-        needs=(),
-        flags=(),
-        facts=(),
-        level=Level.MISSION,
-    )
-
-
-def with_related(results: Results, more: tuple[Hit, ...], per_page: int) -> Results:
-    """Fill the page with further listings, none of them what was asked for.
-
-    A few come also where it is full, before any text to quote.
-    """
-    shown = {hit.id for hit in results.hits}
-    added = [in_section(hit, Section.RELATED) for hit in more if hit.id not in shown]
-    added = added[: max(LEAST_ADDED, per_page - len(results.hits))]
-    texts = [hit for hit in results.hits if hit.section is Section.REFERENCE]
-    helpers = results.hits[: len(results.hits) - len(texts)]
-    hits = (*helpers, *added, *texts)
-    return replace(results, hits=hits, listed=results.listed + len(added))
 
 
 def has_filter(query: ListingQuery) -> bool:
