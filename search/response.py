@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.conditions import UNCONDITIONAL, Conditions
 from search.query import Level
 from search.results import Results
 
@@ -69,7 +70,8 @@ class Understood:
     """What was understood of the words; ``language`` is a guess and filters nothing.
 
     ``concepts`` were said; ``perhaps`` may be meant and are asked; ``denied`` she said
-    that she does not want. ``place`` is hers, ``away`` are others that she named.
+    that she does not want. ``place`` is hers, ``away`` are others that she named, and
+    ``conditions`` are what she said of herself.
     """
 
     concepts: tuple[UnderstoodConcept, ...]
@@ -78,6 +80,7 @@ class Understood:
     perhaps: tuple[UnderstoodConcept, ...] = ()
     denied: tuple[UnderstoodConcept, ...] = ()
     away: tuple[AwayPlace, ...] = ()
+    conditions: Conditions = UNCONDITIONAL
 
 
 @dataclass(frozen=True, slots=True)

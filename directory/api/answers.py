@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from directory.api.models import SuggestionKind
-from directory.search_port import Level, Notice
+from directory.search_port import Calling, Feared, Identity, Level, Notice
 from directory.wording.listing_words import joined
 
 
@@ -58,6 +58,15 @@ class ItemAnswer(Answer):
     )
     flags: dict[str, bool] = Field(description="What is known; the rest is not stated.")
     temporarily_closed: bool
+    unknown_welcome: list[Identity] = Field(
+        description="Of what she wrote that she is: it is not known if it is open."
+    )
+    not_welcome: list[Identity] = Field(
+        description="Of what she wrote that she is: it says that it is not open."
+    )
+    tied_to: list[Feared] = Field(
+        description="Of whom she fears: it belongs to them, and so stands last."
+    )
     match: MatchAnswer
 
 
@@ -93,6 +102,15 @@ class PlaceAnswer(KnownPlaceAnswer):
     alternatives: list[KnownPlaceAnswer]
 
 
+class ConditionsAnswer(Answer):
+    """Who she is and whom she fears; none of it is a need."""
+
+    callings: list[Calling] = Field(description="For whom the help is to be.")
+    identities: list[Identity] = Field(description="Where she is welcome comes first.")
+    feared: list[Feared] = Field(description="What belongs to them comes last.")
+    origin: str | None = Field(description="ISO 3166-1 code of where she fled from.")
+
+
 class UnderstoodAnswer(Answer):
     """What was made of the words."""
 
@@ -104,6 +122,7 @@ class UnderstoodAnswer(Answer):
         description="Needs that she wrote she does not want: they list nothing."
     )
     place: PlaceAnswer | None
+    conditions: ConditionsAnswer
     language: str
 
 

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from directory.api.answers import (
     ConceptAnswer,
+    ConditionsAnswer,
     FacetAnswer,
     ItemAnswer,
     NoticeAnswer,
@@ -85,6 +86,7 @@ def understood(what: Understood) -> UnderstoodAnswer:
         perhaps=concepts(what.perhaps),
         denied=concepts(what.denied),
         place=PlaceAnswer.model_validate(what.place) if what.place else None,
+        conditions=ConditionsAnswer.model_validate(what.conditions),
         language=what.language,
     )
 

@@ -45,6 +45,7 @@ MAPPINGS: dict[str, Any] = {
         "closed": BOOLEAN,
         "vetted": BOOLEAN,
         "reference": BOOLEAN,
+        "sent_by": KEYWORD,
         "assured": {"type": "integer"},
         "point": {"type": "geo_point"},
         "latitude": DOUBLE,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypedDict
 
+from search.conditions import Conditions
 from search.places.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
 from search.query import ConceptWish, ListingQuery, Near, Word
 from search.request import Point, SearchRequest
@@ -12,6 +13,7 @@ from search.text.analysis import surfaces, tokens
 from search.text.language_detection import detect_language
 from search.understanding.needs import Reading, Recogniser
 from search.understanding.phrase_bank import PhraseBank
+from search.understanding.who import read_who
 from search.understanding.wishes import told, wishes_of, without, words_beside
 
 # A point that was sent lies somewhere: its province and country come from the nearest
@@ -65,6 +67,8 @@ class Interpreter:
         where = self.place_of(request)
         rest = text_outside(request.q, where.span)
         language = detect_language(rest, request.language)
+        who = read_who(rest, language, request.exclude_concepts)
+        rest = who.rest
         reading = self.needs_in(request, rest, language)
         words = words_beside(rest, (language, request.language, "en"), reading)
         shown = Understood(
@@ -73,8 +77,9 @@ class Interpreter:
             language=language,
             perhaps=told(reading.perhaps),
             denied=told(reading.denied),
+            conditions=who.conditions,
         )
-        query = query_of(request, where, wishes_of(reading), words)
+        query = query_of(request, where, wishes_of(reading), words, who.conditions)
         notices = notices_of(request, where, reading, words)
         return Understanding(query, shown, where.notices + notices)
 
@@ -242,6 +247,7 @@ def query_of(
     where: ResolvedPlace,
     concepts: tuple[ConceptWish, ...],
     words: tuple[Word, ...],
+    conditions: Conditions,
 ) -> ListingQuery:
     """Make the query of its parts; needs that were chosen both filter and rank."""
     chosen = tuple(ConceptWish(code) for code in request.needs)
@@ -257,6 +263,7 @@ def query_of(
         near=where.near,
         box=request.box,
         cells=request.cells,
+        conditions=conditions,
         country=where.country,
         sort=request.sort,
         page=request.page,

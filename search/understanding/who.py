@@ -1,7 +1,7 @@
 """Who she is, what she is and whom she fears, read from what she typed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TypedDict
 from search.conditions import Calling, Conditions, Feared, Identity
 from search.text.analysis import surfaces, tokens
 from search.text.stopwords import stop_words
+from search.understanding.cues import CueWords
 
 WHO_FILE = Path(__file__).parents[1] / "data" / "cues" / "who.json"
 
@@ -48,10 +49,16 @@ class Who:
     rest: str
 
 
-def read_who(text: str, language: str) -> Who:
-    """Read the conditions in a text; their words go unless they are all there is."""
+def read_who(text: str, language: str, wrong: Collection[str] = ()) -> Who:
+    """Read the conditions in a text; their words go unless they are all there is.
+
+    ``wrong`` are those that were understood wrongly, and are not told again.
+    """
     typed = list(surfaces(text))
-    found = list(_cues_in([token for token, _surface in typed]))
+    words = tuple(token for token, _surface in typed)
+    spans = _cue_words().found(words)
+    cues = ((_cues()[words[span.start : span.stop]], span) for span in spans)
+    found = [(cue, span) for cue, span in cues if cue.sign not in wrong]
     aside = {at for cue, span in found if cue.aside for at in span}
     left = [pair for at, pair in enumerate(typed) if at not in aside]
     silent = stop_words(language)
@@ -75,20 +82,6 @@ def _written(typed: Sequence[tuple[str, str]]) -> str:
     return " ".join(kept)
 
 
-def _cues_in(words: Sequence[str]) -> Iterator[tuple[Cue, range]]:
-    """Yield the cues, the longest from each word on, none within another."""
-    cues, longest = _cues(), _longest()
-    start = 0
-    while start < len(words):
-        for size in range(min(longest.get(words[start], 0), len(words) - start), 0, -1):
-            cue = cues.get(tuple(words[start : start + size]))
-            if cue is not None:
-                yield cue, range(start, start + size)
-                start += size - 1
-                break
-        start += 1
-
-
 @cache
 def _cues() -> dict[tuple[str, ...], Cue]:
     """Return every cue of every language by its words: sentences mix languages."""
@@ -101,12 +94,9 @@ def _cues() -> dict[tuple[str, ...], Cue]:
 
 
 @cache
-def _longest() -> dict[str, int]:
-    """Return how many words the longest cue has that begins with a word."""
-    longest: dict[str, int] = {}
-    for words in _cues():
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return longest
+def _cue_words() -> CueWords:
+    """Return the words of all cues, to look for."""
+    return CueWords.of_words(_cues())
 
 
 def _cues_of(language: LanguageCues) -> Iterator[tuple[str, Cue]]:
