@@ -15,9 +15,10 @@ from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import Audience, ListingIndex, NotReadyError, Vocabulary
 from search.query import WIDER_LEVELS, ConceptWish, Level, ListingQuery
+from search.ranking.perhaps import in_section
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
-from search.results import NO_RESULTS, Results
+from search.results import NO_RESULTS, Results, Section
 from search.understanding.completion import Completion
 from search.understanding.interpreter import Interpreter, Understanding
 from search.understanding.phrase_bank import load_bank
@@ -31,6 +32,7 @@ from search.understanding.semantic_results import (
 from search.understanding.spelling import complete_names, correct_spelling
 
 MISSION = "mission"
+MOST_GUESSED = 5  # where nothing was stated, of the two likeliest needs together
 # The levels of widening, in this order; the answer says which one was needed.
 LADDER = (*WIDER_LEVELS, Level.REMOTE, Level.MISSION)
 
@@ -81,7 +83,8 @@ class Finder:
         codes = likely_needs(self.meaning, request, understanding)
         if codes and request.page == 1:
             return self.with_meaning(understanding, with_needs(understanding, codes))
-        return self.answer(understanding)
+        response = self.answer(understanding)
+        return guessed(response) if Notice.UNSURE in response.notices else response
 
     def with_meaning(
         self, understanding: Understanding, meant: Understanding
@@ -195,6 +198,14 @@ class Finder:
             return self.index.vocabulary
         except NotReadyError:
             return None
+
+
+def guessed(response: SearchResponse) -> SearchResponse:
+    """Return the few answers to what was only likely, none as what she asked for."""
+    few = response.results.hits[:MOST_GUESSED]
+    hits = tuple(in_section(hit, Section.PERHAPS) for hit in few)
+    results = replace(response.results, hits=hits, total=len(hits))
+    return replace(response, results=results)
 
 
 def first_level(query: ListingQuery, results: Results) -> Level | None:

@@ -8,6 +8,7 @@ from search.finder import Finder
 from search.query import Level
 from search.request import Point, SearchRequest
 from search.response import Clock, Notice, SearchResponse
+from search.results import Section
 from tests.support.documents import HERAT, KABUL, document
 from tests.support.finding import Finding
 
@@ -281,3 +282,14 @@ def test_a_name_alone_finds_its_listing(finder):
 )
 def test_a_search_has_the_clock_of_its_place(finder, wish, clock):
     assert finder.clock(SearchRequest(now=NOW, **wish)) == clock
+
+
+def test_what_is_only_likely_lists_a_few_answers_and_no_need_as_said(finder):
+    found = ask(finder, "any rom were we can meat quietly 12 woman no sign on the dor")
+
+    assert Notice.UNSURE in found.notices
+    assert found.understood.concepts == found.understood.perhaps == ()
+    assert 0 < len(found.results.hits) <= 5
+    assert found.results.total == len(found.results.hits)
+    assert {hit.section for hit in found.results.hits} == {Section.PERHAPS}
+    assert not any(hit.match.exact for hit in found.results.hits)
