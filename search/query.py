@@ -89,7 +89,8 @@ class ListingQuery:
 
     ``flags`` are wishes: a known no is left out, a known yes comes first.
     ``facts`` keep listings that state any of each group. ``country`` keeps listings
-    that are in it, or that cover it; ``cells`` asks where all of the answer is.
+    that are in it, or that cover it; ``cells`` asks where all of the answer is. What is
+    near ``away_from`` comes last.
     """
 
     words: tuple[Word, ...] = ()
@@ -101,6 +102,7 @@ class ListingQuery:
     remote: bool | None = None
     open_at: datetime | None = None
     near: Near | None = None
+    away_from: Near | None = None
     box: Box | None = None
     country: str | None = None
     level: Level = Level.NEAR

@@ -13,6 +13,8 @@ class Notice(StrEnum):
     PLACE_UNKNOWN = "place_unknown"
     PLACE_AMBIGUOUS = "place_ambiguous"
     PLACE_GUESSED = "place_guessed"
+    WHERE_ARE_YOU = "where_are_you"
+    NUMBER_TYPED = "number_typed"
     NOTHING_UNDERSTOOD = "nothing_understood"
     NOTHING_FOUND = "nothing_found"
     DID_YOU_MEAN = "did_you_mean"
@@ -30,7 +32,8 @@ class UnderstoodConcept:
 class UnderstoodPlace:
     """A place that was recognised; ``source`` is empty when it was a bare point.
 
-    ``name`` is in the reader's script where the gazetteer has it.
+    ``name`` is in the reader's script where the gazetteer has it; ``roughly`` where the
+    point is the middle of an area, or known to us by hearsay.
     """
 
     id: int | None
@@ -41,6 +44,7 @@ class UnderstoodPlace:
     source: str = ""
     from_query: bool = False
     alternatives: tuple["UnderstoodPlace", ...] = ()
+    roughly: bool = False
 
 
 class PlaceRole(StrEnum):
@@ -68,7 +72,8 @@ class Understood:
     """What was understood of the words; ``language`` is a guess and filters nothing.
 
     ``concepts`` were said; ``perhaps`` may be meant and are asked; ``denied`` she said
-    that she does not want. ``place`` is hers, ``away`` are others that she named.
+    that she does not want. ``place`` is hers, ``away`` are others that she named,
+    ``unknown`` is one that nobody here knows, as she wrote it.
     """
 
     concepts: tuple[UnderstoodConcept, ...]
@@ -77,6 +82,7 @@ class Understood:
     perhaps: tuple[UnderstoodConcept, ...] = ()
     denied: tuple[UnderstoodConcept, ...] = ()
     away: tuple[AwayPlace, ...] = ()
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ _LEAST_FAR = {
 }
 # "in rest", "in name": short words are other cities' lesser names by the hundred.
 _SHORT_LETTERS = 4
+_LEAST_SHORT_HOME = 1_000_000  # nrb, msa, kla: what all call their own capital
 _LEAST_SHORT_NEAR = 200_000  # 100,000 changes none of the measured texts
 
 
@@ -137,7 +138,8 @@ def is_credible(
 
 
 def _credible_at_home(place: Place, key: str, cue: PlaceCue, *, plain: bool) -> bool:
-    if len(key) == _MIN_NAME_LETTERS and key.isascii() and cue is PlaceCue.NONE:
+    short = len(key) == _MIN_NAME_LETTERS and key.isascii()
+    if short and cue is PlaceCue.NONE and place.population < _LEAST_SHORT_HOME:
         return False
     if place.kind is PlaceKind.ADMIN1:
         return True

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import OSA
+
 from search.geometry import distance_km
 from search.places.home import Home
 from search.places.model import (
@@ -17,6 +19,7 @@ from search.text.analysis import fold
 
 # Nearer than this in one country, two places of one name are one answer.
 _APART_KM = 50
+_SHORTEST_ALIKE = 6  # one letter of five makes another name
 _MOST_ALTERNATIVES = 5  # a list to glance at; no test needs more than 3
 
 
@@ -52,7 +55,7 @@ def others(
     """Return the other places that may be meant: another country, or far away."""
     chosen = [best.place]
     for stored in sorted(bearers, key=lambda stored: _order(stored, key, Home())):
-        known = bears_plainly(stored, key) or _is_known(stored.place, best.place)
+        known = bears_nearly(stored, key) or _is_known(stored.place, best.place)
         if known and all(_apart(stored.place, other) for other in chosen):
             chosen.append(stored.place)
     return tuple(chosen[1 : _MOST_ALTERNATIVES + 1])
@@ -70,6 +73,19 @@ def bears_plainly(stored: StoredPlace, key: str) -> bool:
     """Return whether the folded name is what the place is called, not one of many."""
     names = (stored.place.name, *stored.labels)
     return any(key == fold(name) for name in names if name)
+
+
+def bears_nearly(stored: StoredPlace, key: str) -> bool:
+    """Return whether it is called so, or where we work by a name one slip away.
+
+    Of three districts Qarabagh, GeoNames writes two Qarah Bagh.
+    """
+    if bears_plainly(stored, key):
+        return True
+    if stored.place.country not in FOCUS_COUNTRIES or len(key) < _SHORTEST_ALIKE:
+        return False
+    typed, name = key.replace(" ", ""), fold(stored.place.name).replace(" ", "")
+    return OSA.distance(typed, name, score_cutoff=1) <= 1
 
 
 def bears_joined(stored: StoredPlace, keys: set[str]) -> bool:

@@ -46,7 +46,8 @@ class Place:
     """One place with a point (WGS 84 degrees); ``id`` is its GeoNames number.
 
     ``name`` is in Latin script, ``country`` ISO 3166-1, ``admin1`` GeoNames (AF.11).
-    The point of a country or division is that of its largest town.
+    The point of a country or division is that of its largest town; that of some
+    others is the middle of an area, or general knowledge: ``roughly``.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Place:
     longitude: float
     population: int
     timezone: str | None
+    roughly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _CUES: dict[str, dict[str, list[str]]] = json.loads(
 )
 _NAME = "…"  # stands for the name of the place in a cue
 # "far from the city of Gulu": so many small words may part a cue from a name.
-_MOST_GAP_WORDS = 2
+_MOST_GAP_WORDS = 3
 _GAP_COST = 0.1
 # "my husband, who is a policeman, lives in Nairobi": so far back is he looked for.
 _MOST_WORDS_TO_HIM = 7
