@@ -83,11 +83,14 @@ def weighed(
     cursor = {"ids": {"values": [CURSOR_ID]}}
     found = scored(relevance(query, words), filters, never=cursor)
     if coverage.weights:
-        found = nearest(found, coverage.weights)
+        found = weighted(found, coverage.weights)
+    if query.away_from is not None:
+        away = {"script_score": {"script": scripts.away(query.away_from)}}
+        found = weighted(found, [away])
     return {"script_score": {"query": found, "script": scripts.worth(query.now.date())}}
 
 
-def nearest(found: Clause, weights: Sequence[Clause]) -> Clause:
+def weighted(found: Clause, weights: Sequence[Clause]) -> Clause:
     """Multiply the scores of a clause by the highest weight that a listing has."""
     return {
         "function_score": {
