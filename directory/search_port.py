@@ -95,8 +95,10 @@ if TYPE_CHECKING:
         SearchRequest,
     )
     from search.response import (
+        AwayPlace,
         Clock,
         Notice,
+        PlaceRole,
         SearchResponse,
         Suggestion,
         Understood,

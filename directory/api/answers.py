@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from directory.api.models import SuggestionKind
-from directory.search_port import Level, Notice
+from directory.search_port import Level, Notice, PlaceRole
 from directory.wording.listing_words import joined
 
 
@@ -85,6 +85,7 @@ class KnownPlaceAnswer(Answer):
     country: str | None
     lat: float = Field(validation_alias="latitude")
     lon: float = Field(validation_alias="longitude")
+    roughly: bool = Field(description="It is the middle of an area, or by hearsay.")
 
 
 class PlaceAnswer(KnownPlaceAnswer):
@@ -93,12 +94,22 @@ class PlaceAnswer(KnownPlaceAnswer):
     alternatives: list[KnownPlaceAnswer]
 
 
+class AwayAnswer(Answer):
+    """A place that was named and is not where she is, and what it is to her."""
+
+    name: str
+    country: str | None
+    role: PlaceRole
+
+
 class UnderstoodAnswer(Answer):
     """What was made of the words."""
 
     concepts: list[ConceptAnswer]
     place: PlaceAnswer | None
     language: str
+    away: list[AwayAnswer] = Field(description="Places that are not where she is.")
+    unknown: str = Field(description="A place that nobody here knows, as it was typed.")
 
 
 class NoticeAnswer(Answer):

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from directory.api.answers import (
+    AwayAnswer,
     ConceptAnswer,
     FacetAnswer,
     ItemAnswer,
@@ -55,7 +56,12 @@ def search_answer(found: SearchResponse) -> SearchAnswer:
         widened=found.widened,
         degraded=found.degraded,
         notices=[
-            NoticeAnswer(code=notice, text=notice_sentence(notice, found.suggestion))
+            NoticeAnswer(
+                code=notice,
+                text=notice_sentence(
+                    notice, found.suggestion, found.understood.unknown
+                ),
+            )
             for notice in found.notices
         ],
         suggestion=found.suggestion,
@@ -85,6 +91,8 @@ def understood(what: Understood) -> UnderstoodAnswer:
         ],
         place=PlaceAnswer.model_validate(what.place) if what.place else None,
         language=what.language,
+        away=[AwayAnswer.model_validate(away) for away in what.away],
+        unknown=what.unknown,
     )
 
 

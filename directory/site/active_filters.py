@@ -57,8 +57,12 @@ def place_chips(fields: Fields, found: SearchResponse) -> list[Button]:
     return [
         Button(
             # NOTE: a button above the answers, with what was understood of a search;
+            # %(place)s is a district whose middle we know only roughly.
+            gettext("near %(place)s, roughly", place=name)
+            if place.roughly
+            # NOTE: a button above the answers, with what was understood of a search;
             # %(place)s is a town, often with its country: Herat (Afghanistan).
-            gettext("near %(place)s", place=name),
+            else gettext("near %(place)s", place=name),
             Change.set("place") if in_box else Change.set("ignore_place", "1"),
         )
     ]

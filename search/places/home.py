@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search.places.model import (
-    FOCUS_COUNTRIES,
-    HOMES_OF_LANGUAGE,
-    NEIGHBOUR_COUNTRIES,
-)
+from search.places.model import FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES
+from search.places.words import HOMES_OF_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)

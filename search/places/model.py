@@ -9,18 +9,6 @@ FOCUS_COUNTRIES = ("AF", "BI", "GT", "KE", "LY", "UG")
 # before towns of millions that begin alike; but Mashhad is the city of millions in
 # Iran, not the Afghan hamlet.
 FOCUS_WEIGHT = 20
-# Where a language is spoken of the countries where we work, for a text without a
-# country: "San Pedro" in Spanish is one of Guatemala's, though one abroad is larger.
-HOMES_OF_LANGUAGE: dict[str, tuple[str, ...]] = {
-    "es": ("GT",),
-    "ar": ("LY",),
-    "fa-AF": ("AF",),
-    "ps": ("AF",),
-    "rn": ("BI",),
-    "fr": ("BI",),
-    "lg": ("UG",),
-    "sw": ("KE", "UG", "BI"),
-}
 # Bogotá of millions is still in Colombia, not the Guatemalan hamlet of that name.
 OWN_LANGUAGE_WEIGHT = 200
 # One of the lesser names of a place counts from this size on: 191 towns of the six

@@ -36,3 +36,6 @@ PERSONS_AND_WORDS = _folded("persons_and_words")
 SAID_WORDS = _folded("said")
 # Kampala Road is in any town.
 ROADS = _folded("roads")
+# Where a language is spoken of the countries where we work, for a text without a
+# country: "San Pedro" in Spanish is one of Guatemala's, though one abroad is larger.
+HOMES_OF_LANGUAGE = {tag: tuple(found) for tag, found in _WORDS["homes"].items()}
