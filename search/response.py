@@ -33,7 +33,8 @@ class UnderstoodPlace:
     """A place that was recognised; ``source`` is empty when it was a bare point.
 
     ``name`` is in the reader's script where the gazetteer has it; ``roughly`` where the
-    point is the middle of an area, or known to us by hearsay.
+    point is the middle of an area, or known to us by hearsay. ``region`` is the
+    division that tells it from a namesake in its country.
     """
 
     id: int | None
@@ -45,6 +46,7 @@ class UnderstoodPlace:
     from_query: bool = False
     alternatives: tuple["UnderstoodPlace", ...] = ()
     roughly: bool = False
+    region: str = ""
 
 
 class PlaceRole(StrEnum):

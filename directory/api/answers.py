@@ -85,6 +85,7 @@ class KnownPlaceAnswer(Answer):
     country: str | None
     lat: float = Field(validation_alias="latitude")
     lon: float = Field(validation_alias="longitude")
+    region: str = Field(description="What tells it from a namesake in its country.")
     roughly: bool = Field(description="It is the middle of an area, or by hearsay.")
 
 

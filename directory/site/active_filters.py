@@ -103,10 +103,10 @@ def filter_chips(fields: Fields) -> list[Button]:
 
 
 def place_name(place: UnderstoodPlace) -> str:
-    """Return a place with its country, which tells it from its namesakes."""
+    """Return a place with its country or province, to tell it from its namesakes."""
     if not place.country or not place.name:
         return place.name
-    country = country_label(place.country)
+    country = place.region or country_label(place.country)
     if country == place.name:
         return country
     # NOTE: a town and the country that tells it from its namesakes: Herat

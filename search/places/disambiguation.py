@@ -52,9 +52,13 @@ def likeliest(bearers: Sequence[StoredPlace], key: str, home: Home) -> StoredPla
 def others(
     best: StoredPlace, bearers: Sequence[StoredPlace], key: str
 ) -> tuple[Place, ...]:
-    """Return the other places that may be meant: another country, or far away."""
+    """Return the other places that may be meant: far away, or in another country.
+
+    Those in its own country come first.
+    """
     chosen = [best.place]
-    for stored in sorted(bearers, key=lambda stored: _order(stored, key, Home())):
+    home = Home(best.place.country)
+    for stored in sorted(bearers, key=lambda stored: _order(stored, key, home)):
         known = bears_nearly(stored, key) or _is_known(stored.place, best.place)
         if known and all(_apart(stored.place, other) for other in chosen):
             chosen.append(stored.place)

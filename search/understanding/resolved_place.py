@@ -1,6 +1,6 @@
 """One place as a search takes it: a point, a town, a province or a whole country."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypedDict
@@ -108,11 +108,23 @@ class Places:
             **self.fields(match.place, request.language),
             source=words_at(request.q, words) if from_query else request.place,
             from_query=from_query,
+            region=self.region(match.place, request.language, match.alternatives),
             alternatives=tuple(
-                UnderstoodPlace(**self.fields(other, request.language))
+                UnderstoodPlace(
+                    **self.fields(other, request.language),
+                    region=self.region(other, request.language, (match.place,)),
+                )
                 for other in match.alternatives
             ),
         )
+
+    def region(self, place: Place, language: str, others: Iterable[Place]) -> str:
+        """Return the division that tells a place from others of its country."""
+        if place.admin1 is None or place.kind is PlaceKind.ADMIN1:
+            return ""
+        if all(other.country != place.country for other in others):
+            return ""
+        return self.gazetteer.admin1_name(place.admin1, language) or ""
 
     def fields(self, place: Place, language: str) -> PlaceFields:
         """Return what an answer says of a place, its name in the reader's script."""
