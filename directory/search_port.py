@@ -96,8 +96,10 @@ if TYPE_CHECKING:
         SearchRequest,
     )
     from search.response import (
+        AwayPlace,
         Clock,
         Notice,
+        PlaceRole,
         SearchResponse,
         Suggestion,
         Understood,

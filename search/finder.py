@@ -162,7 +162,7 @@ class Finder:
 
         None where it names neither, or a country with several times.
         """
-        where = self.interpreter.place_of(request)
+        where = self.interpreter.whereabouts.of(request)
         country = self.gazetteer.country(where.country) if where.country else None
         place = where.place or country
         if place is None or place.timezone is None:

@@ -92,7 +92,8 @@ class ListingQuery:
     are codes that no listing of the answer has.
     ``facts`` keep listings that state any of each group. ``country`` keeps listings
     that are in it, or that cover it; ``cells`` asks where all of the answer is.
-    ``conditions`` order: where she is welcome first, whom she fears last.
+    ``conditions`` order: where she is welcome first, whom she fears last. What is
+    near ``away_from`` comes last.
     """
 
     words: tuple[Word, ...] = ()
@@ -105,6 +106,7 @@ class ListingQuery:
     remote: bool | None = None
     open_at: datetime | None = None
     near: Near | None = None
+    away_from: Near | None = None
     box: Box | None = None
     country: str | None = None
     level: Level = Level.NEAR

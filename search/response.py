@@ -14,6 +14,8 @@ class Notice(StrEnum):
     PLACE_UNKNOWN = "place_unknown"
     PLACE_AMBIGUOUS = "place_ambiguous"
     PLACE_GUESSED = "place_guessed"
+    WHERE_ARE_YOU = "where_are_you"
+    NUMBER_TYPED = "number_typed"
     NOTHING_UNDERSTOOD = "nothing_understood"
     UNSURE = "unsure"
     NOTHING_FOUND = "nothing_found"
@@ -32,7 +34,9 @@ class UnderstoodConcept:
 class UnderstoodPlace:
     """A place that was recognised; ``source`` is empty when it was a bare point.
 
-    ``name`` is in the reader's script where the gazetteer has it.
+    ``name`` is in the reader's script where the gazetteer has it; ``roughly`` where the
+    point is the middle of an area, or known to us by hearsay. ``region`` is the
+    division that tells it from a namesake in its country.
     """
 
     id: int | None
@@ -43,6 +47,8 @@ class UnderstoodPlace:
     source: str = ""
     from_query: bool = False
     alternatives: tuple["UnderstoodPlace", ...] = ()
+    roughly: bool = False
+    region: str = ""
 
 
 class PlaceRole(StrEnum):
@@ -70,8 +76,9 @@ class Understood:
     """What was understood of the words; ``language`` is a guess and filters nothing.
 
     ``concepts`` were said; ``perhaps`` may be meant and are asked; ``denied`` she said
-    that she does not want. ``place`` is hers, ``away`` are others that she named, and
-    ``conditions`` are what she said of herself.
+    that she does not want. ``place`` is hers, ``away`` are others that she named,
+    ``unknown`` is one that nobody here knows, as she wrote it; ``conditions`` are what
+    she said of herself.
     """
 
     concepts: tuple[UnderstoodConcept, ...]
@@ -80,6 +87,7 @@ class Understood:
     perhaps: tuple[UnderstoodConcept, ...] = ()
     denied: tuple[UnderstoodConcept, ...] = ()
     away: tuple[AwayPlace, ...] = ()
+    unknown: str = ""
     conditions: Conditions = UNCONDITIONAL
 
 

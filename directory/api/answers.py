@@ -6,7 +6,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from directory.api.models import SuggestionKind
-from directory.search_port import Calling, Feared, Identity, Level, Notice
+from directory.search_port import (
+    Calling,
+    Feared,
+    Identity,
+    Level,
+    Notice,
+    PlaceRole,
+)
 from directory.wording.listing_words import joined
 
 
@@ -94,6 +101,8 @@ class KnownPlaceAnswer(Answer):
     country: str | None
     lat: float = Field(validation_alias="latitude")
     lon: float = Field(validation_alias="longitude")
+    region: str = Field(description="What tells it from a namesake in its country.")
+    roughly: bool = Field(description="It is the middle of an area, or by hearsay.")
 
 
 class PlaceAnswer(KnownPlaceAnswer):
@@ -111,6 +120,14 @@ class ConditionsAnswer(Answer):
     origin: str | None = Field(description="ISO 3166-1 code of where she fled from.")
 
 
+class AwayAnswer(Answer):
+    """A place that was named and is not where she is, and what it is to her."""
+
+    name: str
+    country: str | None
+    role: PlaceRole
+
+
 class UnderstoodAnswer(Answer):
     """What was made of the words."""
 
@@ -124,6 +141,8 @@ class UnderstoodAnswer(Answer):
     place: PlaceAnswer | None
     conditions: ConditionsAnswer
     language: str
+    away: list[AwayAnswer] = Field(description="Places that are not where she is.")
+    unknown: str = Field(description="A place that nobody here knows, as it was typed.")
 
 
 class NoticeAnswer(Answer):

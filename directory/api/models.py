@@ -33,6 +33,7 @@ from directory.web.search_wish import (
     QUERY,
     SPOKEN_LANGUAGES,
 )
+from directory.web.text_input import without_marks
 from directory.wording.countries import find_country
 from directory.wording.language_codes import by_code
 from i18n import LANGUAGES, find_language
@@ -133,7 +134,12 @@ SpokenLanguage = Annotated[
     ),
     AfterValidator(spoken_language),
 ]
-Words = Annotated[str, Field(max_length=QUERY.characters)]
+Words = Annotated[
+    str, Field(max_length=QUERY.characters), AfterValidator(without_marks)
+]
+PlaceWords = Annotated[
+    str, Field(max_length=PLACE.characters), AfterValidator(without_marks)
+]
 
 
 class Body(BaseModel):
@@ -157,7 +163,7 @@ class SearchBody(Body):
 
     q: Words = ""
     language: LanguageTag | None = None
-    place: Annotated[str, Field(max_length=PLACE.characters)] | None = None
+    place: PlaceWords | None = None
     place_id: Annotated[int, Field(ge=0, le=MAX_PLACE_ID)] | None = None
     near: Near | None = None
     country: CountryCode | None = None

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from directory.api.answers import (
+    AwayAnswer,
     ConceptAnswer,
     ConditionsAnswer,
     FacetAnswer,
@@ -62,7 +63,12 @@ def search_answer(found: SearchResponse) -> SearchAnswer:
         widened=found.widened,
         degraded=found.degraded,
         notices=[
-            NoticeAnswer(code=notice, text=notice_sentence(notice, found.suggestion))
+            NoticeAnswer(
+                code=notice,
+                text=notice_sentence(
+                    notice, found.suggestion, found.understood.unknown
+                ),
+            )
             for notice in found.notices
         ],
         suggestion=found.suggestion,
@@ -88,6 +94,8 @@ def understood(what: Understood) -> UnderstoodAnswer:
         place=PlaceAnswer.model_validate(what.place) if what.place else None,
         conditions=ConditionsAnswer.model_validate(what.conditions),
         language=what.language,
+        away=[AwayAnswer.model_validate(away) for away in what.away],
+        unknown=what.unknown,
     )
 
 

@@ -78,8 +78,12 @@ def place_chips(fields: Fields, found: SearchResponse) -> list[Button]:
     return [
         Button(
             # NOTE: a button above the answers, with what was understood of a search;
+            # %(place)s is a district whose middle we know only roughly.
+            gettext("near %(place)s, roughly", place=name)
+            if place.roughly
+            # NOTE: a button above the answers, with what was understood of a search;
             # %(place)s is a town, often with its country: Herat (Afghanistan).
-            gettext("near %(place)s", place=name),
+            else gettext("near %(place)s", place=name),
             Change.set("place") if in_box else Change.set("ignore_place", "1"),
         )
     ]
@@ -120,10 +124,10 @@ def filter_chips(fields: Fields) -> list[Button]:
 
 
 def place_name(place: UnderstoodPlace) -> str:
-    """Return a place with its country, which tells it from its namesakes."""
+    """Return a place with its country or province, to tell it from its namesakes."""
     if not place.country or not place.name:
         return place.name
-    country = country_label(place.country)
+    country = place.region or country_label(place.country)
     if country == place.name:
         return country
     # NOTE: a town and the country that tells it from its namesakes: Herat

@@ -33,7 +33,7 @@ from directory.web.search_wish import (
     Limit,
     tidied,
 )
-from directory.web.text_input import check_text, too_many
+from directory.web.text_input import check_text, too_many, without_marks
 from directory.wording.countries import find_country
 from seed_data.taxonomy import load_taxonomy
 
@@ -74,8 +74,15 @@ BELONG_TO = {
 
 def kept_fields(form: MultiDict[str, str]) -> Fields:
     """Return what she sent as it is, without what we do not know: to show it again."""
-    kept = {name: [text for text in form.getlist(name) if text] for name in LIMITS}
+    kept = {name: [*filter(None, values(form, name))] for name in LIMITS}
     return {name: texts for name, texts in kept.items() if texts}
+
+
+def values(form: MultiDict[str, str], name: str) -> list[str]:
+    """Return what stands in a field; what she wrote, without the marks of a paste."""
+    texts = form.getlist(name)
+    written = name.removesuffix("_was") in BELONG_TO
+    return [*map(without_marks, texts)] if written else texts
 
 
 def sent(form: MultiDict[str, str]) -> list[tuple[str, str]]:
@@ -93,7 +100,8 @@ def read_fields(form: MultiDict[str, str]) -> Fields:
     for name, texts in fields.items():
         check_texts(name, texts)
     for name, dependants in BELONG_TO.items():
-        if form.get(f"{name}_was", "") != form.get(name, ""):
+        before, after = values(form, f"{name}_was"), values(form, name)
+        if [*filter(None, before[:1])] != [*filter(None, after[:1])]:
             forget(fields, dependants)
     change = form.get("change", "")
     return apply_change(fields, read_change(change)) if change else fields

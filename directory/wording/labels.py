@@ -13,6 +13,7 @@ from flask_babel import get_domain, get_locale, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from directory.search_port import Fact, Flag, Level, Notice
+from directory.wording.places_told import unknown_sentence
 from i18n import LANGUAGES
 from seed_data.taxonomy import load_taxonomy
 
@@ -120,6 +121,16 @@ NOTICE_SENTENCES = {
     ),
     Notice.PLACE_GUESSED: lazy_gettext(
         "The place is a guess from how it is spelt. Change it if it is wrong."
+    ),
+    # NOTE: a question beside the box for her place: she told only where the man whom
+    # she fears is, or other people.
+    Notice.WHERE_ARE_YOU: lazy_gettext(
+        "Where are you? You told us only where he, or others, are."
+        " Write your own town or province here, or leave it empty."
+    ),
+    Notice.NUMBER_TYPED: lazy_gettext(
+        "You wrote a telephone number. The search needs none: for your safety and that"
+        " of others, leave out the numbers of people."
     ),
     Notice.NOTHING_UNDERSTOOD: lazy_gettext(
         "We did not understand these words. Try other words, or choose a need."
@@ -242,8 +253,13 @@ def level_sentence(level: Level) -> str:
     return str(LEVEL_SENTENCES[level])
 
 
-def notice_sentence(notice: Notice, suggestion: str = "") -> str:
-    """Return a notice as a sentence; ``suggestion`` is the query that was mended."""
+def notice_sentence(notice: Notice, suggestion: str = "", unknown: str = "") -> str:
+    """Return a notice as a sentence.
+
+    ``suggestion`` is the query that was mended, ``unknown`` the place nobody knows.
+    """
+    if notice is Notice.PLACE_UNKNOWN and unknown:
+        return unknown_sentence(unknown)
     if notice is Notice.DID_YOU_MEAN:
         # NOTE: %(text)s is the query spelt another way.
         return gettext("Did you mean “%(text)s”?", text=suggestion)

@@ -97,6 +97,9 @@ def worth(found: Clause, query: ListingQuery, coverage: Coverage) -> Clause:
     """Multiply evidence by how well each reaches her, and by when it was checked."""
     if coverage.weights:
         found = weighed(found, coverage.weights, "max")
+    if query.away_from is not None:
+        away = {"script_score": {"script": scripts.away(query.away_from)}}
+        found = weighed(found, [away], "first")
     return weighed(found, list(ages(query)), "first")
 
 

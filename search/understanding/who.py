@@ -1,16 +1,17 @@
 """Who she is, what she is and whom she fears, read from what she typed."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
 from search.conditions import Calling, Conditions, Feared, Identity
-from search.text.analysis import surfaces, tokens
+from search.text.analysis import tokens
 from search.text.stopwords import stop_words
 from search.understanding.cues import CueWords
+from search.understanding.resolved_place import text_outside
 
 WHO_FILE = Path(__file__).parents[1] / "data" / "cues" / "who.json"
 
@@ -54,32 +55,21 @@ def read_who(text: str, language: str, wrong: Collection[str] = ()) -> Who:
 
     ``wrong`` are those that were understood wrongly, and are not told again.
     """
-    typed = list(surfaces(text))
-    words = tuple(token for token, _surface in typed)
+    words = tuple(tokens(text))
     spans = _cue_words().found(words)
     cues = ((_cues()[words[span.start : span.stop]], span) for span in spans)
     found = [(cue, span) for cue, span in cues if cue.sign not in wrong]
     aside = {at for cue, span in found if cue.aside for at in span}
-    left = [pair for at, pair in enumerate(typed) if at not in aside]
     silent = stop_words(language)
-    says_more = any(token not in silent for token, _surface in left)
+    left = (word for at, word in enumerate(words) if at not in aside)
+    says_more = any(word not in silent for word in left)
     signs = {cue.sign for cue, _span in found}
     conditions = Conditions(
         callings=tuple(sign for sign in Calling if sign in signs),
         identities=tuple(sign for sign in Identity if sign in signs),
         feared=tuple(sign for sign in Feared if sign in signs),
     )
-    return Who(conditions, _written(left) if aside and says_more else text)
-
-
-def _written(typed: Sequence[tuple[str, str]]) -> str:
-    """Return words as they were typed; what is read as two tokens comes once."""
-    kept = [
-        surface
-        for at, (_token, surface) in enumerate(typed)
-        if at == 0 or typed[at - 1][1] is not surface
-    ]
-    return " ".join(kept)
+    return Who(conditions, text_outside(text, aside) if says_more else text)
 
 
 @cache

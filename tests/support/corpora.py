@@ -151,6 +151,7 @@ def question(chance: random.Random) -> ListingQuery:
         remote=chance.choice((None, None, None, True, False)),
         open_at=chance.choice((None, None, None, NOW)),
         near=chance.choice((near, near, None)),
+        away_from=chance.choice((None, None, replace(near, latitude=33.4))),
         box=chance.choice((None, None, None, Box(33.0, 60.0, 35.0, 63.0))),
         country=chance.choice((None, "AF", "UG")),
         level=chance.choice(tuple(Level)),
