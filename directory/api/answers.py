@@ -13,6 +13,7 @@ from directory.search_port import (
     Level,
     Notice,
     PlaceRole,
+    Section,
 )
 from directory.wording.listing_words import joined
 
@@ -39,6 +40,7 @@ AreaText = Annotated[str, BeforeValidator(as_one_text)]
 class MatchAnswer(Answer):
     """Why a listing is in the answer."""
 
+    exact: bool = Field(description="Whether it is what was asked for.")
     concepts: list[str]
     words: bool
     meaning: bool
@@ -75,6 +77,11 @@ class ItemAnswer(Answer):
         description="Of whom she fears: it belongs to them, and so stands last."
     )
     match: MatchAnswer
+    section: Section
+    serves: str | None = Field(
+        description="The country of the search, where a listing abroad covers it."
+    )
+    across_border: bool
 
 
 class FacetAnswer(Answer):
@@ -155,8 +162,12 @@ class NoticeAnswer(Answer):
 class SearchAnswer(Answer):
     """One page of an answer."""
 
-    total: int
-    items: list[ItemAnswer]
+    total: int = Field(description="How many listings are what was asked for.")
+    listed: int = Field(description="How many stand on all pages, of any section.")
+    items: list[ItemAnswer] = Field(
+        description="In the order of the page; on the first page up to two more than"
+        " asked for, of needs that may be meant besides."
+    )
     facets: dict[str, list[FacetAnswer]]
     levels: dict[Level, int] = Field(description="What looking further would show.")
     understood: UnderstoodAnswer
