@@ -32,9 +32,10 @@ def standing(conditions: Conditions, place: int) -> Iterator[Clause]:
         if welcome.flag
     ]
     open_door = all_of(*(any_of(*welcomes(welcome, origin)) for welcome in each))
-    yield constant(IS_FREE * place, none_of(*tied(conditions)))
-    yield constant(IS_OPEN_TO_HER * place, none_of(*closed))
-    yield constant(IS_WELCOMING * place, open_door)
+    free = none_of(*tied(conditions))
+    yield constant(IS_FREE * place, free)
+    yield constant(IS_OPEN_TO_HER * place, all_of(free, none_of(*closed)))
+    yield constant(IS_WELCOMING * place, all_of(free, open_door))
 
 
 def welcomes(welcome: Welcome, origin: str | None) -> Iterator[Clause]:

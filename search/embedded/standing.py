@@ -25,8 +25,9 @@ def standing(facts: Facts, conditions: Conditions) -> Rows:
         welcoming &= here
         if welcome.flag:
             closed |= known(facts, welcome.flag, yes=False) & ~here
-    digits = (~tied(facts, conditions)).astype(np.int64) * IS_FREE
+    digits = np.full(facts.size, IS_FREE, np.int64)
     digits += ~closed * IS_OPEN_TO_HER + welcoming * IS_WELCOMING
+    digits[tied(facts, conditions)] = 0
     return digits
 
 

@@ -27,8 +27,8 @@ class Part(StrEnum):
 
 # What a section is made of, so that each engine adds up three answers.
 HELPS, IS_HERE, MEETS = 4, 2, 1
-# What standing is made of: of whom she fears is worse than a closed door.
-IS_FREE, IS_OPEN_TO_HER, IS_WELCOMING = 3, 1, 1
+# What standing is made of; a body of whom she fears has none of it.
+IS_FREE, IS_OPEN_TO_HER, IS_WELCOMING = 1, 1, 1
 # What trust is made of: closed comes after all others, then what has two doubts.
 IS_OPEN, IS_VETTED, IS_FRESH = 3, 1, 1
 RADIX = {
