@@ -7,19 +7,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from search.answer_notices import hours_notices, truth_notices
+from search.conditions import MISSION
 from search.elastic.client import searching_client
 from search.elastic.cluster import ALIASES, Cluster
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
 from search.fallback import DegradingIndex
+from search.instead import (
+    is_far_from_all,
+    missions_instead,
+    with_related,
+    with_worldwide,
+    worldwide_instead,
+)
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import Audience, ListingIndex, NotReadyError, Vocabulary
-from search.query import WIDER_LEVELS, ConceptWish, Level, ListingQuery
+from search.query import WIDER_LEVELS, Level, ListingQuery
 from search.ranking.perhaps import in_section
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
-from search.results import NO_RESULTS, Hit, Results, Section
+from search.results import NO_RESULTS, Results, Section
 from search.understanding.completion import Completion
 from search.understanding.interpreter import Interpreter, Understanding
 from search.understanding.phrase_bank import load_bank
@@ -32,10 +40,8 @@ from search.understanding.semantic_results import (
 )
 from search.understanding.spelling import complete_names, correct_spelling
 
-MISSION = "mission"
 MOST_GUESSED = 5  # where nothing was stated, of the two likeliest needs together
 # The levels of widening, in this order; the answer says which one was needed.
-LEAST_ADDED = 3  # missions, where only related help was found
 LADDER = (*WIDER_LEVELS, Level.REMOTE, Level.MISSION)
 
 
@@ -103,6 +109,15 @@ class Finder:
         )
 
     def answer(self, understanding: Understanding) -> SearchResponse:
+        """Search; where hardly anybody is listed, add what helps anywhere."""
+        response, query = self.nearest(understanding), understanding.query
+        if not is_far_from_all(query):
+            return response
+        more = self.index.search(worldwide_instead(query))
+        told = self.areas.localised(more, query.language)
+        return with_worldwide(response, told.hits, query.per_page)
+
+    def nearest(self, understanding: Understanding) -> SearchResponse:
         """Search at the nearest level that has anything."""
         query = understanding.query
         results = self.index.search(query)
@@ -141,7 +156,7 @@ class Finder:
         notices = (*understanding.notices, Notice.NOTHING_UNDERSTOOD)
         notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
         wordless = replace(understanding, query=replace(query, words=()))
-        response = self.answer(replace(wordless, notices=notices))
+        response = self.nearest(replace(wordless, notices=notices))
         return replace(response, suggestion=response.suggestion or suggestion)
 
     def tell(
@@ -232,33 +247,6 @@ def first_level(query: ListingQuery, results: Results) -> Level | None:
 def wants_mission(query: ListingQuery) -> bool:
     """Whether a mission is what was asked for."""
     return any(wish.code.split(".")[0] == MISSION for wish in query.concepts)
-
-
-def missions_instead(query: ListingQuery) -> ListingQuery:
-    """Return the query for missions that cover the country, whatever the need was."""
-    return replace(
-        query,
-        words=(),
-        concepts=(ConceptWish(MISSION),),
-        needs=(),
-        flags=(),
-        facts=(),
-        level=Level.MISSION,
-    )
-
-
-def with_related(results: Results, more: tuple[Hit, ...], per_page: int) -> Results:
-    """Fill the page with further listings, none of them what was asked for.
-
-    A few come also where it is full, before any text to quote.
-    """
-    shown = {hit.id for hit in results.hits}
-    added = [in_section(hit, Section.RELATED) for hit in more if hit.id not in shown]
-    added = added[: max(LEAST_ADDED, per_page - len(results.hits))]
-    texts = [hit for hit in results.hits if hit.section is Section.REFERENCE]
-    helpers = results.hits[: len(results.hits) - len(texts)]
-    hits = (*helpers, *added, *texts)
-    return replace(results, hits=hits, listed=results.listed + len(added))
 
 
 def has_filter(query: ListingQuery) -> bool:

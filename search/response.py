@@ -19,6 +19,7 @@ class Notice(StrEnum):
     NOTHING_UNDERSTOOD = "nothing_understood"
     UNSURE = "unsure"
     NOTHING_FOUND = "nothing_found"
+    WORLDWIDE = "worldwide"
     DID_YOU_MEAN = "did_you_mean"
     NO_EXACT = "no_exact"
     PROFESSIONALS_ONLY = "professionals_only"

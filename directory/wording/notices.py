@@ -54,6 +54,11 @@ NOTICE_SENTENCES = {
     Notice.NOTHING_FOUND: lazy_gettext(
         "Nothing was found. Try fewer words, a wider distance or another place."
     ),
+    # NOTE: above answers for a country where hardly any help is listed.
+    Notice.WORLDWIDE: lazy_gettext(
+        "Hardly any help in this country is listed here. These programmes help human"
+        " rights defenders anywhere in the world, from afar."
+    ),
     Notice.PROFESSIONALS_ONLY: lazy_gettext(
         "There may be groups that only professionals can be told of."
         " Ask an organization that you trust."

@@ -11,6 +11,7 @@ from search.request import SearchRequest
 from search.response import Notice, Understood
 from search.text.analysis import index_tokens, tokens
 from search.text.language_detection import detect_language
+from search.understanding.exile import asking_for_papers, having_fled
 from search.understanding.needs import Reading, Recogniser
 from search.understanding.phrase_bank import PhraseBank
 from search.understanding.resolved_place import ResolvedPlace
@@ -41,10 +42,12 @@ class Interpreter:
         """Return the query that a request means."""
         where = self.whereabouts.of(request)
         language = detect_language(where.rest, request.language)
-        who = read_who(where.rest, language, request.exclude_concepts)
-        rest = who.rest
-        reading = self.needs_in(request, rest, language)
-        words = words_beside(rest, (language, request.language, "en"), reading)
+        gone = request.exclude_concepts
+        who = read_who(where.rest, language, gone)
+        conditions = having_fled(who.conditions, where.away, where.country, gone)
+        read = self.needs_in(request, who.rest, language)
+        reading = asking_for_papers(read, conditions, gone)
+        words = words_beside(who.rest, (language, request.language, "en"), reading)
         words += missions_of(where.missions_of, self.gazetteer)
         shown = Understood(
             concepts=told(reading.stated),
@@ -54,9 +57,9 @@ class Interpreter:
             denied=told(reading.denied),
             away=where.away,
             unknown=where.unknown,
-            conditions=who.conditions,
+            conditions=conditions,
         )
-        query = query_of(request, where, wishes_of(reading), words, who.conditions)
+        query = query_of(request, where, wishes_of(reading), words, conditions)
         notices = notices_of(request, where, reading, words)
         return Understanding(query, shown, where.notices + notices)
 
