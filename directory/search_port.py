@@ -103,7 +103,7 @@ if TYPE_CHECKING:
         UnderstoodConcept,
         UnderstoodPlace,
     )
-    from search.results import Cell, FacetValue, Hit, MatchReason, Results
+    from search.results import Cell, FacetValue, Hit, MatchReason, Results, Section
     from search.text.analysis import fold
     from search.text.language_detection import detect_text_language
     from search.understanding.named_needs import needs_named

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from search.answer_notices import hours_notices, truth_notices
 from search.elastic.client import searching_client
 from search.elastic.cluster import ALIASES, Cluster
 from search.elastic.index import ElasticIndex
@@ -18,7 +19,7 @@ from search.query import WIDER_LEVELS, ConceptWish, Level, ListingQuery
 from search.ranking.perhaps import in_section
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
-from search.results import NO_RESULTS, Results, Section
+from search.results import NO_RESULTS, Hit, Results, Section
 from search.understanding.completion import Completion
 from search.understanding.interpreter import Interpreter, Understanding
 from search.understanding.phrase_bank import load_bank
@@ -32,6 +33,7 @@ from search.understanding.semantic_results import (
 from search.understanding.spelling import complete_names, correct_spelling
 
 MISSION = "mission"
+LEAST_ADDED = 3  # missions, where only related help was found
 MOST_GUESSED = 5  # where nothing was stated, of the two likeliest needs together
 # The levels of widening, in this order; the answer says which one was needed.
 LADDER = (*WIDER_LEVELS, Level.REMOTE, Level.MISSION)
@@ -117,15 +119,20 @@ class Finder:
     def from_afar(
         self, understanding: Understanding, nothing: Results
     ) -> SearchResponse:
-        """Search remote help for anywhere, else missions: nothing is in the country."""
+        """Search remote help for anywhere; add the missions: nobody has the need.
+
+        What else was found stays: it is related, and does not stop the widening.
+        """
         query = understanding.query
         if nothing.levels.get(Level.REMOTE, 0) > 0:
             remote = self.index.search(replace(query, level=Level.REMOTE))
             return self.tell(understanding, remote, Level.REMOTE)
-        if wants_mission(query):
+        if wants_mission(query) or query.page > 1:
             return self.tell(understanding, nothing, None)
         missions = self.index.search(missions_instead(query))
-        return self.tell(understanding, missions, Level.MISSION)
+        found = with_related(nothing, missions.hits, query.per_page)
+        level = Level.MISSION if found.listed > nothing.listed else None
+        return self.tell(understanding, found, level)
 
     def without_words(self, understanding: Understanding) -> SearchResponse:
         """No listing has the words: say so, and search without them."""
@@ -140,21 +147,25 @@ class Finder:
     def tell(
         self, understanding: Understanding, results: Results, level: Level | None
     ) -> SearchResponse:
-        """Return the response; where nothing was found, with what to try."""
-        notices = understanding.notices
+        """Return the response, with what it must say of itself and what to try."""
+        query = understanding.query
+        truths = tuple(truth_notices(query, results))
+        notices = (*hours_notices(query), *understanding.notices, *truths)
         suggestion = ""
-        if results.total == 0:
+        if not results.hits and results.listed == 0:
             level = None
             notices += (Notice.NOTHING_FOUND,)
-            suggestion = self.suggestion_for(understanding.query)
+            suggestion = self.suggestion_for(query)
             notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
+        unmet = Notice.NO_EXACT in truths
         return SearchResponse(
-            self.areas.localised(results, understanding.query.language),
+            self.areas.localised(results, query.language),
             understanding.shown,
             widened=level,
             degraded=results.degraded,
             notices=notices,
             suggestion=suggestion,
+            unmet=tuple(wish.code for wish in query.stated) if unmet else (),
         )
 
     def clock(self, request: SearchRequest) -> Clock | None:
@@ -234,6 +245,20 @@ def missions_instead(query: ListingQuery) -> ListingQuery:
         facts=(),
         level=Level.MISSION,
     )
+
+
+def with_related(results: Results, more: tuple[Hit, ...], per_page: int) -> Results:
+    """Fill the page with further listings, none of them what was asked for.
+
+    A few come also where it is full, before any text to quote.
+    """
+    shown = {hit.id for hit in results.hits}
+    added = [in_section(hit, Section.RELATED) for hit in more if hit.id not in shown]
+    added = added[: max(LEAST_ADDED, per_page - len(results.hits))]
+    texts = [hit for hit in results.hits if hit.section is Section.REFERENCE]
+    helpers = results.hits[: len(results.hits) - len(texts)]
+    hits = (*helpers, *added, *texts)
+    return replace(results, hits=hits, listed=results.listed + len(added))
 
 
 def has_filter(query: ListingQuery) -> bool:

@@ -17,6 +17,11 @@ class Notice(StrEnum):
     UNSURE = "unsure"
     NOTHING_FOUND = "nothing_found"
     DID_YOU_MEAN = "did_you_mean"
+    NO_EXACT = "no_exact"
+    PROFESSIONALS_ONLY = "professionals_only"
+    RAPE_HOURS = "rape_hours"
+    ARREST_HOURS = "arrest_hours"
+    ACROSS_BORDER = "across_border"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,8 @@ class Understood:
 class SearchResponse:
     """One answer. ``widened`` is None when nothing had to be widened.
 
-    ``suggestion`` is the query with its spelling corrected, where nothing was found.
+    ``suggestion`` is the query with its spelling corrected, where nothing was found;
+    ``unmet`` are the needs that were said and that no listing of the answer has.
     """
 
     results: Results
@@ -93,6 +99,7 @@ class SearchResponse:
     degraded: bool = False
     notices: tuple[Notice, ...] = ()
     suggestion: str = ""
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from directory.api.models import SuggestionKind
-from directory.search_port import Level, Notice
+from directory.search_port import Level, Notice, Section
 from directory.wording.listing_words import joined
 
 
@@ -32,6 +32,7 @@ AreaText = Annotated[str, BeforeValidator(as_one_text)]
 class MatchAnswer(Answer):
     """Why a listing is in the answer."""
 
+    exact: bool = Field(description="Whether it is what was asked for.")
     concepts: list[str]
     words: bool
     meaning: bool
@@ -59,6 +60,11 @@ class ItemAnswer(Answer):
     flags: dict[str, bool] = Field(description="What is known; the rest is not stated.")
     temporarily_closed: bool
     match: MatchAnswer
+    section: Section
+    serves: str | None = Field(
+        description="The country of the search, where a listing abroad covers it."
+    )
+    across_border: bool
 
 
 class FacetAnswer(Answer):
@@ -117,8 +123,12 @@ class NoticeAnswer(Answer):
 class SearchAnswer(Answer):
     """One page of an answer."""
 
-    total: int
-    items: list[ItemAnswer]
+    total: int = Field(description="How many listings are what was asked for.")
+    listed: int = Field(description="How many stand on all pages, of any section.")
+    items: list[ItemAnswer] = Field(
+        description="In the order of the page; on the first page up to two more than"
+        " asked for, of needs that may be meant besides."
+    )
     facets: dict[str, list[FacetAnswer]]
     levels: dict[Level, int] = Field(description="What looking further would show.")
     understood: UnderstoodAnswer

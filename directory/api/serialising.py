@@ -30,8 +30,9 @@ from directory.search_port import (
     Understood,
     UnderstoodConcept,
 )
-from directory.wording.labels import facet_labels, need_label, notice_sentence
+from directory.wording.labels import facet_labels, need_label
 from directory.wording.listing_words import joined
+from directory.wording.notices import notice_sentence
 
 VIEW = TypeAdapter(ListingDetails)
 # What is promised of a listing: its view, with the parts of its area as one text.
@@ -51,6 +52,7 @@ def search_answer(found: SearchResponse) -> SearchAnswer:
     results = found.results
     return SearchAnswer(
         total=results.total,
+        listed=results.listed,
         items=[ItemAnswer.model_validate(hit) for hit in results.hits],
         facets={
             field: facet(values, facet_labels(field))
@@ -61,7 +63,7 @@ def search_answer(found: SearchResponse) -> SearchAnswer:
         widened=found.widened,
         degraded=found.degraded,
         notices=[
-            NoticeAnswer(code=notice, text=notice_sentence(notice, found.suggestion))
+            NoticeAnswer(code=notice, text=notice_sentence(notice, found))
             for notice in found.notices
         ],
         suggestion=found.suggestion,

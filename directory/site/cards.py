@@ -62,12 +62,41 @@ def card_of(hit: Hit, reader: str) -> Card:
 
 
 def where(hit: Hit) -> tuple[str, ...]:
-    """Return area, country, distance, and whether it also helps from afar."""
+    """Return area, country, distance, and whether it also helps from afar.
+
+    That one would have to cross a border is said before how far it is.
+    """
     country = country_label(hit.country) if hit.country else ""
     distance = distance_label(hit.distance_band_km) if hit.distance_band_km else ""
     remote = remote_label("true") if hit.remote else ""
-    parts = (area_words(hit.area, country), country, distance, remote)
+    place = area_words(hit.area, country)
+    if hit.serves and not hit.remote:
+        city = hit.area[0] if hit.area else ""
+        parts = (serves_from(hit.serves, city, country), distance)
+    elif hit.across_border:
+        parts = (place, across_border(country), distance)
+    else:
+        parts = (place, country, distance, remote)
     return tuple(filter(None, parts))
+
+
+def serves_from(served: str, city: str, country: str) -> str:
+    """Return that a listing abroad, as a rule a mission, covers her country."""
+    place = country
+    if city and city != country:
+        # NOTE: a town and the country that it lies in.
+        place = gettext("%(place)s (%(country)s)", place=city, country=country)
+    # NOTE: on the card of an embassy: it covers a country from another one;
+    # %(served)s is that country, %(place)s a town with its country.
+    return gettext(
+        "serves %(served)s from %(place)s", served=country_label(served), place=place
+    )
+
+
+def across_border(country: str) -> str:
+    """Return that one would have to leave her country."""
+    # NOTE: on the card of a listing; %(country)s is the country that it lies in.
+    return gettext("across a border, in %(country)s", country=country)
 
 
 def children(flags: dict[str, bool]) -> str:

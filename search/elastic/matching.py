@@ -19,7 +19,7 @@ from search.ranking.query_words import WeightedWord
 from search.ranking.typed_names import least_named
 from search.taxonomy import parent_of
 
-HELPS = none_of(term("reference", value=True))
+HELPS = term("helps", value=True)
 
 
 def candidates(query: ListingQuery, words: Sequence[WeightedWord]) -> Iterator[Clause]:

@@ -17,7 +17,7 @@ from search.elastic.hours import always_open
 from search.elastic.mapping import CURSOR_ID
 from search.elastic.matching import HELPS, allowed, asked, candidates
 from search.elastic.scoring import digits, relevance, worth
-from search.query import Level, ListingQuery, Sort
+from search.query import ListingQuery, Sort
 from search.ranking import constants as ranking
 from search.ranking.order_key import BASE, order_key
 from search.ranking.perhaps import perhaps_queries
@@ -108,11 +108,10 @@ def listed(
     query: ListingQuery, words: Sequence[WeightedWord], coverage: Coverage
 ) -> Iterator[Clause]:
     """Keep what stands on the pages: what is here, and the need elsewhere."""
-    farther = coverage.own.get(Level.COUNTRY)
-    if farther is None or not query.stated:
+    if coverage.farther is None or not query.stated:
         yield coverage.shown
     else:
-        elsewhere = all_of(asked(query, words), HELPS, farther)
+        elsewhere = all_of(asked(query, words), HELPS, coverage.farther)
         yield any_of(coverage.shown, elsewhere)
 
 

@@ -99,7 +99,7 @@ def coverage_near(
         her_area, anywhere = from_afar
         least[afar[rows]] = anywhere
         least[afar[rows] & named] = her_area
-        least[(serving & ~at_door)[rows]] = ranking.AREA_REACH
+        least[serving[rows]] = np.maximum(least[serving[rows]], ranking.AREA_REACH)
         return np.maximum(factors(distance_km(rows), half_km), least)
 
     return Coverage(shown_at(level, own), own, factor, distance_km)

@@ -50,7 +50,7 @@ def truth_of(
 
 def listed(query: ListingQuery, coverage: Coverage, truth: Truth) -> Bools:
     """Return what stands on the pages: what is here, and the need elsewhere."""
-    farther = coverage.own.get(Level.COUNTRY)
-    if farther is None or not query.stated:
+    if query.near is None or not query.stated:
         return coverage.shown
+    farther = coverage.own[Level.COUNTRY]
     return coverage.shown | (farther & truth.countable)
