@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search.answer_notices import hours_notices, truth_notices
+from search.answer_notices import guessed, hours_notices, truth_notices
 from search.conditions import MISSION
 from search.elastic.client import searching_client
 from search.elastic.cluster import ALIASES, Cluster
@@ -24,10 +24,9 @@ from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import Audience, ListingIndex, NotReadyError, Vocabulary
 from search.query import WIDER_LEVELS, Level, ListingQuery
-from search.ranking.perhaps import in_section
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
-from search.results import NO_RESULTS, Results, Section
+from search.results import NO_RESULTS, Results
 from search.understanding.completion import Completion
 from search.understanding.interpreter import Interpreter, Understanding
 from search.understanding.phrase_bank import load_bank
@@ -40,7 +39,6 @@ from search.understanding.semantic_results import (
 )
 from search.understanding.spelling import complete_names, correct_spelling
 
-MOST_GUESSED = 5  # where nothing was stated, of the two likeliest needs together
 # The levels of widening, in this order; the answer says which one was needed.
 LADDER = (*WIDER_LEVELS, Level.REMOTE, Level.MISSION)
 
@@ -82,17 +80,14 @@ class Finder:
             understanding.query
         ):
             return SearchResponse(
-                NO_RESULTS,
-                understanding.shown,
-                notices=understanding.notices,
+                NO_RESULTS, understanding.shown, notices=understanding.notices
             )
         if not self.ready():
             raise NotReadyError  # to say that there is nothing would be a lie
         codes = likely_needs(self.meaning, request, understanding)
         if codes and request.page == 1:
             return self.with_meaning(understanding, with_needs(understanding, codes))
-        response = self.answer(understanding)
-        return guessed(response) if Notice.UNSURE in response.notices else response
+        return guessed(self.answer(understanding))
 
     def with_meaning(
         self, understanding: Understanding, meant: Understanding
@@ -224,14 +219,6 @@ class Finder:
             return self.index.vocabulary
         except NotReadyError:
             return None
-
-
-def guessed(response: SearchResponse) -> SearchResponse:
-    """Return the few answers to what was only likely, none as what she asked for."""
-    few = response.results.hits[:MOST_GUESSED]
-    hits = tuple(in_section(hit, Section.PERHAPS) for hit in few)
-    results = replace(response.results, hits=hits, total=len(hits))
-    return replace(response, results=results)
 
 
 def first_level(query: ListingQuery, results: Results) -> Level | None:
