@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -14,10 +15,10 @@ from directory.listings.models import (
     ServiceAtLocation,
 )
 from directory.listings.vocabulary import Publication, ServiceStatus
-from directory.search_port import Flag, Sort
+from directory.search_port import Flag, Notice, Sort
 from directory.web.sessions import HOURLY
 from tests.support.clocks import SetClock
-from tests.support.pages import LISTING_ID, NOTHING, token_in
+from tests.support.pages import FOUND, LISTING_ID, NOTHING, token_in
 
 HEADER = '<header class="page-header" data-beside="Leave now">'
 TITLE = re.compile(r"<title>(.*?)</title>")
@@ -123,6 +124,19 @@ def test_what_was_understood_can_be_taken_away(client, finder):
     assert 'name="change" value="place_id=141"' in page
     assert finder.asked[-1].exclude_concepts == ("shelter.family",)
     assert 'name="exclude" value="shelter.family"' in removed.text
+
+
+def test_where_only_he_is_known_the_box_for_her_place_has_the_focus(client, finder):
+    plain = open_answer(client, q="shelter").text
+    finder.answer = replace(FOUND, notices=(Notice.WHERE_ARE_YOU,))
+
+    page = open_answer(client, q="my husband is in Nairobi, I need shelter").text
+
+    assert "autofocus" not in plain
+    assert re.search(r'<details class="again" open>', page)
+    assert re.search(r'<input id="place"[^>]* autofocus maxlength="200"', page)
+    assert re.search(r'id="place-hint">Where are you\?', page)
+    assert page.count("Where are you?") == 1
 
 
 def test_other_words_are_understood_anew(client, finder):
