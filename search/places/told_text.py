@@ -15,7 +15,7 @@ from search.places.words import PERSONS_AND_WORDS, ROADS
 
 # A story of 4,000 characters, the longest that is taken, has as many words.
 _MOST_WORDS = 900
-# Names of six words and more are a handful of the 9,630 of the six countries.
+# Names of six words and more are a handful of the 9,629 of the six countries.
 _MAX_NAME_WORDS = 7
 _MAX_NAME_WORDS_OF_A_STORY = 4
 _STORY_WORDS = 80

@@ -100,7 +100,9 @@ def test_an_empty_answer_offers_the_mended_query():
 @pytest.mark.parametrize("role", PlaceRole)
 def test_each_place_that_is_not_hers_is_told_in_a_sentence(role):
     away = (AwayPlace("Kisumu 50%", "KE", role), AwayPlace("Gulu", "UG", role))
-    found = replace(FOUND, notices=(), understood=replace(NOTHING.understood, away=away))
+    found = replace(
+        FOUND, notices=(), understood=replace(NOTHING.understood, away=away)
+    )
 
     told = notices_of(found)
 
