@@ -5,7 +5,7 @@ import json
 import pytest
 
 from i18n import LANGUAGES
-from search.places.roles import _CUES, Role, role_of
+from search.places.roles import _CUES, Bounds, Role, role_of
 from search.text.analysis import fold, tokens
 
 
@@ -52,7 +52,7 @@ def test_the_longest_cue_says_what_a_place_is_to_her(text, role, length):
 def test_he_is_looked_for_in_the_same_sentence_only():
     words = tokens("He beat me. Now is in Gulu")
 
-    told = role_of(words, len(words) - 1, len(words), sentence_start=3)
+    told = role_of(words, len(words) - 1, len(words), Bounds(3, 3))
 
     assert told.role is not Role.HIS
 
