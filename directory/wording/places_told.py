@@ -45,8 +45,8 @@ def away_sentence(away: AwayPlace) -> str:
 
 def unknown_sentence(name: str) -> str:
     """Return that nobody here knows a place, by the name that she wrote."""
+    # NOTE: above the answers; %(place)s is the name of a village, as she wrote it.
     return gettext(
-        # NOTE: above the answers; %(place)s is the name of a village, as she wrote it.
         "We do not know the place “%(place)s”, so the answer is not limited to it."
         " Try a larger town near it, or the province.",
         place=name,

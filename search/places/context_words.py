@@ -26,6 +26,7 @@ from search.text.analysis import surfaces
 
 _MAX_PHRASE_WORDS = 3  # as many as the longest phrase of place_words.json has
 _SENTENCE_ENDS = ".!?؟;؛:"
+_CLAUSE_ENDS = ",،()"
 _MIN_NAME_LETTERS = 3  # "پناهگاه در هرت": with 4, Herat misspelt is not found
 # "shelter in lira", in small letters, is Lira (119,323); with 200,000 it is none.
 _LARGE_POPULATION = 100_000
@@ -66,22 +67,24 @@ _LEAST_SHORT_NEAR = 200_000  # 100,000 changes none of the measured texts
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A folded word, whether it was written with a capital, and begins a sentence."""
+    """A folded word: with a capital, and as the first of a sentence or a clause."""
 
     word: str
     capital: bool
     opens: bool = field(default=False, compare=False)
+    parts: bool = field(default=False, compare=False)
 
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words of a text, at the positions of ``tokens`` of all search."""
     found = []
-    ended = True
+    ended = parted = True
     for piece, pairs in groupby(surfaces(text), key=itemgetter(1)):
         for word, _piece in pairs:
-            found.append(Token(word, piece[:1].isupper(), ended))
-            ended = False
+            found.append(Token(word, piece[:1].isupper(), ended, parted))
+            ended = parted = False
         ended = piece[-1] in _SENTENCE_ENDS
+        parted = ended or piece[-1] in _CLAUSE_ENDS
     return found
 
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 _DECIMAL = re.compile(
-    r"(?<![\d.,+])([-−+]?\d{1,2}[.٫]\d{1,8})\s*°?\s*([NSns]?)\s*[,;،\s]\s*"
-    r"([-−+]?\d{1,3}[.٫]\d{1,8})\s*°?\s*([EWOewo]?)(?![\d.\w])"
+    r"(?<![\d.,+])([-−+]?\d{1,2}[.٫]\d{2,8})\s*°?\s*([NSns]?)\s*[,;،\s]\s*"
+    r"([-−+]?\d{1,3}[.٫]\d{2,8})\s*°?\s*([EWOewo]?)(?![\d.\w])"
 )
 _MINUTES = r"(\d{1,2})\s*['′’]\s*"
 _SECONDS = r"(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”]|'')\s*)?"

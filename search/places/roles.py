@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from search.places.words import AFTER_PLACE
+from search.places.words import AFTER_PLACE, BEFORE_PLACE
 from search.text.analysis import fold
 
 _CUES: dict[str, dict[str, list[str]]] = json.loads(
@@ -68,31 +68,43 @@ class Reading:
     length: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where the sentence of a name begins, and where its clause does, after a comma."""
+
+    sentence: int = 0
+    clause: int = 0
+
+
 def role_of(
-    words: Sequence[str], start: int, end: int, sentence_start: int = 0
+    words: Sequence[str], start: int, end: int, bounds: Bounds = Bounds()
 ) -> Reading:
     """Return what the place ``words[start:end]`` is to her; the longest cue counts."""
     return max(
-        _readings(words, start, end, sentence_start),
+        _readings(words, start, end, bounds),
         key=lambda reading: (reading.length, -_ORDER[reading.role]),
         default=Reading(),
     )
 
 
 def _readings(
-    words: Sequence[str], start: int, end: int, sentence_start: int
+    words: Sequence[str], start: int, end: int, bounds: Bounds
 ) -> Iterator[Reading]:
     for gap in range(_MOST_GAP_WORDS + 1):
         at = start - gap
-        if at < 0 or (gap and words[at] not in _GAP_WORDS):
+        if at < bounds.clause or (gap and words[at] not in _GAP_WORDS):
             return
+        parted = not BEFORE_PLACE.isdisjoint(words[at:start])
         for cue in _cues_at(words, at, end):
-            if gap and cue.role is Role.NOBODY:
+            # "my sister in Gulu", "to speak to in Gulu": the cue is of something else.
+            if (gap and cue.role is Role.NOBODY) or (parted and cue.length == 1):
+                continue
+            if at - len(cue.before) < bounds.clause:
                 continue
             cost = gap * _GAP_COST
             if cue.alone:
                 yield Reading(cue.role, cue.length - cost)
-            elif him := _his(words, at - len(cue.before), cue, sentence_start):
+            elif him := _his(words, at - len(cue.before), cue, bounds.sentence):
                 yield Reading(cue.role, cue.length + him - cost)
 
 
@@ -177,6 +189,12 @@ def _by_word() -> tuple[Mapping[str, list[Cue]], Mapping[str, list[Cue]]]:
     return last, first
 
 
+def links(words: Sequence[str]) -> bool:
+    """Whether two names with these words between them are said in one breath."""
+    return all(word in _LINKS or word in _GAP_WORDS for word in words)
+
+
+_LINKS = frozenset().union(*_words("link").values())
 _GAP_WORDS = frozenset().union(*_words("gap").values())
 _HIM = _phrases("him")
 _ME = _words("me")

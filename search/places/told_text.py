@@ -10,12 +10,12 @@ from search.places.context_words import (
     cue_before,
     tokens_of,
 )
-from search.places.roles import Reading, Role, role_of
+from search.places.roles import Bounds, Reading, Role, role_of
 from search.places.words import PERSONS_AND_WORDS, ROADS
 
 # A story of 4,000 characters, the longest that is taken, has as many words.
 _MOST_WORDS = 900
-# Names of six words and more are a handful of the 9,630 of the six countries.
+# Names of six words and more are a handful of the 9,628 of the six countries.
 _MAX_NAME_WORDS = 7
 _MAX_NAME_WORDS_OF_A_STORY = 4
 _STORY_WORDS = 80
@@ -53,7 +53,7 @@ class Told:
 
     tokens: Sequence[Token]
     words: Sequence[str]
-    sentences: Sequence[int]  # for each word, where its sentence begins
+    bounds: Sequence[Bounds]  # of the sentence and the clause of each word
     spans: Sequence[NameSpan]  # every run of words that may be a name
     before: Sequence[PlaceCue]  # what the words before each position say
     after: Sequence[PlaceCue]  # and those from there on
@@ -62,14 +62,15 @@ class Told:
     def of(cls, text: str) -> "Told":
         """Return the words of a text; of one that is too long its end."""
         tokens = tokens_of(text)
-        sentences, start = [], 0
+        bounds, sentence, clause = [], 0, 0
         for number, token in enumerate(tokens):
-            start = number if token.opens else start
-            sentences.append(start)
+            sentence = number if token.opens else sentence
+            clause = number if token.parts else clause
+            bounds.append(Bounds(sentence, clause))
         words = [token.word for token in tokens]
         before = [cue_before(words, at) for at in range(len(words))]
         after = [cue_after(words, at) for at in range(len(words) + 1)]
-        return cls(tokens, words, sentences, _spans(words), before, after)
+        return cls(tokens, words, bounds, _spans(words), before, after)
 
     @property
     def is_short(self) -> bool:
@@ -90,8 +91,8 @@ class Told:
 
     def reading(self, span: NameSpan) -> Reading:
         """Return what a place would be to her."""
-        sentence = self.sentences[span.start]
-        return role_of(self.words, span.start, span.end, sentence)
+        bounds = self.bounds[span.start]
+        return role_of(self.words, span.start, span.end, bounds)
 
     def is_nobody(self, span: NameSpan) -> bool:
         """Whether a person is called so."""
@@ -119,7 +120,7 @@ class Told:
         at_end = span.end == len(self.words)
         if at_end and len(self.words) <= _NEED_AND_NAME_WORDS:
             return False
-        tells_where = span.start - self.sentences[span.start] <= 1 and not at_end
+        tells_where = span.start - self.bounds[span.start].sentence <= 1 and not at_end
         return cue is not PlaceCue.STRONG or tells_where
 
 

@@ -65,7 +65,7 @@ def _is_said(told: Told, start: int, end: int) -> bool:
     if not after_in or reading.role is Role.NOBODY:
         return False
     at_end = end == len(told.words)
-    if start - told.sentences[start] <= 1 and not (at_end or as_hers):
+    if start - told.bounds[start].sentence <= 1 and not (at_end or as_hers):
         return False
     shouted = all(token.capital for token in told.tokens)
     return at_end or as_hers or (told.tokens[start].capital and not shouted)

@@ -152,6 +152,16 @@ ROLES = [
             ("nl", "UG", "visum voor Nederland"),
         )
     ),
+    # what is said of one holds for the next in one breath
+    ("shelter not in Kampala or Entebbe", "en", "UG", None, {"not"}),
+    ("refugio ni en Cobán ni en Xela", "es", "GT", None, {"not"}),
+    ("he is in Kampala and Gulu, I am in Lira", "en", "UG", "Lira", {"his"}),
+    ("I fled from Gulu to Lira", "en", "UG", "Lira", {"from"}),
+    ("ik ben gevlucht uit Gulu naar Lira", "nl", "UG", "Lira", {"from"}),
+    ("هربت من سبها الى طرابلس", "ar", "LY", "Tripoli", {"from"}),
+    ("په کابل کې نه، په هرات کې", "ps", "AF", "Herat", {"not"}),
+    ("not in Kampala, but in Gulu", "en", "UG", "Gulu", {"not"}),
+    ("someone patient to speak to in Kisumu", "en", "KE", "Kisumu", set()),
     # near after all
     ("a lawyer not far from Gulu", "en", "UG", "Gulu", set()),
     ("un abri pas loin de Gitega", "fr", "BI", "Gitega", set()),

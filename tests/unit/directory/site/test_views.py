@@ -15,7 +15,7 @@ from directory.listings.models import (
     ServiceAtLocation,
 )
 from directory.listings.vocabulary import Publication, ServiceStatus
-from directory.search_port import Flag, Sort, UnderstoodConcept
+from directory.search_port import Flag, Notice, Sort, UnderstoodConcept
 from directory.web.sessions import HOURLY
 from tests.support.clocks import SetClock
 from tests.support.pages import FOUND, LISTING_ID, NOTHING, token_in
@@ -138,6 +138,19 @@ def test_what_she_denied_is_crossed_out_and_what_she_may_mean_is_asked(client, f
 
     assert '<span class="unseen">Not asked for: </span><del>Legal help</del>' in page
     assert 'name="change" value="need+medical.gbv"' in page
+
+
+def test_where_only_he_is_known_the_box_for_her_place_has_the_focus(client, finder):
+    plain = open_answer(client, q="shelter").text
+    finder.answer = replace(FOUND, notices=(Notice.WHERE_ARE_YOU,))
+
+    page = open_answer(client, q="my husband is in Nairobi, I need shelter").text
+
+    assert "autofocus" not in plain
+    assert re.search(r'<details class="again" open>', page)
+    assert re.search(r'<input id="place"[^>]* autofocus maxlength="200"', page)
+    assert re.search(r'id="place-hint">Where are you\?', page)
+    assert page.count("Where are you?") == 1
 
 
 def test_other_words_are_understood_anew(client, finder):

@@ -76,7 +76,7 @@ def test_the_likeliest_bearer_of_a_name(bearers, country, chosen):
         (
             HERE,
             [HAMLET_HERE, ABROAD, HERE, HUGE_ABROAD],
-            [HUGE_ABROAD, ABROAD, HAMLET_HERE],
+            [HAMLET_HERE, HUGE_ABROAD, ABROAD],
         ),
         (HERE, [HERE, stored(9, "AF", population=900, latitude=30.3)], []),
         (HERE, [HERE, stored(9, "AF", latitude=30.3, name="Herat")], []),
