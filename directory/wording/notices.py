@@ -112,7 +112,8 @@ def notice_sentence(notice: Notice, found: SearchResponse) -> str:
             "We found no help here for exactly this: %(needs)s.", needs=needs
         )
     if notice is Notice.ACROSS_BORDER:
-        country = next((hit.country for hit in found.results.hits), None)
+        exact = (hit for hit in found.results.hits if hit.section is Section.EXACT)
+        country = next((hit.country for hit in exact), None)
         # NOTE: %(country)s is a country.
         return gettext(
             "The nearest answer lies across a border: %(country)s.",

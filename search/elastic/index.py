@@ -9,13 +9,20 @@ from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 from search.card import load_card
 from search.document import Fact, ListingDocument
 from search.elastic.cluster import ALIAS
+from search.elastic.coverage import coverage_of
 from search.elastic.documents import cell_of
-from search.elastic.query import ALWAYS, FACETS, is_diversified, search_bodies
+from search.elastic.query import (
+    ALWAYS,
+    FACETS,
+    is_diversified,
+    reaches,
+    search_bodies,
+)
 from search.elastic.scoring import WORDS_MATCHED
 from search.geometry import distances_km, unit_vector
 from search.hits import make_hit
 from search.port import Vocabulary
-from search.query import Level, ListingQuery, Near
+from search.query import ListingQuery, Near
 from search.ranking.diversity import diversify
 from search.ranking.need_match import best_met_need
 from search.ranking.order_key import BASE, order_key
@@ -62,17 +69,27 @@ class ElasticIndex:
 def results_of(query: ListingQuery, parts: Sequence[Raw]) -> Results:
     """Read the answers to the bodies of a search, in their order."""
     hits, counts, *more = parts
-    levels = more.pop(0)["aggregations"] if more and "aggregations" in more[0] else {}
+    coverage = coverage_of(query)
+    sets = reaches(coverage)
+    totals = [total_of(part) for part in more[: len(sets)]]
     return Results(
-        total=counts["hits"]["total"]["value"],
-        listed=hits["hits"]["total"]["value"],
-        hits=all_hits(query, hits, more),
+        total=total_of(counts),
+        listed=total_of(hits),
+        hits=all_hits(query, hits, more[len(sets) :]),
         facets={
             name: facet_of(counted(counts["aggregations"], name)) for name in FACETS
         },
-        levels=levels_of(levels),
+        levels={
+            level: totals[sets.index(reach)] for level, reach in coverage.own.items()
+        },
         cells=cells_of(counts["aggregations"]) if query.cells else (),
     )
+
+
+def total_of(part: Raw) -> int:
+    """Return how many listings a body matched."""
+    total: int = part["hits"]["total"]["value"]
+    return total
 
 
 def all_hits(query: ListingQuery, own: Raw, besides: Sequence[Raw]) -> tuple[Hit, ...]:
@@ -156,12 +173,6 @@ def facet_of(buckets: list[Raw]) -> tuple[FacetValue, ...]:
         for bucket in buckets
     ]
     return tuple(sorted(counted, key=lambda value: (-value.count, value.value)))
-
-
-def levels_of(counts: Raw) -> dict[Level, int]:
-    """Return what each level would add of its own."""
-    found = counts.get("levels", {"buckets": {}})["buckets"]
-    return {level: found[level]["doc_count"] for level in Level if level in found}
 
 
 def cells_of(counts: Raw) -> tuple[Cell, ...]:

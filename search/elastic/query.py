@@ -1,9 +1,9 @@
 """The request bodies of a search, for Elasticsearch, which go as one request.
 
-One for the hits, one for the facets, one for what each level would add, and one for
-each need that may be meant besides. What is counted is not scored, and what is scored
-is what is listed; the engine keeps the counts of a question that is asked again. Words
-score by their rarity and needs by our own weights, as constants: the statistics of the
+One for the hits, one for the facets, one for each level that would add something, and
+one for each need that may be meant besides. What is counted is not scored, and what is
+scored is what is listed; the engine keeps the counts of a question that is asked again.
+Words score by rarity and needs by our own weights, as constants: the statistics of the
 engine, which remember what was withdrawn, count nowhere. Nothing that was typed enters
 a script or a query string.
 """
@@ -44,7 +44,7 @@ def search_bodies(query: ListingQuery, words: Sequence[WeightedWord]) -> list[Cl
     return [
         hits_body(query, words, coverage),
         counts_body(query, words, coverage),
-        *([levels_body(query, words, coverage)] if coverage.own else []),
+        *(level_body(query, words, reach) for reach in reaches(coverage)),
         *(hits_body(each, (), coverage_of(each)) for each in besides),
     ]
 
@@ -158,14 +158,24 @@ def counts_body(
     }
 
 
-def levels_body(
-    query: ListingQuery, words: Sequence[WeightedWord], coverage: Coverage
+def reaches(coverage: Coverage) -> list[Clause]:
+    """Return the different sets that levels would show, each once."""
+    found: list[Clause] = []
+    for clause in coverage.own.values():
+        if clause not in found:
+            found.append(clause)
+    return found
+
+
+def level_body(
+    query: ListingQuery, words: Sequence[WeightedWord], reach: Clause
 ) -> Clause:
-    """Count what each level would add of its own."""
-    levels = {str(level): clause for level, clause in coverage.own.items()}
+    """Count what a level would add of its own.
+
+    One question a level: an aggregation would look at each listing for each of them.
+    """
     return {
-        "query": countable(query, words),
+        "query": countable(query, words, reach),
         "size": 0,
-        "track_total_hits": False,
-        "aggs": {"levels": {"filters": {"filters": levels}}},
+        "track_total_hits": True,
     }
