@@ -5,15 +5,19 @@ and went with them would tell of them.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from search.query import ListingQuery
 from search.ranking.hours_that_count import Urgency, urgencies
-from search.response import Notice
+from search.ranking.perhaps import in_section
+from search.response import Notice, SearchResponse
 from search.results import Hit, Results, Section
 
 # Groups that would be in danger if anybody could find them are told to professionals
 # alone. Who asks for these reads so, whether there are any or not.
 TOLD_TO_PROFESSIONALS = frozenset({"organisation.lbtiq"})
+TOLD_OF_NEEDS = frozenset({Notice.NO_EXACT, Notice.PROFESSIONALS_ONLY})
+MOST_GUESSED = 5  # where nothing was stated, of the two likeliest needs together
 URGENT_NOTICES = {
     Urgency.RAPE: Notice.RAPE_HOURS,
     Urgency.ARREST: Notice.ARREST_HOURS,
@@ -34,6 +38,23 @@ def truth_notices(query: ListingQuery, results: Results) -> Iterator[Notice]:
         yield Notice.PROFESSIONALS_ONLY
     if query.near and query.page == 1 and lies_across_border(results.hits):
         yield Notice.ACROSS_BORDER
+
+
+def guessed(response: SearchResponse) -> SearchResponse:
+    """Return the few answers to what was only likely, none as what she asked for.
+
+    That there is none of what nobody said is no news.
+    """
+    if Notice.UNSURE not in response.notices:
+        return response
+    few = response.results.hits[:MOST_GUESSED]
+    hits = tuple(in_section(hit, Section.PERHAPS) for hit in few)
+    return replace(
+        response,
+        results=replace(response.results, hits=hits, total=len(hits), listed=len(hits)),
+        notices=tuple(n for n in response.notices if n not in TOLD_OF_NEEDS),
+        unmet=(),
+    )
 
 
 def meets_need(hit: Hit) -> bool:

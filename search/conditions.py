@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from search.document import Fact, Flag
+from search.document import Fact, Flag, ListingDocument
+from search.taxonomy import with_parents
 
 
 class Calling(StrEnum):
@@ -36,6 +37,7 @@ class Feared(StrEnum):
     CHURCH = "church"
     HUSBAND = "husband"
     GANG = "gang"
+    HOME_STATE = "home_state"  # the state that she fled
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Conditions:
     feared: tuple[Feared, ...] = ()
     origin: str | None = None
 
+    @property
+    def orders(self) -> bool:
+        """Whether they order listings; for whom help is meant to be does not."""
+        return bool(self.identities or self.feared)
+
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
@@ -60,6 +67,8 @@ class Welcome:
 
 
 UNCONDITIONAL = Conditions()
+# What she may say that she did not mean.
+CONDITION_CODES = frozenset[str]({*Identity, *Feared})
 WELCOMES = MappingProxyType(
     {
         Identity.LBTIQ: Welcome(Flag.LGBTIQ_WELCOME, ("organisation.lbtiq",)),
@@ -82,3 +91,60 @@ BELONGS_TO = MappingProxyType(
         Feared.CHURCH: Fact.AFFILIATION_RELIGIOUS,
     }
 )
+# Of these a card says when it is not known; who leads a group bars nobody's door.
+TOLD_WHEN_UNKNOWN = (Identity.LBTIQ, Identity.YOUNG, Identity.DISABLED)
+MISSION = "mission"
+
+
+def welcomes_of(conditions: Conditions) -> tuple[Welcome, ...]:
+    """Return what says of a listing that she is welcome, for each thing that she is."""
+    return tuple(WELCOMES[identity] for identity in conditions.identities)
+
+
+def tied_facts(conditions: Conditions) -> tuple[Fact, ...]:
+    """Return what a listing states that belongs to whom she fears."""
+    known = (BELONGS_TO.get(feared) for feared in conditions.feared)
+    return tuple(sorted({fact for fact in known if fact is not None}))
+
+
+def unknown_welcomes(
+    document: ListingDocument, conditions: Conditions
+) -> tuple[Identity, ...]:
+    """Return the things that she is of which a listing does not say if it is open."""
+    return tuple(
+        identity
+        for identity in conditions.identities
+        if identity in TOLD_WHEN_UNKNOWN and says(document, identity) is None
+    )
+
+
+def refusals(document: ListingDocument, conditions: Conditions) -> tuple[Identity, ...]:
+    """Return the things that she is to which a listing says that it is not open."""
+    return tuple(
+        identity
+        for identity in conditions.identities
+        if identity in TOLD_WHEN_UNKNOWN and says(document, identity) is False
+    )
+
+
+def says(document: ListingDocument, identity: Identity) -> bool | None:
+    """Return what a listing says of her welcome; None where it says nothing."""
+    welcome = WELCOMES[identity]
+    if set(welcome.codes) & set(document.codes):
+        return True
+    return dict(document.flags).get(welcome.flag) if welcome.flag else None
+
+
+def ties(document: ListingDocument, conditions: Conditions) -> tuple[Feared, ...]:
+    """Return whom of those that she fears a listing belongs to.
+
+    A mission is of another state than the one that she fears in her country.
+    """
+    foreign = MISSION in with_parents(document.codes)
+    facts = () if foreign else document.facts
+    home = conditions.origin is not None and document.sent_by == conditions.origin
+    return tuple(
+        feared
+        for feared in conditions.feared
+        if BELONGS_TO.get(feared) in facts or (feared is Feared.HOME_STATE and home)
+    )

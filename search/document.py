@@ -112,7 +112,8 @@ class ListingDocument:
     serves people beyond its own point; for a mission, the accredited-to countries.
     ``texts`` begins with the original. ``version`` only ever grows. From the minute
     ``always_from`` (UTC, since 1970) on it is open day and night, without an end.
-    What is ``reference_only`` is a text to quote: nobody there helps.
+    What is ``reference_only`` is a text to quote: nobody there helps. ``sent_by`` is
+    the country whose mission it is.
     """
 
     id: str
@@ -140,6 +141,7 @@ class ListingDocument:
     vetted_by_count: int = 0
     temporarily_closed: bool = False
     reference_only: bool = False
+    sent_by: str | None = None
 
     @property
     def is_regional(self) -> bool:

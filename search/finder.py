@@ -6,12 +6,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from search.answer_notices import hours_notices, truth_notices
+from search.answer_notices import guessed, hours_notices, truth_notices
+from search.conditions import MISSION
 from search.elastic.client import searching_client
 from search.elastic.cluster import ALIASES, Cluster
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
 from search.fallback import DegradingIndex
+from search.instead import (
+    is_far_from_all,
+    missions_instead,
+    with_related,
+    with_worldwide,
+    worldwide_instead,
+)
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import Audience, ListingIndex, NotReadyError, Vocabulary
@@ -30,7 +38,6 @@ from search.understanding.semantic_results import (
     with_needs,
 )
 from search.understanding.spelling import complete_names, correct_spelling
-from search.widening import missions_instead, wants_mission, with_related
 
 # The levels of widening, in this order; the answer says which one was needed.
 LADDER = (*WIDER_LEVELS, Level.REMOTE, Level.MISSION)
@@ -73,16 +80,14 @@ class Finder:
             understanding.query
         ):
             return SearchResponse(
-                NO_RESULTS,
-                understanding.shown,
-                notices=understanding.notices,
+                NO_RESULTS, understanding.shown, notices=understanding.notices
             )
         if not self.ready():
             raise NotReadyError  # to say that there is nothing would be a lie
         codes = likely_needs(self.meaning, request, understanding)
         if codes and request.page == 1:
             return self.with_meaning(understanding, with_needs(understanding, codes))
-        return self.answer(understanding)
+        return guessed(self.answer(understanding))
 
     def with_meaning(
         self, understanding: Understanding, meant: Understanding
@@ -99,6 +104,15 @@ class Finder:
         )
 
     def answer(self, understanding: Understanding) -> SearchResponse:
+        """Search; where hardly anybody is listed, add what helps anywhere."""
+        response, query = self.nearest(understanding), understanding.query
+        if not is_far_from_all(query):
+            return response
+        more = self.index.search(worldwide_instead(query))
+        told = self.areas.localised(more, query.language)
+        return with_worldwide(response, told.hits, query.per_page)
+
+    def nearest(self, understanding: Understanding) -> SearchResponse:
         """Search at the nearest level that has anything."""
         query = understanding.query
         results = self.index.search(query)
@@ -137,7 +151,7 @@ class Finder:
         notices = (*understanding.notices, Notice.NOTHING_UNDERSTOOD)
         notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
         wordless = replace(understanding, query=replace(query, words=()))
-        response = self.answer(replace(wordless, notices=notices))
+        response = self.nearest(replace(wordless, notices=notices))
         return replace(response, suggestion=response.suggestion or suggestion)
 
     def tell(
@@ -169,7 +183,7 @@ class Finder:
 
         None where it names neither, or a country with several times.
         """
-        where = self.interpreter.place_of(request)
+        where = self.interpreter.whereabouts.of(request)
         country = self.gazetteer.country(where.country) if where.country else None
         place = where.place or country
         if place is None or place.timezone is None:
@@ -215,6 +229,11 @@ def first_level(query: ListingQuery, results: Results) -> Level | None:
     if levels.get(Level.NEAR, 0) > 0:
         return None
     return next((level for level in LADDER if levels.get(level, 0) > 0), None)
+
+
+def wants_mission(query: ListingQuery) -> bool:
+    """Whether a mission is what was asked for."""
+    return any(wish.code.split(".")[0] == MISSION for wish in query.concepts)
 
 
 def has_filter(query: ListingQuery) -> bool:

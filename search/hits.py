@@ -1,5 +1,6 @@
 """A hit of an answer, made from a public document; the same for every engine."""
 
+from search.conditions import refusals, ties, unknown_welcomes
 from search.document import ListingDocument, Text
 from search.query import ListingQuery
 from search.results import BANDS_KM, Hit, MatchReason, Section
@@ -43,6 +44,9 @@ def make_hit(
         temporarily_closed=document.temporarily_closed,
         match=MatchReason(exact=section is Section.EXACT, concepts=met, words=words),
         section=section,
+        unknown_welcome=unknown_welcomes(document, query.conditions),
+        not_welcome=refusals(document, query.conditions),
+        tied_to=ties(document, query.conditions),
         serves=home if abroad and covers_country(document, home) else None,
         across_border=abroad and not document.remote,
     )

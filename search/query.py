@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
 
+from search.conditions import UNCONDITIONAL, Conditions
 from search.document import Fact, Flag
 
 
@@ -91,6 +92,8 @@ class ListingQuery:
     are codes that no listing of the answer has.
     ``facts`` keep listings that state any of each group. ``country`` keeps listings
     that are in it, or that cover it; ``cells`` asks where all of the answer is.
+    ``conditions`` order: where she is welcome first, whom she fears last. What is
+    near ``away_from`` comes last.
     """
 
     words: tuple[Word, ...] = ()
@@ -103,6 +106,7 @@ class ListingQuery:
     remote: bool | None = None
     open_at: datetime | None = None
     near: Near | None = None
+    away_from: Near | None = None
     box: Box | None = None
     country: str | None = None
     level: Level = Level.NEAR
@@ -110,6 +114,7 @@ class ListingQuery:
     page: int = 1
     per_page: int = 20
     cells: bool = False
+    conditions: Conditions = UNCONDITIONAL
     language: str = "en"
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.conditions import UNCONDITIONAL, Conditions
 from search.query import Level
 from search.results import Results
 
@@ -13,9 +14,12 @@ class Notice(StrEnum):
     PLACE_UNKNOWN = "place_unknown"
     PLACE_AMBIGUOUS = "place_ambiguous"
     PLACE_GUESSED = "place_guessed"
+    WHERE_ARE_YOU = "where_are_you"
+    NUMBER_TYPED = "number_typed"
     NOTHING_UNDERSTOOD = "nothing_understood"
     UNSURE = "unsure"
     NOTHING_FOUND = "nothing_found"
+    WORLDWIDE = "worldwide"
     DID_YOU_MEAN = "did_you_mean"
     NO_EXACT = "no_exact"
     PROFESSIONALS_ONLY = "professionals_only"
@@ -36,7 +40,9 @@ class UnderstoodConcept:
 class UnderstoodPlace:
     """A place that was recognised; ``source`` is empty when it was a bare point.
 
-    ``name`` is in the reader's script where the gazetteer has it.
+    ``name`` is in the reader's script where the gazetteer has it; ``roughly`` where the
+    point is the middle of an area, or known to us by hearsay. ``region`` is the
+    division that tells it from a namesake in its country.
     """
 
     id: int | None
@@ -47,6 +53,8 @@ class UnderstoodPlace:
     source: str = ""
     from_query: bool = False
     alternatives: tuple["UnderstoodPlace", ...] = ()
+    roughly: bool = False
+    region: str = ""
 
 
 class PlaceRole(StrEnum):
@@ -74,7 +82,9 @@ class Understood:
     """What was understood of the words; ``language`` is a guess and filters nothing.
 
     ``concepts`` were said; ``perhaps`` may be meant and are asked; ``denied`` she said
-    that she does not want. ``place`` is hers, ``away`` are others that she named.
+    that she does not want. ``place`` is hers, ``away`` are others that she named,
+    ``unknown`` is one that nobody here knows, as she wrote it; ``conditions`` are what
+    she said of herself.
     """
 
     concepts: tuple[UnderstoodConcept, ...]
@@ -83,6 +93,8 @@ class Understood:
     perhaps: tuple[UnderstoodConcept, ...] = ()
     denied: tuple[UnderstoodConcept, ...] = ()
     away: tuple[AwayPlace, ...] = ()
+    unknown: str = ""
+    conditions: Conditions = UNCONDITIONAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from search.conditions import Feared, Identity
 from search.query import Level
 
 # Distances are shown in bands: an exact distance would show where the place is.
@@ -61,6 +62,9 @@ class Hit:
     temporarily_closed: bool
     match: MatchReason
     section: Section = Section.EXACT
+    unknown_welcome: tuple[Identity, ...] = ()
+    not_welcome: tuple[Identity, ...] = ()
+    tied_to: tuple[Feared, ...] = ()
     serves: str | None = None
     across_border: bool = False
 

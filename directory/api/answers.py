@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from directory.api.models import SuggestionKind
-from directory.search_port import Level, Notice, Section
+from directory.search_port import (
+    Calling,
+    Feared,
+    Identity,
+    Level,
+    Notice,
+    PlaceRole,
+    Section,
+)
 from directory.wording.listing_words import joined
 
 
@@ -59,6 +67,15 @@ class ItemAnswer(Answer):
     )
     flags: dict[str, bool] = Field(description="What is known; the rest is not stated.")
     temporarily_closed: bool
+    unknown_welcome: list[Identity] = Field(
+        description="Of what she wrote that she is: it is not known if it is open."
+    )
+    not_welcome: list[Identity] = Field(
+        description="Of what she wrote that she is: it says that it is not open."
+    )
+    tied_to: list[Feared] = Field(
+        description="Of whom she fears: it belongs to them, and so stands last."
+    )
     match: MatchAnswer
     section: Section
     serves: str | None = Field(
@@ -91,12 +108,31 @@ class KnownPlaceAnswer(Answer):
     country: str | None
     lat: float = Field(validation_alias="latitude")
     lon: float = Field(validation_alias="longitude")
+    region: str = Field(description="What tells it from a namesake in its country.")
+    roughly: bool = Field(description="It is the middle of an area, or by hearsay.")
 
 
 class PlaceAnswer(KnownPlaceAnswer):
     """The place that was understood, and the others that have its name."""
 
     alternatives: list[KnownPlaceAnswer]
+
+
+class ConditionsAnswer(Answer):
+    """Who she is and whom she fears; none of it is a need."""
+
+    callings: list[Calling] = Field(description="For whom the help is to be.")
+    identities: list[Identity] = Field(description="Where she is welcome comes first.")
+    feared: list[Feared] = Field(description="What belongs to them comes last.")
+    origin: str | None = Field(description="ISO 3166-1 code of where she fled from.")
+
+
+class AwayAnswer(Answer):
+    """A place that was named and is not where she is, and what it is to her."""
+
+    name: str
+    country: str | None
+    role: PlaceRole
 
 
 class UnderstoodAnswer(Answer):
@@ -110,7 +146,10 @@ class UnderstoodAnswer(Answer):
         description="Needs that she wrote she does not want: they list nothing."
     )
     place: PlaceAnswer | None
+    conditions: ConditionsAnswer
     language: str
+    away: list[AwayAnswer] = Field(description="Places that are not where she is.")
+    unknown: str = Field(description="A place that nobody here knows, as it was typed.")
 
 
 class NoticeAnswer(Answer):

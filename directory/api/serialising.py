@@ -11,7 +11,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from directory.api.answers import (
+    AwayAnswer,
     ConceptAnswer,
+    ConditionsAnswer,
     FacetAnswer,
     ItemAnswer,
     NoticeAnswer,
@@ -87,7 +89,10 @@ def understood(what: Understood) -> UnderstoodAnswer:
         perhaps=concepts(what.perhaps),
         denied=concepts(what.denied),
         place=PlaceAnswer.model_validate(what.place) if what.place else None,
+        conditions=ConditionsAnswer.model_validate(what.conditions),
         language=what.language,
+        away=[AwayAnswer.model_validate(away) for away in what.away],
+        unknown=what.unknown,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from directory.listings.facts import Facts
 from directory.listings.models import Service
-from directory.search_port import Fact, Flag
+from directory.search_port import Fact, Flag, is_country
 from seed_data.attributes import is_yes
 
 HOURS_OF_A_DAY = 24
@@ -37,6 +37,12 @@ def stated_facts(facts: Facts, service: Service) -> tuple[Fact, ...]:
 def is_reference(facts: Facts) -> bool:
     """Whether it is a text to quote, such as guidelines: nobody there helps."""
     return any(code == REFERENCE and is_yes(value) for code, value in facts.others)
+
+
+def sender_of(facts: Facts) -> str | None:
+    """Return the country whose mission it is, where it is told by its code."""
+    told = (value for code, value in facts.others if code == "sending_country")
+    return next(filter(is_country, told), None)
 
 
 def ages(minimum: float | None, maximum: float | None) -> set[Fact]:

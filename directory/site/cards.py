@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from directory.search_port import Flag, Hit
+from directory.wording.condition_words import warnings_of
 from directory.wording.labels import (
     country_label,
     distance_label,
@@ -33,6 +34,7 @@ class Card:
     where: tuple[str, ...]
     spoken: tuple[str, ...]
     also: tuple[str, ...]
+    warnings: tuple[str, ...]
     children: str
     checked: str
     to_be_confirmed: bool
@@ -53,6 +55,7 @@ def card_of(hit: Hit, reader: str) -> Card:
         where=where(hit),
         spoken=tuple(map(language_label, hit.spoken_languages)),
         also=tuple(flag_label(flag) for flag in TOLD if hit.flags.get(flag)),
+        warnings=warnings_of(hit),
         children=children(hit.flags),
         checked=last_checked(hit.assured_date, hit.vetted_by_count),
         to_be_confirmed=hit.vetted_by_count == 0,

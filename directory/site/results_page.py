@@ -33,6 +33,7 @@ from directory.site.forms import Fields
 from directory.site.results_map import Map, map_of
 from directory.wording.labels import need_label, number_label
 from directory.wording.notices import level_sentence, notice_sentence, section_heading
+from directory.wording.places_told import away_sentence
 
 COMMON_NEEDS = ("shelter", "medical", "mhpss", "legal", "relocation", "fund")
 
@@ -56,6 +57,7 @@ class AnswerPage:
     denied: tuple[str, ...]
     perhaps: tuple[Button, ...]
     notices: tuple[str, ...]
+    asks_place: str
     others: tuple[Button, ...]
     suggestion: Button | None
     wider: tuple[Button, ...]
@@ -85,6 +87,7 @@ def answer_page(
         denied=denied_of(found),
         perhaps=perhaps_of(found),
         notices=notices_of(found),
+        asks_place=place_question(found),
         others=other_places(found),
         suggestion=spelling_suggestion(found),
         wider=wider(fields, found, asked.radius_km),
@@ -136,15 +139,26 @@ def needs_to_choose() -> tuple[Button, ...]:
 
 
 def notices_of(found: SearchResponse) -> tuple[str, ...]:
-    """Return what she should know; the mended query stands as a button of its own."""
+    """Return what she should know.
+
+    The mended query stands as a button of its own, the question for her place beside
+    its box.
+    """
     widened = (level_sentence(found.widened),) if found.widened else ()
     told = tuple(
         notice_sentence(notice, found)
         for notice in found.notices
-        if notice is not Notice.DID_YOU_MEAN
+        if notice not in (Notice.DID_YOU_MEAN, Notice.WHERE_ARE_YOU)
     )
+    away = map(away_sentence, found.understood.away)
     older = (gettext("These answers may be a few minutes old."),)
-    return (*told, *widened, *(older if found.degraded else ()))
+    return (*told, *away, *widened, *(older if found.degraded else ()))
+
+
+def place_question(found: SearchResponse) -> str:
+    """Return the question where she is, if only his place is known."""
+    asked = Notice.WHERE_ARE_YOU in found.notices
+    return notice_sentence(Notice.WHERE_ARE_YOU, found) if asked else ""
 
 
 def neighbours(asked: SearchRequest, total: int) -> tuple[Button | None, Button | None]:

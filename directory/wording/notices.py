@@ -4,6 +4,7 @@ from flask_babel import gettext, lazy_gettext
 
 from directory.search_port import Level, Notice, SearchResponse, Section
 from directory.wording.labels import country_label, need_label
+from directory.wording.places_told import unknown_sentence
 
 LEVEL_SENTENCES = {
     Level.NEAR: lazy_gettext("This is near the place you named."),
@@ -33,6 +34,16 @@ NOTICE_SENTENCES = {
     Notice.PLACE_GUESSED: lazy_gettext(
         "The place is a guess from how it is spelt. Change it if it is wrong."
     ),
+    # NOTE: a question beside the box for her place: she told only where the man whom
+    # she fears is, or other people.
+    Notice.WHERE_ARE_YOU: lazy_gettext(
+        "Where are you? You told us only where he, or others, are."
+        " Write your own town or province here, or leave it empty."
+    ),
+    Notice.NUMBER_TYPED: lazy_gettext(
+        "You wrote a telephone number. The search needs none: for your safety and that"
+        " of others, leave out the numbers of people."
+    ),
     Notice.NOTHING_UNDERSTOOD: lazy_gettext(
         "We did not understand these words. Try other words, or choose a need."
     ),
@@ -42,6 +53,11 @@ NOTICE_SENTENCES = {
     ),
     Notice.NOTHING_FOUND: lazy_gettext(
         "Nothing was found. Try fewer words, a wider distance or another place."
+    ),
+    # NOTE: above answers for a country where hardly any help is listed.
+    Notice.WORLDWIDE: lazy_gettext(
+        "Hardly any help in this country is listed here. These programmes help human"
+        " rights defenders anywhere in the world, from afar."
     ),
     Notice.PROFESSIONALS_ONLY: lazy_gettext(
         "There may be groups that only professionals can be told of."
@@ -84,6 +100,8 @@ def level_sentence(level: Level) -> str:
 
 def notice_sentence(notice: Notice, found: SearchResponse) -> str:
     """Return a notice as a sentence about what was found."""
+    if notice is Notice.PLACE_UNKNOWN and found.understood.unknown:
+        return unknown_sentence(found.understood.unknown)
     if notice is Notice.DID_YOU_MEAN:
         # NOTE: %(text)s is the query spelt another way.
         return gettext("Did you mean “%(text)s”?", text=found.suggestion)

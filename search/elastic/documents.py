@@ -38,6 +38,7 @@ def fields_of(document: ListingDocument) -> Fields:
         "closed": document.temporarily_closed,
         "vetted": document.vetted_by_count > 0,
         "helps": not document.reference_only,
+        "sent_by": document.sent_by,
         "hours": stored_hours(document),
         "card": dump_card(document),
     }

@@ -48,6 +48,7 @@ MAPPINGS: dict[str, Any] = {
         "closed": BOOLEAN,
         "vetted": BOOLEAN,
         "helps": BOOLEAN,
+        "sent_by": KEYWORD,
         "assured": {"type": "integer"},
         "point": {"type": "geo_point"},
         "latitude": DOUBLE,

@@ -24,6 +24,7 @@ from search.elastic.clauses import (
 from search.elastic.coverage import Coverage
 from search.elastic.hours import always_open, open_at
 from search.elastic.matching import HELPS, asked, named
+from search.elastic.standing import standing
 from search.query import ListingQuery
 from search.ranking import constants as ranking
 from search.ranking import order_key as order
@@ -96,6 +97,9 @@ def worth(found: Clause, query: ListingQuery, coverage: Coverage) -> Clause:
     """Multiply evidence by how well each reaches her, and by when it was checked."""
     if coverage.weights:
         found = weighed(found, coverage.weights, "max")
+    if query.away_from is not None:
+        away = {"script_score": {"script": scripts.away(query.away_from)}}
+        found = weighed(found, [away], "first")
     return weighed(found, list(ages(query)), "first")
 
 
@@ -139,6 +143,8 @@ def digits(
         yield constant(place, all_of(*known(query)))
     if place := key.place(Part.NAMED):
         yield from (constant(place, name) for name in named(query, words))
+    if place := key.place(Part.STANDING):
+        yield from standing(query.conditions, place)
     if place := key.place(Part.GRADE):
         yield best_of(grades(query, place))
     if place := key.place(Part.IN_TIME):

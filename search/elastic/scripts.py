@@ -23,6 +23,12 @@ if (doc['x'].size() == 0) {{ return params.far; }}
 double beyond = Math.max(km - params.free, 0.0);
 return params.far + (1 - params.far) * Math.pow(2, -beyond / params.half_km);
 """
+AWAY = f"""
+if (doc['x'].size() == 0) {{ return 1; }}
+{KM}
+double beyond = Math.max(km - params.free, 0.0);
+return 1 - (1 - params.least) * Math.pow(2, -beyond / params.half_km);
+"""
 DISTANCE = f"""
 if (doc['x'].size() == 0) {{ return 1e5; }}
 {KM}
@@ -35,6 +41,16 @@ def nearness(near: Near, half_km: float) -> Script:
     """Weigh nearness, halved with each half distance beyond the coarse cell."""
     weights = {"far": ranking.FAR_REACH, "free": ranking.FREE_KM, "half_km": half_km}
     return {"source": NEARNESS, "params": point(near) | weights}
+
+
+def away(place: Near) -> Script:
+    """Weigh distance from where she must not go: what is there counts least."""
+    weights = {
+        "least": ranking.AWAY_REACH,
+        "free": ranking.FREE_KM,
+        "half_km": ranking.AWAY_HALF_KM,
+    }
+    return {"source": AWAY, "params": point(place) | weights}
 
 
 def distance(near: Near) -> Script:

@@ -56,6 +56,7 @@ class Columns:
         self.facts = Values(FIRST_CAPACITY)
         self.countries = Values(FIRST_CAPACITY)
         self.regions = Values(FIRST_CAPACITY)
+        self.senders = Values(FIRST_CAPACITY)
         self.hours = Hours()
 
     def follow(self, changes: Iterable[tuple[int, int, str | None]]) -> None:
@@ -131,6 +132,7 @@ class Columns:
         self.reference[row] = listing.reference_only
         self.countries.put(row, filter(None, [listing.country]))
         self.regions.put(row, filter(None, [listing.admin1]))
+        self.senders.put(row, filter(None, [listing.sent_by]))
         always = listing.always_from
         self.always_from[row] = NEVER if always is None else always
         self.hours.put(row, listing.timezone, listing.hours)

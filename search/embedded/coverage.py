@@ -1,7 +1,7 @@
 """Which listings reach a visitor where she is, at each level, and how well."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,8 +35,27 @@ def coverage_of(columns: Facts, query: ListingQuery) -> Coverage:
     """Work out the reach of every row for a query with or without a place."""
     if query.near is not None:
         afar = ranking.reach_from_afar(query)
-        return coverage_near(columns, query.near, query.level, afar)
-    return coverage_in_country(columns, query.country, query.level)
+        coverage = coverage_near(columns, query.near, query.level, afar)
+    else:
+        coverage = coverage_in_country(columns, query.country, query.level)
+    if query.away_from is None:
+        return coverage
+    return away_from(columns, coverage, query.away_from)
+
+
+def away_from(columns: Facts, coverage: Coverage, away: Near) -> Coverage:
+    """Weigh the rows of a coverage by how far they are from where she must not go."""
+    square = chords(columns.vectors[:, : columns.size], away.latitude, away.longitude)
+    pointless = np.isnan(columns.vectors[0, : columns.size])
+
+    def factor(rows: Rows) -> Floats:
+        beyond = np.maximum(km_of_chords(square[rows]) - np.float32(ranking.FREE_KM), 0)
+        lost = np.exp2(-beyond / np.float32(ranking.AWAY_HALF_KM))
+        reach = 1 - (1 - np.float32(ranking.AWAY_REACH)) * lost
+        farther = np.where(pointless[rows], np.float32(1), reach)
+        return np.asarray(coverage.factor(rows) * farther, np.float32)
+
+    return replace(coverage, factor=factor)
 
 
 def coverage_in_country(columns: Facts, country: str | None, level: Level) -> Coverage:

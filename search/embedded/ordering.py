@@ -13,6 +13,7 @@ from search.embedded.filters import all_wishes_known, always_open
 from search.embedded.row_subset import RowSubset
 from search.embedded.scoring import Relevance
 from search.embedded.sections import Truth
+from search.embedded.standing import standing
 from search.hits import make_hit
 from search.query import ListingQuery, Sort
 from search.ranking import constants as ranking
@@ -81,6 +82,8 @@ class Ranking:
             return all_wishes_known(self.facts, self.query)
         if part is Part.NAMED:
             return self.named
+        if part is Part.STANDING:
+            return standing(self.facts, self.query.conditions)
         if part is Part.GRADE:
             grades = self.relevance.grades
             return np.zeros(self.facts.size, np.int64) if grades is None else grades

@@ -125,6 +125,11 @@ class RowSubset:
         """The province."""
         return self.columns.regions.take_rows(self.rows)
 
+    @cached_property
+    def senders(self) -> Values:
+        """The country whose mission each is."""
+        return self.columns.senders.take_rows(self.rows)
+
 
 Facts = Columns | RowSubset
 

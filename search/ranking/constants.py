@@ -45,6 +45,10 @@ MISSION_REACH = 0.4  # far, as a rule: after what is in her province
 FAR_REACH = 0.3  # what distance alone can never take away
 # Distance counts from the edge of the coarse cell: no nearer order is known.
 FREE_KM = 8.0
+# What is where she must not go counts least, and more the farther it is: half of the
+# weight is back after so many kilometres, a day's walk. It is never left out.
+AWAY_REACH = 0.1
+AWAY_HALF_KM = 60.0
 # Half the diagonal of the 0.1° cell that a coarse point stands for: without it a
 # radius of 5 km loses a town's own listings in 39 of 121 towns.
 HALF_CELL_KM = 8.0

@@ -19,6 +19,7 @@ class Part(StrEnum):
     SECTION = "section"
     KNOWN = "known"  # surely meets every wish, before what did not say
     NAMED = "named"  # its name was typed
+    STANDING = "standing"  # she is welcome, and it is not of those whom she fears
     GRADE = "grade"  # how well it meets the need
     IN_TIME = "in_time"  # can be reached while hours count
     TRUST = "trust"
@@ -26,12 +27,15 @@ class Part(StrEnum):
 
 # What a section is made of, so that each engine adds up three answers.
 HELPS, IS_HERE, MEETS = 4, 2, 1
+# What standing is made of; a body of whom she fears has none of it.
+IS_FREE, IS_OPEN_TO_HER, IS_WELCOMING = 1, 1, 1
 # What trust is made of: closed comes after all others, then what has two doubts.
 IS_OPEN, IS_VETTED, IS_FRESH = 3, 1, 1
 RADIX = {
     Part.SECTION: HELPS + IS_HERE + MEETS + 1,
     Part.KNOWN: 2,
     Part.NAMED: 2,
+    Part.STANDING: IS_FREE + IS_OPEN_TO_HER + IS_WELCOMING + 1,
     Part.GRADE: GRADES,
     Part.IN_TIME: 2,
     Part.TRUST: IS_OPEN + IS_VETTED + IS_FRESH + 1,
@@ -66,7 +70,7 @@ class OrderKey:
     @property
     def front(self) -> int:
         """Return what keys differ by that no turn of needs may mix."""
-        first = (Part.SECTION, Part.KNOWN, Part.NAMED)
+        first = (Part.SECTION, Part.KNOWN, Part.NAMED, Part.STANDING)
         return min(self.places[part] for part in first if part in self.places)
 
     def section(self, key: int) -> Section:
@@ -85,11 +89,12 @@ def order_key(query: ListingQuery) -> OrderKey:
         Part.SECTION: True,
         Part.KNOWN: bool(query.flags),
         Part.NAMED: bool(query.words),
+        Part.STANDING: query.conditions.orders,
         Part.GRADE: bool(query.ranked),
         Part.IN_TIME: is_urgent(query),
         Part.TRUST: True,
     }
-    grouping = (Part.SECTION, Part.KNOWN)
+    grouping = (Part.SECTION, Part.KNOWN, Part.STANDING)
     parts = [
         part
         for part, wanted in asked.items()

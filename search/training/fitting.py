@@ -83,15 +83,15 @@ def batch_of(examples: Sequence[Example], number: Mapping[str, int]) -> Batch:
 
 
 def fit(
-    inputs: Mapping[str, LanguageInputs], codes: Sequence[str], seed: int
+    inputs: Mapping[str, LanguageInputs], codes: Sequence[str], rounds: int, seed: int
 ) -> tuple[Floats, Floats]:
     """Return weights and bias after all rounds; a seed always gives the same."""
     chance = random.Random(seed)  # noqa: S311 - no secret: the same bytes each time
     number = {code: place for place, code in enumerate(codes)}
     found = Fit.blank(len(codes))
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         examples = one_round(inputs, chance)
-        step = STEP * (1 - turn / ROUNDS + LAST_STEP)
+        step = STEP * (1 - turn / rounds + LAST_STEP)
         for start in range(0, len(examples), BATCH):
             found.learn(batch_of(examples[start : start + BATCH], number), step)
     return found.weights, found.bias
@@ -101,11 +101,12 @@ def train(
     inputs: Mapping[str, LanguageInputs],
     seeds: Sequence[int] = SEEDS,
     digest: str = "",
+    rounds: int = ROUNDS,
 ) -> LinearModel:
     """Return the mean of a model a seed, in whole numbers of a byte."""
     codes = codes_of(inputs)
     with ProcessPoolExecutor(len(seeds)) as together:
-        fits = list(together.map(partial(fit, inputs, codes), seeds))
+        fits = list(together.map(partial(fit, inputs, codes, rounds), seeds))
     weights: Floats = np.stack([own[0] for own in fits]).mean(axis=0)
     bias: Floats = np.stack([own[1] for own in fits]).mean(axis=0)
     steps = np.abs(weights).max(axis=0) / LARGEST_INTEGER + np.float32(1e-12)

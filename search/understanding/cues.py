@@ -1,7 +1,7 @@
 """The words of each language that begin a clause, and those that deny a need."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,20 +13,32 @@ DENIAL_FILE = Path(__file__).parents[1] / "data" / "cues" / "denial.json"
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
-    """Words to look for in a text, each as its tokens; the longest counts."""
+    """Words to look for in a text, each as its tokens; the longest counts.
+
+    ``longest`` says how many words the longest has that begins with a word.
+    """
 
     known: frozenset[tuple[str, ...]]
-    longest: int
+    longest: Mapping[str, int]
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "CueWords":
         """Return cue words of texts as they are written."""
-        known = frozenset(tuple(tokens(text)) for text in texts)
-        return cls(known, max(map(len, known), default=0))
+        return cls.of_words(tuple(tokens(text)) for text in texts)
+
+    @classmethod
+    def of_words(cls, cues: Iterable[tuple[str, ...]]) -> "CueWords":
+        """Return cue words of texts whose tokens are known."""
+        known = frozenset(cues)
+        longest: dict[str, int] = {}
+        for words in known:
+            longest[words[0]] = max(len(words), longest.get(words[0], 0))
+        return cls(known, longest)
 
     def at(self, words: Sequence[str], start: int) -> int:
         """Return how many words from ``start`` on are a cue; 0 where none is."""
-        for size in range(min(self.longest, len(words) - start), 0, -1):
+        longest = self.longest.get(words[start], 0)
+        for size in range(min(longest, len(words) - start), 0, -1):
             if tuple(words[start : start + size]) in self.known:
                 return size
         return 0

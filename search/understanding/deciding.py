@@ -10,22 +10,20 @@ from dataclasses import dataclass
 # A family with this share was said: of small talk, hardly any has it.
 STATED = 0.45
 # With less, it was said where small talk is unlikely.
-STATED_IF_NEED = 0.2
+STATED_IF_NEED = 0.3
 UNLIKELY_NONE = 0.35
-# Words of denial leave few words, and few words say little.
-AFTER_DENIAL = 0.5
 # A further need has this share of the whole, and of a clause of its own or a name.
 ALSO = 0.25
 ALSO_MORE = 0.1  # a third one shares the text with two
 OWN_CLAUSE = 0.6
 # Where the best family has less than this, others are asked about.
-SURE = 0.8
+SURE = 0.9
 PERHAPS = 0.05
 MOST_PERHAPS = 2
 # Above this share of "no need" it is small talk; with less than this of any family,
 # the words are not known.
 SMALL_TALK = 0.9
-LIKELY = 0.1
+LIKELY = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,7 @@ class Decision:
 
 
 def decide(
-    shares: Mapping[str, float],
-    none: float,
-    own: Mapping[str, float],
-    *,
-    denied: bool = False,
+    shares: Mapping[str, float], none: float, own: Mapping[str, float]
 ) -> Decision:
     """Decide by the shares of the families, and of "no need".
 
@@ -52,7 +46,7 @@ def decide(
     if not order:
         return Decision()
     best = shares[order[0]]
-    if not _is_said(best, none, AFTER_DENIAL if denied else 1.0):
+    if not _is_said(best, none):
         may = none < SMALL_TALK and best >= LIKELY
         return Decision(likely=tuple(order[:MOST_PERHAPS]) if may else ())
     stated = _with_further(order, shares, own)
@@ -66,10 +60,8 @@ def needs_own(shares: Mapping[str, float]) -> bool:
     return sum(share >= ALSO_MORE for share in shares.values()) > 1
 
 
-def _is_said(best: float, none: float, ease: float) -> bool:
-    return best >= STATED * ease or (
-        best >= STATED_IF_NEED * ease and none < UNLIKELY_NONE / ease
-    )
+def _is_said(best: float, none: float) -> bool:
+    return best >= STATED or (best >= STATED_IF_NEED and none < UNLIKELY_NONE)
 
 
 def _with_further(

@@ -1,15 +1,17 @@
 """Who she is, what she is and whom she fears, read from what she typed."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
 from search.conditions import Calling, Conditions, Feared, Identity
-from search.text.analysis import surfaces, tokens
+from search.text.analysis import tokens
 from search.text.stopwords import stop_words
+from search.understanding.cues import CueWords
+from search.understanding.resolved_place import text_outside
 
 WHO_FILE = Path(__file__).parents[1] / "data" / "cues" / "who.json"
 
@@ -48,45 +50,26 @@ class Who:
     rest: str
 
 
-def read_who(text: str, language: str) -> Who:
-    """Read the conditions in a text; their words go unless they are all there is."""
-    typed = list(surfaces(text))
-    found = list(_cues_in([token for token, _surface in typed]))
+def read_who(text: str, language: str, wrong: Collection[str] = ()) -> Who:
+    """Read the conditions in a text; their words go unless they are all there is.
+
+    ``wrong`` are those that were understood wrongly, and are not told again.
+    """
+    words = tuple(tokens(text))
+    spans = _cue_words().found(words)
+    cues = ((_cues()[words[span.start : span.stop]], span) for span in spans)
+    found = [(cue, span) for cue, span in cues if cue.sign not in wrong]
     aside = {at for cue, span in found if cue.aside for at in span}
-    left = [pair for at, pair in enumerate(typed) if at not in aside]
     silent = stop_words(language)
-    says_more = any(token not in silent for token, _surface in left)
+    left = (word for at, word in enumerate(words) if at not in aside)
+    says_more = any(word not in silent for word in left)
     signs = {cue.sign for cue, _span in found}
     conditions = Conditions(
         callings=tuple(sign for sign in Calling if sign in signs),
         identities=tuple(sign for sign in Identity if sign in signs),
         feared=tuple(sign for sign in Feared if sign in signs),
     )
-    return Who(conditions, _written(left) if aside and says_more else text)
-
-
-def _written(typed: Sequence[tuple[str, str]]) -> str:
-    """Return words as they were typed; what is read as two tokens comes once."""
-    kept = [
-        surface
-        for at, (_token, surface) in enumerate(typed)
-        if at == 0 or typed[at - 1][1] is not surface
-    ]
-    return " ".join(kept)
-
-
-def _cues_in(words: Sequence[str]) -> Iterator[tuple[Cue, range]]:
-    """Yield the cues, the longest from each word on, none within another."""
-    cues, longest = _cues(), _longest()
-    start = 0
-    while start < len(words):
-        for size in range(min(longest.get(words[start], 0), len(words) - start), 0, -1):
-            cue = cues.get(tuple(words[start : start + size]))
-            if cue is not None:
-                yield cue, range(start, start + size)
-                start += size - 1
-                break
-        start += 1
+    return Who(conditions, text_outside(text, aside) if says_more else text)
 
 
 @cache
@@ -101,12 +84,9 @@ def _cues() -> dict[tuple[str, ...], Cue]:
 
 
 @cache
-def _longest() -> dict[str, int]:
-    """Return how many words the longest cue has that begins with a word."""
-    longest: dict[str, int] = {}
-    for words in _cues():
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return longest
+def _cue_words() -> CueWords:
+    """Return the words of all cues, to look for."""
+    return CueWords.of_words(_cues())
 
 
 def _cues_of(language: LanguageCues) -> Iterator[tuple[str, Cue]]:

@@ -343,6 +343,25 @@ def test_a_wish_neither_loses_nor_repeats_listings_that_are_alike(fill):
     assert len({name for page in pages for name in page}) == 500
 
 
+def test_what_is_where_she_must_not_go_comes_last_and_what_is_farther_first(fill):
+    sound = {"country": "AF", "assured_date": date(2026, 5, 1)}
+    ask = fill(
+        document("a", name="there", **sound),
+        document("b", name="near there", point=(34.9, 62.2), **sound),
+        document("c", name="far", point=KABUL, **sound),
+        document("d", name="place untold", point=None, **sound),
+    )
+    away = Near(*HERAT, radius_km=150, country="AF")
+
+    shunned = names(ask(country="AF", away_from=away))
+    other = names(ask(near=Near(*KABUL, radius_km=1000, country="AF"), away_from=away))
+
+    assert set(shunned[:2]) == {"far", "place untold"}
+    assert shunned[2:] == ["near there", "there"]
+    assert other[0] == "far"
+    assert other[-1] == "there"
+
+
 def test_fresh_and_distance_orders(fill):
     ask = fill(
         document("a", name="old", assured_date=date(2024, 1, 1)),

@@ -8,6 +8,13 @@ from typing import Any, TypeVar
 
 from bench.corpus import made_up
 from search.clock import utc_minute
+from search.conditions import (
+    UNCONDITIONAL,
+    Calling,
+    Conditions,
+    Feared,
+    Identity,
+)
 from search.day_keys import DayKeys
 from search.document import WORLDWIDE, Fact, Flag, ListingDocument, OpenRange
 from search.query import Box, ConceptWish, Level, ListingQuery, Near, Sort, Word
@@ -23,6 +30,13 @@ ZONES = (
 )
 WORDS = ("women", "legal", "house", "word7", "word77")
 NEEDS = ("legal.aid", "shelter", "shelter.family", "mhpss", "mission")
+OWN_CODES = (
+    "mission.embassy",
+    "shelter",
+    "legal",
+    "legal.asylum",
+    "organisation.lbtiq",
+)
 SHARES = {
     "shelter": (("shelter.family", 1.0), ("shelter.short_term", 0.55)),
     "legal.aid": (("legal.aid", 1.0), ("legal.criminal_defence", 0.3)),
@@ -72,6 +86,7 @@ def vary(document: ListingDocument, chance: random.Random) -> ListingDocument:
         "vetted_by_count": chance.choice((0, 2)),
         "temporarily_closed": chance.random() < 0.1,
         "reference_only": chance.random() < 0.05,
+        "sent_by": chance.choice((None, None, *COUNTRIES)),
     }
     if home:
         values |= {
@@ -84,7 +99,7 @@ def vary(document: ListingDocument, chance: random.Random) -> ListingDocument:
     if chance.random() < 0.1:
         values |= {"country": None, "admin1": None, "assured_date": date(2026, 3, 1)}
     if chance.random() < 0.2:
-        values["codes"] = (chance.choice(("mission.embassy", "shelter", "legal")),)
+        values["codes"] = (chance.choice(OWN_CODES),)
     return replace(document, **values)
 
 
@@ -136,6 +151,7 @@ def question(chance: random.Random) -> ListingQuery:
         remote=chance.choice((None, None, None, True, False)),
         open_at=chance.choice((None, None, None, NOW)),
         near=chance.choice((near, near, None)),
+        away_from=chance.choice((None, None, replace(near, latitude=33.4))),
         box=chance.choice((None, None, None, Box(33.0, 60.0, 35.0, 63.0))),
         country=chance.choice((None, "AF", "UG")),
         level=chance.choice(tuple(Level)),
@@ -143,7 +159,20 @@ def question(chance: random.Random) -> ListingQuery:
         page=page,
         per_page=per_page,
         cells=chance.random() < 0.3,
+        conditions=condition(chance),
         now=NOW,
+    )
+
+
+def condition(chance: random.Random) -> Conditions:
+    """Return what somebody may say of herself; half of them say nothing."""
+    if chance.random() < 0.5:
+        return UNCONDITIONAL
+    return Conditions(
+        callings=some(chance, Calling, 0.2),
+        identities=some(chance, Identity, 0.3),
+        feared=some(chance, Feared, 0.3),
+        origin=chance.choice((None, *COUNTRIES)),
     )
 
 

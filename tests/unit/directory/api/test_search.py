@@ -200,6 +200,8 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
                 "country": "AF",
                 "lat": 34.3,
                 "lon": 62.2,
+                "region": "",
+                "roughly": False,
                 "alternatives": [
                     {
                         "id": 141,
@@ -207,10 +209,14 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
                         "country": "IR",
                         "lat": 30.1,
                         "lon": 54.4,
+                        "region": "",
+                        "roughly": False,
                     }
                 ],
             },
             "language": "fa-AF",
+            "away": [],
+            "unknown": "",
         },
         "widened": "radius",
         "degraded": False,

@@ -7,6 +7,7 @@ from directory.site.active_filters import (
     Button,
     chips_of,
     denied_of,
+    other_places,
     perhaps_of,
     wider,
 )
@@ -75,6 +76,24 @@ def test_what_may_be_meant_is_a_button_that_asks_for_it_and_what_is_denied_none(
     )
     assert denied_of(found) == ("Legal help",)
     assert chips_of({}, found) == chips_of({}, FOUND)
+
+
+def test_the_middle_of_an_area_is_roughly_a_place():
+    district = replace(HERAT, name="Jaghori", roughly=True)
+    found = replace(FOUND, understood=replace(FOUND.understood, place=district))
+
+    chips = chips_of({"place": ["x"]}, found)
+
+    assert chips[-1].label == "near Jaghori (Afghanistan), roughly"
+
+
+def test_a_namesake_in_the_same_country_is_told_by_its_province():
+    namesake = replace(HERAT.alternatives[0], country="AF", region="Ghazni")
+    place = replace(HERAT, region="Kabul", alternatives=(namesake,))
+    found = replace(FOUND, understood=replace(FOUND.understood, place=place))
+
+    assert chips_of({"place": ["x"]}, found)[-1].label == "near Herat (Kabul)"
+    assert other_places(found)[0].label == "Herat (Ghazni)"
 
 
 def test_nothing_understood_is_no_chip():

@@ -5,8 +5,10 @@ import pytest
 
 from directory.search_port import (
     MAX_PAGE,
+    AwayPlace,
     Level,
     Notice,
+    PlaceRole,
     Results,
     SearchRequest,
     Section,
@@ -21,6 +23,7 @@ from directory.site.results_page import (
     needs_to_choose,
     neighbours,
     notices_of,
+    place_question,
     sections_of,
     total_of,
 )
@@ -100,6 +103,35 @@ def test_an_empty_answer_offers_the_mended_query():
     assert (page.total, page.is_empty, page.sections) == ("0 listings", True, ())
     assert page.suggestion == Button("shelter", Change.set("q", "shelter"))
     assert (page.before, page.after, page.wider) == (None, None, ())
+
+
+@pytest.mark.parametrize("role", PlaceRole)
+def test_each_place_that_is_not_hers_is_told_in_a_sentence(role):
+    away = (AwayPlace("Kisumu 50%", "KE", role), AwayPlace("Gulu", "UG", role))
+    found = replace(
+        FOUND, notices=(), understood=replace(NOTHING.understood, away=away)
+    )
+
+    told = notices_of(found)
+
+    assert len(told) == 2
+    assert "Kisumu 50%" in told[0]
+    assert "Gulu" in told[1]
+
+
+def test_where_only_he_is_known_the_question_stands_beside_the_box():
+    found = replace(FOUND, notices=(Notice.WHERE_ARE_YOU, Notice.NUMBER_TYPED))
+
+    assert place_question(found).startswith("Where are you?")
+    assert place_question(FOUND) == ""
+    assert len(notices_of(found)) == 1
+
+
+def test_a_place_that_nobody_knows_is_named():
+    understood = replace(NOTHING.understood, unknown="Jaghori")
+    found = replace(FOUND, notices=(Notice.PLACE_UNKNOWN,), understood=understood)
+
+    assert "“Jaghori”" in notices_of(found)[0]
 
 
 def listing(key, section):

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from search.conditions import Conditions, Identity
 from search.document import Flag
 from search.query import ConceptWish, ListingQuery, Sort, Word
 from search.ranking.order_key import (
@@ -24,6 +25,7 @@ FULL = {
     "flags": ((Flag.COST_FREE, True),),
     "words": (Word("rose", ("rose",)),),
 }
+TOLD = {"conditions": Conditions(identities=(Identity.LBTIQ,))}
 
 
 @pytest.mark.parametrize(
@@ -31,9 +33,16 @@ FULL = {
     [
         ({}, {Part.SECTION, Part.TRUST}),
         ({"words": FULL["words"]}, {Part.SECTION, Part.NAMED, Part.TRUST}),
-        ({"concepts": FULL["concepts"]}, set(Part) - {Part.KNOWN, Part.NAMED}),
-        (FULL, set(Part)),
-        (FULL | {"sort": Sort.FRESH}, {Part.SECTION, Part.KNOWN}),
+        (
+            {"concepts": FULL["concepts"]},
+            set(Part) - {Part.KNOWN, Part.NAMED, Part.STANDING},
+        ),
+        (FULL, set(Part) - {Part.STANDING}),
+        (FULL | TOLD, set(Part)),
+        (
+            FULL | TOLD | {"sort": Sort.FRESH},
+            {Part.SECTION, Part.KNOWN, Part.STANDING},
+        ),
     ],
 )
 def test_a_query_is_ordered_by_the_parts_that_it_asks_for(wish, parts):
@@ -45,7 +54,7 @@ def test_a_query_is_ordered_by_the_parts_that_it_asks_for(wish, parts):
     )
 
 
-@pytest.mark.parametrize("wish", [{}, FULL])
+@pytest.mark.parametrize("wish", [{}, FULL, FULL | TOLD])
 def test_the_highest_key_fits_and_no_part_reaches_into_another(wish):
     key = order_key(ListingQuery(**wish, now=NOW))
 
@@ -54,7 +63,7 @@ def test_the_highest_key_fits_and_no_part_reaches_into_another(wish):
         assert key.places[part] == room
         room *= RADIX[part]
     assert room <= BASE
-    assert key.steps >= 256
+    assert key.steps >= 128
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from search.training import fitting
 from search.training.__main__ import save
+from search.training.fitting import train
 from search.training.inputs import (
     LanguageInputs,
     digest_of,
@@ -14,6 +14,8 @@ from search.training.inputs import (
     words_of,
 )
 from search.understanding.linear import NO_NEED, load_model
+
+SEEDS, ROUNDS = (0,), 3
 
 
 @pytest.fixture
@@ -31,23 +33,18 @@ def tiny() -> dict[str, LanguageInputs]:
     return {"en": LanguageInputs(needs, set(), talk, beside, joining=(("and",),))}
 
 
-@pytest.fixture(autouse=True)
-def _few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fitting, "ROUNDS", 3)
-
-
 def test_the_same_inputs_give_the_same_bytes(tiny, tmp_path: Path) -> None:
     first, second = tmp_path / "first.npz", tmp_path / "second.npz"
 
-    save(fitting.train(tiny, seeds=(0,), digest="abc"), first)
-    save(fitting.train(tiny, seeds=(0,), digest="abc"), second)
+    save(train(tiny, SEEDS, "abc", ROUNDS), first)
+    save(train(tiny, SEEDS, "abc", ROUNDS), second)
 
     assert first.read_bytes() == second.read_bytes()
     assert load_model(first).digest == "abc"
 
 
 def test_a_model_learns_its_needs_and_what_is_none(tiny) -> None:
-    model = fitting.train(tiny, seeds=(0,))
+    model = train(tiny, SEEDS, rounds=ROUNDS)
 
     def likeliest(text: str) -> str:
         (words,) = words_of([text])
@@ -61,7 +58,7 @@ def test_a_model_learns_its_needs_and_what_is_none(tiny) -> None:
 
 
 def test_shares_are_one_together_and_no_words_ask_for_nothing(tiny) -> None:
-    model = fitting.train(tiny, seeds=(0,))
+    model = train(tiny, SEEDS, rounds=ROUNDS)
 
     assert model.likely(["lawyer"]).sum() == pytest.approx(1)
     assert list(model.likely([])) == [0, 0, 0, 1]
