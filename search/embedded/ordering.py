@@ -86,7 +86,8 @@ class Ranking:
             return standing(self.facts, self.query.conditions)
         if part is Part.GRADE:
             grades = self.relevance.grades
-            return np.zeros(self.facts.size, np.int64) if grades is None else grades
+            none = np.zeros(self.facts.size, np.int64)
+            return none if grades is None else grades.astype(np.int64)
         return self.in_time() if part is Part.IN_TIME else self.trust()
 
     def in_time(self) -> Bools:
@@ -101,8 +102,8 @@ class Ranking:
         age = self.query.now.toordinal() - facts.assured
         stale = (facts.assured != NO_DATE) & (age > ranking.STALE_DAYS)
         trust = (~facts.closed).astype(np.int64) * order.IS_OPEN
-        trust += (facts.vetted > 0) * order.IS_VETTED
-        return trust + ~stale * order.IS_FRESH
+        trust += (facts.vetted > 0) * order.IS_VETTED + ~stale * order.IS_FRESH
+        return trust
 
     def worth(self) -> Rows:
         """Return what each is worth in whole steps: evidence, nearness, age."""
