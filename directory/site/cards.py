@@ -73,14 +73,12 @@ def where(hit: Hit) -> tuple[str, ...]:
     distance = distance_label(hit.distance_band_km) if hit.distance_band_km else ""
     remote = remote_label("true") if hit.remote else ""
     place = area_words(hit.area, country)
-    parts: tuple[str, ...]
+    parts = [place, country, distance, remote]
     if hit.serves and not hit.remote:
         city = hit.area[0] if hit.area else ""
-        parts = (serves_from(hit.serves, city, country), distance)
+        parts = [serves_from(hit.serves, city, country), distance]
     elif hit.across_border:
-        parts = (place, across_border(country), distance)
-    else:
-        parts = (place, country, distance, remote)
+        parts = [place, across_border(country), distance]
     return tuple(filter(None, parts))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.card import load_card
-from search.embedded.arrays import Bools, Doubles, Rows
+from search.embedded.arrays import Bools, Bytes, Doubles, Rows
 from search.embedded.columns import NO_DATE
 from search.embedded.coverage import Coverage
 from search.embedded.filters import all_wishes_known, always_open
@@ -76,7 +76,7 @@ class Ranking:
                 keys += self.digits(part).astype(np.int64) * place
         return keys
 
-    def digits(self, part: Part) -> Rows | Bools:
+    def digits(self, part: Part) -> Rows | Bools | Bytes:
         """Return one part of the order of each listing."""
         if part is Part.KNOWN:
             return all_wishes_known(self.facts, self.query)
@@ -101,8 +101,9 @@ class Ranking:
         facts = self.facts
         age = self.query.now.toordinal() - facts.assured
         stale = (facts.assured != NO_DATE) & (age > ranking.STALE_DAYS)
-        trust = (~facts.closed).astype(np.int64) * order.IS_OPEN
-        trust += (facts.vetted > 0) * order.IS_VETTED + ~stale * order.IS_FRESH
+        trust: Rows = (~facts.closed).astype(np.int64) * order.IS_OPEN
+        trust += (facts.vetted > 0) * order.IS_VETTED
+        trust += ~stale * order.IS_FRESH
         return trust
 
     def worth(self) -> Rows:
