@@ -75,7 +75,8 @@ class Understood:
 
     ``concepts`` were said; ``perhaps`` may be meant and are asked; ``denied`` she said
     that she does not want. ``place`` is hers, ``away`` are others that she named,
-    ``unknown`` is one that nobody here knows, as she wrote it.
+    ``unknown`` is one that nobody here knows, as she wrote it. ``country`` frames the
+    search, also where no place of hers is known.
     """
 
     concepts: tuple[UnderstoodConcept, ...]
@@ -85,6 +86,7 @@ class Understood:
     denied: tuple[UnderstoodConcept, ...] = ()
     away: tuple[AwayPlace, ...] = ()
     unknown: str = ""
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

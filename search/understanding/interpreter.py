@@ -46,6 +46,7 @@ class Interpreter:
             language=language,
             away=where.away,
             unknown=where.unknown,
+            country=where.country,
         )
         wishes = tuple(ConceptWish(c.code, c.confidence) for c in concepts)
         query = query_of(request, where, wishes, words)
