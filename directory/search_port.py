@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         utc_minute,
         zone_named,
     )
+    from search.conditions import CONDITION_CODES, Calling, Conditions, Feared, Identity
     from search.day_keys import MOST_TURNS, WEEK_DAYS, DayKeys, falls_on
     from search.document import (
         WORLDWIDE,
@@ -105,7 +106,7 @@ if TYPE_CHECKING:
         UnderstoodConcept,
         UnderstoodPlace,
     )
-    from search.results import Cell, FacetValue, Hit, MatchReason, Results
+    from search.results import Cell, FacetValue, Hit, MatchReason, Results, Section
     from search.text.analysis import fold
     from search.text.language_detection import detect_text_language
     from search.understanding.named_needs import needs_named

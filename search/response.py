@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.conditions import UNCONDITIONAL, Conditions
 from search.query import Level
 from search.results import Results
 
@@ -16,8 +17,15 @@ class Notice(StrEnum):
     WHERE_ARE_YOU = "where_are_you"
     NUMBER_TYPED = "number_typed"
     NOTHING_UNDERSTOOD = "nothing_understood"
+    UNSURE = "unsure"
     NOTHING_FOUND = "nothing_found"
+    WORLDWIDE = "worldwide"
     DID_YOU_MEAN = "did_you_mean"
+    NO_EXACT = "no_exact"
+    PROFESSIONALS_ONLY = "professionals_only"
+    RAPE_HOURS = "rape_hours"
+    ARREST_HOURS = "arrest_hours"
+    ACROSS_BORDER = "across_border"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +83,9 @@ class Understood:
 
     ``concepts`` were said; ``perhaps`` may be meant and are asked; ``denied`` she said
     that she does not want. ``place`` is hers, ``away`` are others that she named,
-    ``unknown`` is one that nobody here knows, as she wrote it. ``country`` frames the
-    search, also where no place of hers is known.
+    ``unknown`` is one that nobody here knows, as she wrote it; ``country`` frames the
+    search, also where no place of hers is known. ``conditions`` are what she said of
+    herself.
     """
 
     concepts: tuple[UnderstoodConcept, ...]
@@ -87,13 +96,15 @@ class Understood:
     away: tuple[AwayPlace, ...] = ()
     unknown: str = ""
     country: str | None = None
+    conditions: Conditions = UNCONDITIONAL
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResponse:
     """One answer. ``widened`` is None when nothing had to be widened.
 
-    ``suggestion`` is the query with its spelling corrected, where nothing was found.
+    ``suggestion`` is the query with its spelling corrected, where nothing was found;
+    ``unmet`` are the needs that were said and that no listing of the answer has.
     """
 
     results: Results
@@ -102,6 +113,7 @@ class SearchResponse:
     degraded: bool = False
     notices: tuple[Notice, ...] = ()
     suggestion: str = ""
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from search.conditions import Feared, Identity
 from search.query import Level
 
 # Distances are shown in bands: an exact distance would show where the place is.
@@ -35,7 +36,11 @@ class MatchReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One listing of the answer, with public fields only."""
+    """One listing of the answer, with public fields only.
+
+    ``serves`` is the country of the search, where a listing abroad covers it;
+    ``across_border`` means that one would have to leave it.
+    """
 
     id: str
     external_id: str | None
@@ -57,6 +62,11 @@ class Hit:
     temporarily_closed: bool
     match: MatchReason
     section: Section = Section.EXACT
+    unknown_welcome: tuple[Identity, ...] = ()
+    not_welcome: tuple[Identity, ...] = ()
+    tied_to: tuple[Feared, ...] = ()
+    serves: str | None = None
+    across_border: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +88,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of an answer.
+    """One page of an answer; ``total``, facets and levels count exact ones alone.
 
-    ``facets`` by field name, most frequent first; ``levels`` counts, for each level
-    from the one asked, how many listings it would show; ``cells`` only where asked for.
-    ``degraded`` means that another engine answered than the one that should.
+    ``listed`` counts what stands on all pages. ``facets`` by field name, most frequent
+    first; ``levels`` counts, for each level from the one asked, how many listings it
+    would show; ``cells`` only where asked for. ``degraded`` means that another engine
+    answered than the one that should.
     """
 
     total: int
@@ -90,6 +101,7 @@ class Results:
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
+    listed: int = 0
     degraded: bool = False
 
 

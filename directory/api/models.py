@@ -15,6 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from directory.search_port import (
+    CONDITION_CODES,
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
     MAX_PER_PAGE,
@@ -88,6 +89,11 @@ def known_need(code: str) -> str:
     return code
 
 
+def known_as_understood(code: str) -> str:
+    """Return the code of a need, or of who she is, as it is."""
+    return code if code in CONDITION_CODES else known_need(code)
+
+
 def spoken_language(tag: str) -> str:
     """Return one spelling of a spoken language, ours or not, by its BCP 47 tag."""
     if not WELL_FORMED_TAG.fullmatch(tag):
@@ -113,6 +119,11 @@ NeedCode = Annotated[
     str,
     Field(max_length=NEEDS.characters, examples=["shelter.family"]),
     AfterValidator(known_need),
+]
+UnderstoodCode = Annotated[
+    str,
+    Field(max_length=NEEDS.characters, examples=["shelter.family", "lbtiq"]),
+    AfterValidator(known_as_understood),
 ]
 SpokenLanguage = Annotated[
     str,
@@ -160,7 +171,7 @@ class SearchBody(Body):
         DEFAULT_RADIUS_KM, ge=MIN_RADIUS_KM, le=MAX_RADIUS_KM, allow_inf_nan=False
     )
     needs: list[NeedCode] = Field([], max_length=NEEDS.values)
-    exclude_concepts: list[NeedCode] = Field([], max_length=NEEDS.values)
+    exclude_concepts: list[UnderstoodCode] = Field([], max_length=NEEDS.values)
     ignore_place: bool = False
     spoken_languages: list[SpokenLanguage] = Field(
         [], max_length=SPOKEN_LANGUAGES.values

@@ -15,6 +15,7 @@ from directory.search_port import (
 )
 from directory.site.form_change import Change
 from directory.site.forms import Fields, first
+from directory.wording.condition_words import said_label
 from directory.wording.labels import (
     country_label,
     fact_label,
@@ -44,7 +45,27 @@ def chips_of(fields: Fields, found: SearchResponse) -> tuple[Button, ...]:
         Button(need_label(concept.code), Change.add("exclude", concept.code))
         for concept in found.understood.concepts
     ]
-    return (*needs, *concepts, *place_chips(fields, found), *filter_chips(fields))
+    conditions = found.understood.conditions
+    herself = [
+        Button(said_label(code), Change.add("exclude", code))
+        for code in (*conditions.identities, *conditions.feared)
+        if said_label(code)
+    ]
+    where = place_chips(fields, found)
+    return (*needs, *concepts, *herself, *where, *filter_chips(fields))
+
+
+def perhaps_of(found: SearchResponse) -> tuple[Button, ...]:
+    """Return what else she may need; pressing one asks for it."""
+    return tuple(
+        Button(need_label(concept.code), Change.add("need", concept.code))
+        for concept in found.understood.perhaps
+    )
+
+
+def denied_of(found: SearchResponse) -> tuple[str, ...]:
+    """Return what she said that she does not want."""
+    return tuple(need_label(concept.code) for concept in found.understood.denied)
 
 
 def place_chips(fields: Fields, found: SearchResponse) -> list[Button]:

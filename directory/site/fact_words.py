@@ -53,6 +53,7 @@ AFFILIATIONS = {
     Affiliation.GOVERNMENT: lazy_gettext("Belongs to a government"),
     Affiliation.POLITICAL: lazy_gettext("Belongs to a political party or movement"),
     Affiliation.INTERGOVERNMENTAL: lazy_gettext("Belongs to an organization of states"),
+    Affiliation.COMPANY: lazy_gettext("Belongs to a company"),
 }
 REVIEW_NOTES = {
     ReviewState.MACHINE: lazy_gettext(

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInputError
 from directory.search_port import (
+    CONDITION_CODES,
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
     MAX_RADIUS_KM,
@@ -146,6 +147,11 @@ def forget(fields: Fields, names: tuple[str, ...]) -> None:
         fields.pop(name, None)
 
 
+def is_understood(code: str) -> bool:
+    """Whether a code is what a search understands: a need, or who she is."""
+    return code in load_taxonomy() or code in CONDITION_CODES
+
+
 def read_search(fields: Fields, language: str, now: datetime) -> SearchRequest:
     """Return the search that the fields mean. Raises InvalidInputError."""
     wish = SearchRequest(
@@ -158,7 +164,7 @@ def read_search(fields: Fields, language: str, now: datetime) -> SearchRequest:
             fields, "radius_km", DEFAULT_RADIUS_KM, (MIN_RADIUS_KM, MAX_RADIUS_KM)
         ),
         needs=read_each(fields, "need", load_taxonomy().__contains__),
-        exclude_concepts=read_each(fields, "exclude", load_taxonomy().__contains__),
+        exclude_concepts=read_each(fields, "exclude", is_understood),
         ignore_place=bool(first(fields, "ignore_place")),
         spoken_languages=read_each(fields, "spoken", is_language_tag),
         flags=read_flags(fields),

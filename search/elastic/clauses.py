@@ -44,13 +44,6 @@ def none_of(*clauses: Clause) -> Clause:
     return {"bool": {"must_not": list(clauses)}}
 
 
-def scored(must: Clause, filters: Iterable[Clause], never: Clause) -> Clause:
-    """Score by ``must`` what the filters keep."""
-    return {
-        "bool": {"must": [must], "filter": list(filters), "must_not": [never]},
-    }
-
-
 def sum_of(clauses: Iterable[Clause], name: str | None = None) -> Clause:
     """Score by the sum of those that match; a hit carries the name when one does."""
     named = {"_name": name} if name else {}

@@ -34,7 +34,8 @@ class Coverage:
 def coverage_of(columns: Facts, query: ListingQuery) -> Coverage:
     """Work out the reach of every row for a query with or without a place."""
     if query.near is not None:
-        coverage = coverage_near(columns, query.near, query.level)
+        afar = ranking.reach_from_afar(query)
+        coverage = coverage_near(columns, query.near, query.level, afar)
     else:
         coverage = coverage_in_country(columns, query.country, query.level)
     if query.away_from is None:
@@ -74,20 +75,17 @@ def coverage_in_country(columns: Facts, country: str | None, level: Level) -> Co
         Level.REMOTE: there | elsewhere,
         Level.MISSION: there | elsewhere | missions,
     }
-
-    def factor(rows: Rows) -> Floats:
-        far = np.where(remote[rows], ranking.REMOTE_REACH, 1.0)
-        return far.astype(np.float32)
-
-    return Coverage(own[level], own, factor)
+    return Coverage(own[level], own, all_alike)
 
 
 def all_alike(rows: Rows) -> Floats:
-    """Return 1 for each row: without a place, none is nearer than another."""
+    """Return 1 for each row: without a point, none is nearer than another."""
     return np.ones(len(rows), np.float32)
 
 
-def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
+def coverage_near(
+    columns: Facts, near: Near, level: Level, from_afar: tuple[float, float]
+) -> Coverage:
     """Around a point: by distance, by served area, from afar, by accreditation."""
     size = columns.size
     square = chords(columns.vectors[:, :size], near.latitude, near.longitude)
@@ -117,9 +115,10 @@ def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
         least = np.zeros(len(rows), np.float32)
         named = names_area(columns, near)[rows]
         least[missions[rows]] = ranking.MISSION_REACH
-        least[afar[rows]] = ranking.ANYWHERE_REACH
-        least[afar[rows] & named] = ranking.REMOTE_REACH
-        least[(serving & ~at_door)[rows]] = ranking.AREA_REACH
+        her_area, anywhere = from_afar
+        least[afar[rows]] = anywhere
+        least[afar[rows] & named] = her_area
+        least[serving[rows]] = np.maximum(least[serving[rows]], ranking.AREA_REACH)
         return np.maximum(factors(distance_km(rows), half_km), least)
 
     return Coverage(shown_at(level, own), own, factor, distance_km)

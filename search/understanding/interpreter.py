@@ -1,19 +1,23 @@
 """Understanding: place, needs and words of one request, each from what was typed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from i18n import LANGUAGES
+from search.conditions import Conditions
 from search.places.gazetteer import Gazetteer, Place
 from search.query import ConceptWish, ListingQuery, Word
 from search.request import SearchRequest
-from search.response import Notice, Understood, UnderstoodConcept
-from search.text.analysis import index_tokens, query_words, tokens
+from search.response import Notice, Understood
+from search.text.analysis import index_tokens, tokens
 from search.text.language_detection import detect_language
-from search.understanding.needs import Recognised, Recogniser
+from search.understanding.exile import asking_for_papers, having_fled
+from search.understanding.needs import Reading, Recogniser
 from search.understanding.phrase_bank import PhraseBank
 from search.understanding.resolved_place import ResolvedPlace
 from search.understanding.whereabouts import Whereabouts
+from search.understanding.who import read_who
+from search.understanding.wishes import told, wishes_of, without, words_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +42,42 @@ class Interpreter:
         """Return the query that a request means."""
         where = self.whereabouts.of(request)
         language = detect_language(where.rest, request.language)
-        concepts, words = self.needs_and_words(request, where.rest, language)
+        gone = request.exclude_concepts
+        who = read_who(where.rest, language, gone)
+        conditions = having_fled(who.conditions, where.away, where.country, gone)
+        read = self.needs_in(request, who.rest, language)
+        reading = asking_for_papers(read, conditions, gone)
+        words = words_beside(who.rest, (language, request.language, "en"), reading)
         words += missions_of(where.missions_of, self.gazetteer)
         shown = Understood(
-            concepts=tuple(UnderstoodConcept(c.code, c.source) for c in concepts),
+            concepts=told(reading.stated),
             place=where.shown,
             language=language,
+            perhaps=told(reading.perhaps),
+            denied=told(reading.denied),
             away=where.away,
             unknown=where.unknown,
             country=where.country,
+            conditions=conditions,
         )
-        wishes = tuple(ConceptWish(c.code, c.confidence) for c in concepts)
-        query = query_of(request, where, wishes, words)
-        unclear = bool(request.q.strip()) and not wishes and not words
-        notices = (
-            (Notice.NOTHING_UNDERSTOOD,) if unclear and where.rest == request.q else ()
-        )
+        query = query_of(request, where, wishes_of(reading), words, conditions)
+        notices = notices_of(request, where, reading, words)
         return Understanding(query, shown, where.notices + notices)
 
-    def needs_and_words(
-        self, request: SearchRequest, rest: str, language: str
-    ) -> tuple[list[Recognised], tuple[Word, ...]]:
-        """Recognise needs; words that made one stay as hints."""
-        found = [
-            need
-            for need in self.recogniser.recognise(rest, language)
-            if need.code not in request.exclude_concepts
-        ]
-        made = frozenset().union(*(need.positions for need in found))
-        languages = dict.fromkeys((language, request.language, "en"))
-        own = set(query_words(rest, tuple(languages), made))
-        return found, tuple(
-            word if word in own else replace(word, hint=True)
-            for word in query_words(rest, tuple(languages))
+    def needs_in(self, request: SearchRequest, rest: str, language: str) -> Reading:
+        """Read the needs, but for those that she took away or chose herself."""
+        reading = self.recogniser.recognise(rest, language)
+        chosen = {code.partition(".")[0] for code in request.needs}
+        gone = request.exclude_concepts
+        return Reading(
+            stated=without(reading.stated, gone),
+            perhaps=tuple(
+                need
+                for need in without(reading.perhaps, gone)
+                if need.code.partition(".")[0] not in chosen
+            ),
+            denied=reading.denied,
+            likely=() if chosen else without(reading.likely, gone),
         )
 
 
@@ -80,6 +87,20 @@ def words_by_language(bank: PhraseBank) -> dict[str, frozenset[str]]:
     for phrase in bank.phrases:
         words.setdefault(phrase.language, set()).update(tokens(phrase.text))
     return {language: frozenset(found) for language, found in words.items()}
+
+
+def notices_of(
+    request: SearchRequest,
+    where: ResolvedPlace,
+    reading: Reading,
+    words: tuple[Word, ...],
+) -> tuple[Notice, ...]:
+    """Tell where the need is a guess, and where nothing was understood at all."""
+    if reading.likely:
+        return (Notice.UNSURE,)
+    placeless = bool(request.q.strip()) and where.rest == request.q
+    unclear = placeless and not (reading.stated or words)
+    return (Notice.NOTHING_UNDERSTOOD,) if unclear else ()
 
 
 def missions_of(places: Iterable[Place], gazetteer: Gazetteer) -> tuple[Word, ...]:
@@ -104,6 +125,7 @@ def query_of(
     where: ResolvedPlace,
     concepts: tuple[ConceptWish, ...],
     words: tuple[Word, ...],
+    conditions: Conditions,
 ) -> ListingQuery:
     """Make the query of its parts; needs that were chosen both filter and rank."""
     chosen = tuple(ConceptWish(code) for code in request.needs)
@@ -120,6 +142,7 @@ def query_of(
         away_from=where.away_from,
         box=request.box,
         cells=request.cells,
+        conditions=conditions,
         country=where.country,
         sort=request.sort,
         page=request.page,

@@ -135,6 +135,7 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
 
     assert answer == {
         "total": 1,
+        "listed": 1,
         "items": [
             {
                 "id": "5f0f5a1c-3f0e-4a53-9a51-0d6c2b1d9e11",
@@ -154,10 +155,14 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
                 "flags": {"accepts_children": True},
                 "temporarily_closed": False,
                 "match": {
+                    "exact": True,
                     "concepts": ["shelter.family"],
                     "words": True,
                     "meaning": False,
                 },
+                "section": "exact",
+                "serves": None,
+                "across_border": False,
             }
         ],
         "facets": {
@@ -187,6 +192,8 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
                     "from": "پناهگاه",
                 }
             ],
+            "perhaps": [],
+            "denied": [],
             "place": {
                 "id": 140,
                 "name": "هرات",

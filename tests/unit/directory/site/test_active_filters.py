@@ -2,8 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from directory.search_port import Level
-from directory.site.active_filters import Button, chips_of, other_places, wider
+from directory.search_port import Level, UnderstoodConcept
+from directory.site.active_filters import (
+    Button,
+    chips_of,
+    denied_of,
+    other_places,
+    perhaps_of,
+    wider,
+)
 from directory.site.form_change import Change
 from tests.support.pages import FOUND, HERAT, NOTHING
 
@@ -51,6 +58,24 @@ def test_a_country_is_not_named_twice():
     chips = chips_of({"place": ["x"]}, found)
 
     assert chips[-1].label == "near Afghanistan"
+
+
+def test_what_may_be_meant_is_a_button_that_asks_for_it_and_what_is_denied_none():
+    understood = replace(
+        FOUND.understood,
+        perhaps=(UnderstoodConcept("medical.gbv", "hurt"),),
+        denied=(UnderstoodConcept("legal", "lawyer"),),
+    )
+    found = replace(FOUND, understood=understood)
+
+    assert perhaps_of(found) == (
+        Button(
+            "Care after sexual or gender-based violence",
+            Change.add("need", "medical.gbv"),
+        ),
+    )
+    assert denied_of(found) == ("Legal help",)
+    assert chips_of({}, found) == chips_of({}, FOUND)
 
 
 def test_the_middle_of_an_area_is_roughly_a_place():

@@ -36,6 +36,24 @@ def test_silence_about_children_is_no_answer(flags, words):
             ("worldwide", "By phone or online"),
         ),
         ({"area": (), "country": None, "distance_band_km": None}, ()),
+        (
+            {"area": ("Mashhad",), "country": "IR", "across_border": True},
+            ("Mashhad", "across a border, in Iran", "50 to 100 km"),
+        ),
+        (
+            {
+                "area": ("Islamabad",),
+                "country": "PK",
+                "across_border": True,
+                "serves": "AF",
+                "distance_band_km": None,
+            },
+            ("serves Afghanistan from Islamabad (Pakistan)",),
+        ),
+        (
+            {"area": (), "country": "PK", "serves": "AF", "distance_band_km": None},
+            ("serves Afghanistan from Pakistan",),
+        ),
     ],
 )
 def test_where_is_told_in_names_and_bands(facts, where):

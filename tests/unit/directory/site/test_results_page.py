@@ -9,19 +9,25 @@ from directory.search_port import (
     Level,
     Notice,
     PlaceRole,
+    Results,
     SearchRequest,
+    Section,
 )
 from directory.site.active_filters import Button
 from directory.site.cards import card_of
 from directory.site.choices import choices_of
 from directory.site.form_change import Change
 from directory.site.results_page import (
+    CardSection,
     answer_page,
+    needs_to_choose,
     neighbours,
     notices_of,
     place_question,
+    sections_of,
+    total_of,
 )
-from tests.support.pages import FOUND, LISTING_ID, NOTHING
+from tests.support.pages import FOUND, LISTING_ID, NOTHING, hit
 
 pytestmark = pytest.mark.usefixtures("reading")
 ASKED = SearchRequest(q="shelter", now=datetime(2026, 6, 1, tzinfo=UTC))
@@ -82,7 +88,9 @@ def test_an_answer_is_ready_to_read():
     (hit,) = FOUND.results.hits
     assert (page.total, page.is_empty, page.is_map) == ("45 listings", False, False)
     assert page.map is None
-    assert page.cards == ((card_of(hit, "en"), f"/en/r/{LISTING_ID}"),)
+    cards = ((card_of(hit, "en"), f"/en/r/{LISTING_ID}"),)
+    assert page.sections == (CardSection("", cards),)
+    assert page.needs == ()
     assert page.choices == choices_of({"q": ["shelter"]}, FOUND.results)
     assert (page.before, page.after) == (None, button("Next page", 2))
     assert page.others == (Button("Herat (Iran)", Change.set("place_id", "141")),)
@@ -92,7 +100,7 @@ def test_an_answer_is_ready_to_read():
 def test_an_empty_answer_offers_the_mended_query():
     page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, None)
 
-    assert (page.total, page.is_empty, page.cards) == ("0 listings", True, ())
+    assert (page.total, page.is_empty, page.sections) == ("0 listings", True, ())
     assert page.suggestion == Button("shelter", Change.set("q", "shelter"))
     assert (page.before, page.after, page.wider) == (None, None, ())
 
@@ -124,3 +132,43 @@ def test_a_place_that_nobody_knows_is_named():
     found = replace(FOUND, notices=(Notice.PLACE_UNKNOWN,), understood=understood)
 
     assert "“Jaghori”" in notices_of(found)[0]
+
+
+def listing(key, section):
+    return hit(id=key, section=section)
+
+
+def test_answers_that_are_true_in_several_ways_stand_under_headings():
+    order = (Section.EXACT, Section.EXACT, Section.PERHAPS, Section.EXACT)
+    hits = tuple(listing(str(n), each) for n, each in enumerate(order))
+    found = replace(FOUND, results=replace(FOUND.results, hits=hits))
+
+    told = [
+        (section.heading, [address for _card, address in section.cards])
+        for section in sections_of(found, "en", str)
+    ]
+
+    assert told == [
+        ("What you asked for", ["0", "1"]),
+        ("Or do you need this?", ["2"]),
+        ("What you asked for", ["3"]),
+    ]
+
+
+def test_an_answer_of_other_help_alone_has_no_count_and_its_pages_are_turned():
+    results = Results(total=0, listed=45, hits=(listing("a", Section.RELATED),))
+    page = answer_page({}, ASKED, replace(FOUND, results=results), str, None)
+
+    assert (page.total, page.is_empty) == ("No exact answer", False)
+    assert page.sections[0].heading == "Related help"
+    assert page.after == button("Next page", 2)
+    assert total_of(Results(total=0, hits=())) == "0 listings"
+
+
+@pytest.mark.parametrize("notice", [Notice.NOTHING_UNDERSTOOD, Notice.UNSURE])
+def test_where_no_need_was_understood_six_are_offered(notice):
+    page = answer_page({}, ASKED, replace(NOTHING, notices=(notice,)), str, None)
+
+    assert page.needs == needs_to_choose()
+    assert page.needs[0] == Button("Shelter", Change.add("need", "shelter"))
+    assert len(page.needs) == 6

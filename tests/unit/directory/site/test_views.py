@@ -15,7 +15,7 @@ from directory.listings.models import (
     ServiceAtLocation,
 )
 from directory.listings.vocabulary import Publication, ServiceStatus
-from directory.search_port import Flag, Notice, Sort
+from directory.search_port import Flag, Notice, Sort, UnderstoodConcept
 from directory.web.sessions import HOURLY
 from tests.support.clocks import SetClock
 from tests.support.pages import FOUND, LISTING_ID, NOTHING, token_in
@@ -124,6 +124,20 @@ def test_what_was_understood_can_be_taken_away(client, finder):
     assert 'name="change" value="place_id=141"' in page
     assert finder.asked[-1].exclude_concepts == ("shelter.family",)
     assert 'name="exclude" value="shelter.family"' in removed.text
+
+
+def test_what_she_denied_is_crossed_out_and_what_she_may_mean_is_asked(client, finder):
+    understood = replace(
+        FOUND.understood,
+        perhaps=(UnderstoodConcept("medical.gbv", "hurt"),),
+        denied=(UnderstoodConcept("legal", "lawyer"),),
+    )
+    finder.answer = replace(FOUND, understood=understood)
+
+    page = open_answer(client, q="not a lawyer, a bed").text
+
+    assert '<span class="unseen">Not asked for: </span><del>Legal help</del>' in page
+    assert 'name="change" value="need+medical.gbv"' in page
 
 
 def test_where_only_he_is_known_the_box_for_her_place_has_the_focus(client, finder):
