@@ -93,6 +93,7 @@ def write_ours(client: Elasticsearch, documents: Sequence[ListingDocument]) -> N
     while batch := list(islice(source, FILL_BATCH)):
         number += 1
         writer.apply(batch, [], Cursor(0, number))
+    writer.take_snapshot()
     writer.put_in_use()
 
 

@@ -83,8 +83,9 @@ class Understood:
 
     ``concepts`` were said; ``perhaps`` may be meant and are asked; ``denied`` she said
     that she does not want. ``place`` is hers, ``away`` are others that she named,
-    ``unknown`` is one that nobody here knows, as she wrote it; ``conditions`` are what
-    she said of herself.
+    ``unknown`` is one that nobody here knows, as she wrote it; ``country`` frames the
+    search, also where no place of hers is known. ``conditions`` are what she said of
+    herself.
     """
 
     concepts: tuple[UnderstoodConcept, ...]
@@ -94,6 +95,7 @@ class Understood:
     denied: tuple[UnderstoodConcept, ...] = ()
     away: tuple[AwayPlace, ...] = ()
     unknown: str = ""
+    country: str | None = None
     conditions: Conditions = UNCONDITIONAL
 
 

@@ -86,7 +86,8 @@ class Ranking:
             return standing(self.facts, self.query.conditions)
         if part is Part.GRADE:
             grades = self.relevance.grades
-            return np.zeros(self.facts.size, np.int64) if grades is None else grades
+            none = np.zeros(self.facts.size, np.int64)
+            return none if grades is None else grades.astype(np.int64)
         return self.in_time() if part is Part.IN_TIME else self.trust()
 
     def in_time(self) -> Bools:

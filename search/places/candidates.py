@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from search.places.context_words import PlaceCue, is_credible
-from search.places.disambiguation import bears_plainly, likeliest
+from search.places.disambiguation import bears_nearly, likeliest
 from search.places.home import Home
 from search.places.model import FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES, PlaceKind
 from search.places.roles import Reading, Role
@@ -122,7 +122,7 @@ class Names:
             stored.place,
             span.key,
             cue,
-            plain=bears_plainly(stored, span.key),
+            plain=bears_nearly(stored, span.key),
             capital=self.told.capital(span),
             home=stored.place.country == home.country,
             few=few,

@@ -19,7 +19,8 @@ from search.text.analysis import fold
 
 # Nearer than this in one country, two places of one name are one answer.
 _APART_KM = 50
-_SHORTEST_ALIKE = 6  # one letter of five makes another name
+_SHORTEST_ALIKE = 5  # of shorter names two letters make another one
+_MOST_SLIPS = 2  # between two spellings that the gazetteer has of one place
 _MOST_ALTERNATIVES = 5  # a list to glance at; no test needs more than 3
 
 
@@ -80,16 +81,16 @@ def bears_plainly(stored: StoredPlace, key: str) -> bool:
 
 
 def bears_nearly(stored: StoredPlace, key: str) -> bool:
-    """Return whether it is called so, or where we work by a name one slip away.
+    """Return whether it is called so, or where we work by a spelling of its name.
 
-    Of three districts Qarabagh, GeoNames writes two Qarah Bagh.
+    Of three districts Qarabagh, GeoNames writes two Qarah Bagh; Yefren is Yafran.
     """
     if bears_plainly(stored, key):
         return True
     if stored.place.country not in FOCUS_COUNTRIES or len(key) < _SHORTEST_ALIKE:
         return False
     typed, name = key.replace(" ", ""), fold(stored.place.name).replace(" ", "")
-    return OSA.distance(typed, name, score_cutoff=1) <= 1
+    return OSA.distance(typed, name, score_cutoff=_MOST_SLIPS) <= _MOST_SLIPS
 
 
 def bears_joined(stored: StoredPlace, keys: set[str]) -> bool:

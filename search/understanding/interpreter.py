@@ -57,6 +57,7 @@ class Interpreter:
             denied=told(reading.denied),
             away=where.away,
             unknown=where.unknown,
+            country=where.country,
             conditions=conditions,
         )
         query = query_of(request, where, wishes_of(reading), words, conditions)
