@@ -76,9 +76,8 @@ class Finder:
         Raises NotReadyError where there is no sound index.
         """
         understanding = self.interpreter.understand(request)
-        if understanding.notices == (Notice.NOTHING_UNDERSTOOD,) and not has_filter(
-            understanding.query
-        ):
+        unclear = Notice.NOTHING_UNDERSTOOD in understanding.notices
+        if unclear and not understanding.query.concepts:
             return SearchResponse(
                 NO_RESULTS, understanding.shown, notices=understanding.notices
             )
@@ -106,7 +105,8 @@ class Finder:
     def answer(self, understanding: Understanding) -> SearchResponse:
         """Search; where hardly anybody is listed, add what helps anywhere."""
         response, query = self.nearest(understanding), understanding.query
-        if not is_far_from_all(query):
+        unclear = Notice.NOTHING_UNDERSTOOD in response.notices
+        if unclear or not is_far_from_all(query):
             return response
         more = self.index.search(worldwide_instead(query))
         told = self.areas.localised(more, query.language)
@@ -117,8 +117,9 @@ class Finder:
         query = understanding.query
         results = self.index.search(query)
         only_words = bool(query.words) and not query.concepts
-        if results.total == 0 and only_words and has_filter(query):
-            return self.without_words(understanding)
+        nowhere = results.listed == 0 and not any(results.levels.values())
+        if nowhere and only_words:
+            return self.not_understood(understanding, results)
         level = first_level(query, results)
         if level in WIDER_LEVELS:
             results = self.index.search(replace(query, level=level))
@@ -144,15 +145,20 @@ class Finder:
         level = Level.MISSION if found.listed > nothing.listed else None
         return self.tell(understanding, found, level)
 
-    def without_words(self, understanding: Understanding) -> SearchResponse:
-        """No listing has the words: say so, and search without them."""
-        query = understanding.query
-        suggestion = self.suggestion_for(query)
+    def not_understood(
+        self, understanding: Understanding, nothing: Results
+    ) -> SearchResponse:
+        """Say that no listing has the words; strangers would be no answer to them."""
+        suggestion = self.suggestion_for(understanding.query)
         notices = (*understanding.notices, Notice.NOTHING_UNDERSTOOD)
         notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
-        wordless = replace(understanding, query=replace(query, words=()))
-        response = self.nearest(replace(wordless, notices=notices))
-        return replace(response, suggestion=response.suggestion or suggestion)
+        return SearchResponse(
+            nothing,
+            understanding.shown,
+            degraded=nothing.degraded,
+            notices=tuple(dict.fromkeys(notices)),
+            suggestion=suggestion,
+        )
 
     def tell(
         self, understanding: Understanding, results: Results, level: Level | None
@@ -234,14 +240,6 @@ def first_level(query: ListingQuery, results: Results) -> Level | None:
 def wants_mission(query: ListingQuery) -> bool:
     """Whether a mission is what was asked for."""
     return any(wish.code.split(".")[0] == MISSION for wish in query.concepts)
-
-
-def has_filter(query: ListingQuery) -> bool:
-    """Whether anything but words narrows the search."""
-    chosen = (query.needs, query.spoken_languages, query.flags, query.facts)
-    place = (query.near, query.country, query.box)
-    ways = (query.remote, query.open_at)
-    return any(bool(part) for part in chosen + place + ways)
 
 
 def open_finder(

@@ -9,7 +9,7 @@ from directory.wording.places_told import unknown_sentence
 LEVEL_SENTENCES = {
     Level.NEAR: lazy_gettext("This is near the place you named."),
     Level.RADIUS: lazy_gettext(
-        "Nothing is as near as you asked. This is a little farther away."
+        "Nothing is as near as you asked. What follows is farther away."
     ),
     Level.PROVINCE: lazy_gettext(
         "Nothing is near. This is what there is in the province,"

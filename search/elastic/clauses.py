@@ -1,6 +1,6 @@
 """The small clauses that a request body is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Clause = dict[str, Any]
@@ -37,6 +37,13 @@ def any_of(*clauses: Clause) -> Clause:
     if not clauses:
         return NOTHING
     return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
+
+
+def at_least(count: int, clauses: Sequence[Clause]) -> Clause:
+    """Match what so many of the clauses match; of fewer, nothing."""
+    if count > len(clauses):
+        return NOTHING
+    return {"bool": {"should": list(clauses), "minimum_should_match": count}}
 
 
 def none_of(*clauses: Clause) -> Clause:

@@ -9,6 +9,7 @@ from search.elastic.clauses import (
     Clause,
     all_of,
     any_of,
+    at_least,
     none_of,
     term,
     terms,
@@ -16,7 +17,7 @@ from search.elastic.clauses import (
 from search.elastic.hours import always_open, open_at
 from search.query import Box, ListingQuery
 from search.ranking.query_words import WeightedWord
-from search.ranking.typed_names import least_named
+from search.ranking.typed_names import least_found, least_named
 from search.taxonomy import parent_of
 
 HELPS = term("helps", value=True)
@@ -26,7 +27,7 @@ def candidates(query: ListingQuery, words: Sequence[WeightedWord]) -> Iterator[C
     """Keep what may be a hit.
 
     With a need: the listings of its family, those whose name was typed, and those that
-    have every word that made no need. Without one: listings that have any word.
+    have every word that made no need. Without one: listings that have enough words.
     """
     if query.ranked:
         families = {parent_of(wish.code) or wish.code for wish in query.ranked}
@@ -34,6 +35,8 @@ def candidates(query: ListingQuery, words: Sequence[WeightedWord]) -> Iterator[C
         every = [all_of(*own)] if own else []
         name = named(query, words)
         yield any_of(terms("codes", sorted(families)), *every, *name)
+    elif query.words and (least := least_found(query)) > 1:
+        yield at_least(least, [terms("text", word.tokens) for word in words])
     elif query.words:
         yield terms("text", sorted({token for word in words for token in word.tokens}))
 
@@ -48,7 +51,7 @@ def named(query: ListingQuery, words: Sequence[WeightedWord]) -> list[Clause]:
     if not own or least > len(words):
         return []
     typed = [terms("name", word.tokens) for word in words]
-    enough: Clause = {"bool": {"should": typed, "minimum_should_match": least}}
+    enough = at_least(least, typed)
     return [all_of(any_of(*own), enough) if len(own) < len(words) else enough]
 
 

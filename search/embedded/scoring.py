@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.embedded.arrays import Bools, Bytes, Floats, Rows
 from search.embedded.columns import Columns
@@ -11,7 +12,7 @@ from search.embedded.row_subset import RowSubset
 from search.query import ConceptWish, ListingQuery
 from search.ranking import constants as ranking
 from search.ranking.need_match import CodeWeight, code_weights, grade_of
-from search.ranking.typed_names import least_named
+from search.ranking.typed_names import least_found, least_named
 from search.taxonomy import parent_of
 
 
@@ -64,7 +65,7 @@ def candidates(
     """Return the rows that may be hits, or None for all of them.
 
     With a need: the listings of its family, those whose name was typed, and those that
-    have every word that made no need. Without one: listings that have any word.
+    have every word that made no need. Without one: listings that have enough words.
     """
     if not query.ranked and not query.words:
         return None
@@ -73,14 +74,18 @@ def candidates(
         family = parent_of(wish.code) or wish.code
         found |= columns.codes.having(family, columns.size)
     if not query.ranked:
-        for word in words:
-            found[known_rows(columns, word.in_text)] = True
-    elif own := [word.in_text for word in words if not word.hint]:
-        held = np.zeros(columns.size, np.uint16)
-        for rows in own:
-            held[known_rows(columns, rows)] += 1
-        found |= held == len(own)
+        found |= holding(columns, words) >= least_found(query)
+    elif own := [word for word in words if not word.hint]:
+        found |= holding(columns, own) == len(own)
     return np.flatnonzero(found & columns.alive[: columns.size])
+
+
+def holding(columns: Columns, words: Sequence[MatchedWord]) -> NDArray[np.uint16]:
+    """Count how many of the words each row holds."""
+    held = np.zeros(columns.size, np.uint16)
+    for word in words:
+        held[known_rows(columns, word.in_text)] += 1
+    return held
 
 
 def known_rows(columns: Columns, rows: Rows) -> Rows:

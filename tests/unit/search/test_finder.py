@@ -212,11 +212,20 @@ def test_what_means_nothing_is_answered_by_a_sentence(finder, q):
     assert found.notices
 
 
-def test_unknown_words_near_a_place_show_what_is_there_and_say_so(finder):
-    found = ask(finder, "qqqq zzzz", place="Gulu")
+@pytest.mark.parametrize("q", ["qqqq zzzz", "good morning, what a nice help"])
+@pytest.mark.parametrize("place", ["Gulu", ""])
+def test_words_that_say_no_need_bring_no_strangers(finder, q, place):
+    found = ask(finder, q, place=place)
 
-    assert names(found)[0] == "House gulu"
+    assert names(found) == []
     assert Notice.NOTHING_UNDERSTOOD in found.notices
+
+
+def test_a_name_is_looked_for_beyond_her_place(finder):
+    found = ask(finder, "Almond House", place="Kabul")
+
+    assert names(found)[0] == "Almond House"
+    assert found.widened is not None
 
 
 def test_a_misspelt_name_is_mended(finder):
