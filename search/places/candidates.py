@@ -1,7 +1,8 @@
 """The names of a text that are credibly places, each with all that bear it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from search.places.context_words import PlaceCue, is_credible
 from search.places.disambiguation import bears_nearly, likeliest
@@ -12,6 +13,7 @@ from search.places.store import PlaceStore, StoredPlace
 from search.places.told_text import NameSpan, Told
 
 _MOST_BEARERS = 12  # the likeliest; 28 of 161,656 names have more bearers
+_MOST_COUNTRIES = 3  # the last ones of a story: each costs as much as the story
 # What a country named in passing says of where the places beside it lie: nothing.
 _ELSEWHERE = frozenset((Role.OF, Role.TO, Role.NOT, Role.FROM))
 
@@ -63,16 +65,19 @@ class Names:
     def candidates(self, home: Home) -> list[PlaceCandidate]:
         """Return the candidates; a country named beside a place decides among them."""
         found = list(self.credible(self.spans, home, few=self.told.is_short))
-        inner: list[PlaceCandidate] = []
+        ends: dict[str, set[int]] = {}
         for whole in filter(PlaceCandidate.whole_country, found):
             if whole.reading.role not in _ELSEWHERE:
-                inner += self.inside(whole)
-        return [*inner, *found]
+                country = whole.best.place.country
+                ends.setdefault(country, set()).add(whole.span.start)
+        named = list(ends.items())[-_MOST_COUNTRIES:]
+        inner = (self.inside(country, starts) for country, starts in named)
+        return [*chain.from_iterable(inner), *found]
 
-    def inside(self, whole: PlaceCandidate) -> list[PlaceCandidate]:
+    def inside(self, country: str, starts: Set[int]) -> list[PlaceCandidate]:
         """Return the places of a country that was named; right before it any hamlet."""
-        home = Home(whole.best.place.country)
-        before = [span for span in self.spans if span.end == whole.span.start]
+        home = Home(country)
+        before = [span for span in self.spans if span.end in starts]
         found = [
             *self.credible(self.spans, home, few=False),
             *self.credible(before, home, few=self.told.is_short),
@@ -80,8 +85,7 @@ class Names:
         return [
             replace(candidate, settled=True)
             for candidate in found
-            if candidate.best.place.country == home.country
-            and not candidate.whole_country()
+            if candidate.best.place.country == country and not candidate.whole_country()
         ]
 
     def credible(

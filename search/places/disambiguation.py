@@ -21,7 +21,7 @@ from search.text.analysis import fold
 _APART_KM = 50
 _SHORTEST_ALIKE = 5  # of shorter names two letters make another one
 _MOST_SLIPS = 2  # between two spellings that the gazetteer has of one place
-_MOST_ALTERNATIVES = 5  # a list to glance at; no test needs more than 3
+MOST_ALTERNATIVES = 5  # a list to glance at; no test needs more than 3
 
 
 def likeliest(bearers: Sequence[StoredPlace], key: str, home: Home) -> StoredPlace:
@@ -63,7 +63,7 @@ def others(
         known = bears_nearly(stored, key) or _is_known(stored.place, best.place)
         if known and all(_apart(stored.place, other) for other in chosen):
             chosen.append(stored.place)
-    return tuple(chosen[1 : _MOST_ALTERNATIVES + 1])
+    return tuple(chosen[1 : MOST_ALTERNATIVES + 1])
 
 
 def _is_known(place: Place, best: Place) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from search.places.candidates import Names, PlaceCandidate, longest
 from search.places.context_words import PlaceCue
-from search.places.disambiguation import others
+from search.places.disambiguation import MOST_ALTERNATIVES, others
 from search.places.home import Home
 from search.places.joined_names import in_one_breath, joined
 from search.places.model import FOCUS_COUNTRIES, PlaceKind, PlaceMatch
@@ -46,7 +46,9 @@ def hers(mentions: Sequence[Mention]) -> Mention | None:
     # "Kampala Road Entebbe", "Gulu Kampala": which of them is hers must be asked.
     alike = [each for each in own if each.role is Role.PLAIN and each.cue <= best.cue]
     rest = (*best.match.alternatives, *(m.match.place for m in alike if m is not best))
-    asked = replace(best.match, alternatives=tuple(dict.fromkeys(rest)))
+    asked = replace(
+        best.match, alternatives=tuple(dict.fromkeys(rest))[:MOST_ALTERNATIVES]
+    )
     return replace(best, match=asked)
 
 

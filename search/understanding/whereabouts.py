@@ -55,7 +55,10 @@ class Whereabouts:
         found = self.gazetteer.mentions(
             request.q, country=request.country, language=request.language
         )
-        return [each for each in found if not self.is_everyday(request, each)]
+        words = tokens(request.q)
+        spoken = {request.language, detect_language(request.q, request.language)}
+        everyday = [self.everyday.get(tag, NO_WORDS) for tag in spoken]
+        return [each for each in found if not is_everyday(each, words, everyday)]
 
     def in_box(self, request: SearchRequest) -> list[Mention]:
         """Return the places in the box: one by its name, else as in the query."""
@@ -156,20 +159,22 @@ class Whereabouts:
         )
         return tuple(dict.fromkeys(told))
 
-    def is_everyday(self, request: SearchRequest, mention: Mention) -> bool:
-        """Whether the name is a word of her language that speaks of a need.
 
-        Kirundi "kaga" is danger before it is a village; "in Moyo" said in English
-        is the town, though "moyo" is the heart in Swahili. What everyone knows as a
-        place is one, though a phrase names it: "I want to go to Iran".
-        """
-        match = mention.match
-        known = match.place.population >= WELL_KNOWN_POPULATION
-        if is_country(mention) or (known and mention.cue is PlaceCue.STRONG):
-            return False
-        named = tokens(request.q)[match.start : match.end]
-        spoken = {request.language, detect_language(request.q, request.language)}
-        return any(self.everyday.get(tag, NO_WORDS).issuperset(named) for tag in spoken)
+def is_everyday(
+    mention: Mention, words: Sequence[str], everyday: Sequence[frozenset[str]]
+) -> bool:
+    """Whether the name is a word of her language that speaks of a need.
+
+    Kirundi "kaga" is danger before it is a village; "in Moyo" said in English
+    is the town, though "moyo" is the heart in Swahili. What everyone knows as a
+    place is one, though a phrase names it: "I want to go to Iran".
+    """
+    match = mention.match
+    known = match.place.population >= WELL_KNOWN_POPULATION
+    if is_country(mention) or (known and mention.cue is PlaceCue.STRONG):
+        return False
+    named = words[match.start : match.end]
+    return any(spoken.issuperset(named) for spoken in everyday)
 
 
 def is_left(mention: Mention, country: str | None) -> bool:
