@@ -103,7 +103,14 @@ if TYPE_CHECKING:
         UnderstoodConcept,
         UnderstoodPlace,
     )
-    from search.results import Cell, FacetValue, Hit, MatchReason, Results
+    from search.results import (
+        CELLS_PER_DEGREE,
+        Cell,
+        FacetValue,
+        Hit,
+        MatchReason,
+        Results,
+    )
     from search.text.analysis import fold
     from search.text.language_detection import detect_text_language
     from search.understanding.named_needs import needs_named

@@ -39,7 +39,15 @@ def make_hit(
         vetted_by_count=document.vetted_by_count,
         temporarily_closed=document.temporarily_closed,
         match=MatchReason(concepts=met, words=words),
+        cell=cell_of(document),
     )
+
+
+def cell_of(document: ListingDocument) -> tuple[float, float] | None:
+    """Return the middle of the coarse cell of a listing; None where it tells none."""
+    if document.latitude is None or document.longitude is None:
+        return None
+    return document.latitude, document.longitude
 
 
 def text_in(document: ListingDocument, language: str) -> Text:

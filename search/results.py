@@ -35,7 +35,10 @@ class MatchReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One listing of the answer, with public fields only."""
+    """One listing of the answer, with public fields only.
+
+    ``cell`` is the middle of the coarse cell that it lies in, for a map (WGS 84).
+    """
 
     id: str
     external_id: str | None
@@ -57,6 +60,7 @@ class Hit:
     temporarily_closed: bool
     match: MatchReason
     section: Section = Section.EXACT
+    cell: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
