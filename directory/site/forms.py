@@ -128,6 +128,8 @@ def apply_change(fields: Fields, change: Change) -> Fields:
     forget(changed, BELONG_TO.get(name, ()))
     if name == "ignore_place":
         forget(changed, ("place_id",))
+    if name == "box":  # a spot of the map leads to the list of what lies there
+        forget(changed, ("view",))
     check_texts(name, changed[name])
     return {name: texts for name, texts in changed.items() if texts}
 
@@ -156,7 +158,6 @@ def read_search(fields: Fields, language: str, now: datetime) -> SearchRequest:
         flags=read_flags(fields),
         facts=read_wished_facts(fields),
         box=read_box(fields),
-        cells=first(fields, "view") == MAP,
         remote=True if first(fields, "remote") else None,
         open_now=bool(first(fields, "open_now")),
         sort=read_sort(fields),

@@ -1,7 +1,7 @@
 """The results page: an answer ready to read, with every button on it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 from directory.search_port import (
     MAX_PAGE,
     Gazetteer,
+    Hit,
     Notice,
     SearchRequest,
     SearchResponse,
@@ -17,13 +18,15 @@ from directory.site.active_filters import (
     Button,
     chips_of,
     other_places,
+    quiet_namesake,
     spelling_suggestion,
     wider,
 )
 from directory.site.cards import Card, card_of
-from directory.site.choices import Choices, choices_of
+from directory.site.choices import Choice, Choices, choices_of
 from directory.site.form_change import Change
-from directory.site.forms import Fields
+from directory.site.forms import MAP, Fields, first
+from directory.site.kinds import urgent_needs
 from directory.site.results_map import Map, map_of
 from directory.wording.labels import level_sentence, notice_sentence, number_label
 
@@ -32,12 +35,15 @@ from directory.wording.labels import level_sentence, notice_sentence, number_lab
 class AnswerPage:
     """One page of an answer; ``cards`` come with their addresses."""
 
-    total: str
+    title: str
+    first: int
     map: Map | None
     is_map: bool
     chips: tuple[Button, ...]
     notices: tuple[str, ...]
+    namesake: str
     others: tuple[Button, ...]
+    needs: tuple[Choice, ...]
     suggestion: Button | None
     wider: tuple[Button, ...]
     cards: tuple[tuple[Card, str], ...]
@@ -56,38 +62,69 @@ def answer_page(
 ) -> AnswerPage:
     """Return the page for an answer; ``address_of`` a listing id is what opens it."""
     results = found.results
-    before, after = neighbours(asked, results.total)
+    unclear = is_unclear(fields, found)
+    before, after = neighbours(asked, 0 if unclear else results.total)
+    namesake = quiet_namesake(asked, found, gazetteer)
     return AnswerPage(
-        total=ngettext(
-            "%(count)s listing",
-            "%(count)s listings",
-            results.total,
-            count=number_label(results.total),
-        ),
-        map=map_of(asked, found, gazetteer) if asked.cells else None,
-        is_map=asked.cells,
+        title=title_of(results.total, unclear=unclear),
+        first=first_number(asked),
+        map=None if unclear else map_of(asked, found, gazetteer, first_number(asked)),
+        is_map=first(fields, "view") == MAP,
         chips=chips_of(fields, found),
-        notices=notices_of(found),
+        notices=notices_of(found, asks_place=not namesake),
+        namesake=namesake,
         others=other_places(found),
+        needs=urgent_needs() if unclear else (),
         suggestion=spelling_suggestion(found),
-        wider=wider(fields, found, asked.radius_km),
-        cards=tuple(
-            (card_of(hit, asked.language), address_of(hit.id)) for hit in results.hits
-        ),
+        wider=() if unclear else wider(fields, found, asked.radius_km),
+        cards=() if unclear else cards_of(asked, results.hits, address_of),
         choices=choices_of(fields, results),
         before=before,
         after=after,
-        is_empty=results.total == 0,
+        is_empty=results.total == 0 and not unclear,
     )
 
 
-def notices_of(found: SearchResponse) -> tuple[str, ...]:
-    """Return what she should know; the mended query stands as a button of its own."""
+def cards_of(
+    asked: SearchRequest, hits: Iterable[Hit], address_of: Callable[[str], str]
+) -> tuple[tuple[Card, str], ...]:
+    """Return the cards of a page with their addresses."""
+    return tuple((card_of(hit, asked.language), address_of(hit.id)) for hit in hits)
+
+
+def is_unclear(fields: Fields, found: SearchResponse) -> bool:
+    """Whether her words said nothing to us, and she chose no need besides.
+
+    What is found all the same by the place alone would be strangers to her.
+    """
+    return Notice.NOTHING_UNDERSTOOD in found.notices and "need" not in fields
+
+
+def title_of(total: int, *, unclear: bool) -> str:
+    """Return the heading above an answer: how much there is, or what we ask her."""
+    if unclear:
+        return gettext("What do you need?")
+    return ngettext(
+        "%(count)s listing", "%(count)s listings", total, count=number_label(total)
+    )
+
+
+def first_number(asked: SearchRequest) -> int:
+    """Return the number of the first listing of a page."""
+    return (asked.page - 1) * asked.per_page + 1
+
+
+def notices_of(found: SearchResponse, *, asks_place: bool) -> tuple[str, ...]:
+    """Return what she should know; the mended query stands as a button of its own.
+
+    Whether it is another place of that name is asked aloud only with ``asks_place``.
+    """
     widened = (level_sentence(found.widened),) if found.widened else ()
     told = tuple(
         notice_sentence(notice)
         for notice in found.notices
         if notice is not Notice.DID_YOU_MEAN
+        and (asks_place or notice is not Notice.PLACE_AMBIGUOUS)
     )
     older = (gettext("These answers may be a few minutes old."),)
     return (*told, *widened, *(older if found.degraded else ()))

@@ -9,7 +9,8 @@ from directory.site.cards import card_of
 from directory.site.choices import choices_of
 from directory.site.form_change import Change
 from directory.site.results_page import answer_page, neighbours, notices_of
-from tests.support.pages import FOUND, LISTING_ID, NOTHING
+from directory.wording.labels import level_sentence
+from tests.support.pages import FOUND, LISTING_ID, NOTHING, NoPlaces
 
 pytestmark = pytest.mark.usefixtures("reading")
 ASKED = SearchRequest(q="shelter", now=datetime(2026, 6, 1, tzinfo=UTC))
@@ -51,35 +52,70 @@ def test_a_wider_answer_says_so_after_what_else_is_to_know(level):
         degraded=True,
     )
 
-    told = notices_of(found)
+    told = notices_of(found, asks_place=True)
 
     assert len(told) == 3
     assert told[-1] == OLDER
-    assert told[1] == notices_of(replace(FOUND, notices=(), widened=level))[0]
+    assert told[1] == level_sentence(level)
 
 
 def test_a_mended_query_is_a_button_and_no_sentence():
-    told = notices_of(replace(NOTHING, notices=(Notice.DID_YOU_MEAN,)))
+    told = notices_of(replace(NOTHING, notices=(Notice.DID_YOU_MEAN,)), asks_place=True)
 
     assert told == ()
 
 
 def test_an_answer_is_ready_to_read():
-    page = answer_page({"q": ["shelter"]}, ASKED, FOUND, "/en/r/{}".format, None)
+    page = answer_page({"q": ["shelter"]}, ASKED, FOUND, "/en/r/{}".format, NoPlaces())
 
     (hit,) = FOUND.results.hits
-    assert (page.total, page.is_empty, page.is_map) == ("45 listings", False, False)
+    assert (page.title, page.is_empty, page.is_map) == ("45 listings", False, False)
     assert page.map is None
     assert page.cards == ((card_of(hit, "en"), f"/en/r/{LISTING_ID}"),)
     assert page.choices == choices_of({"q": ["shelter"]}, FOUND.results)
     assert (page.before, page.after) == (None, button("Next page", 2))
     assert page.others == (Button("Herat (Iran)", Change.set("place_id", "141")),)
     assert page.suggestion is None
+    assert (page.needs, page.namesake) == ((), "")
 
 
 def test_an_empty_answer_offers_the_mended_query():
-    page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, None)
+    page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, NoPlaces())
 
-    assert (page.total, page.is_empty, page.cards) == ("0 listings", True, ())
+    assert (page.title, page.is_empty, page.cards) == ("0 listings", True, ())
     assert page.suggestion == Button("shelter", Change.set("q", "shelter"))
     assert (page.before, page.after, page.wider) == (None, None, ())
+
+
+def test_what_was_not_understood_asks_what_she_needs_and_shows_no_strangers():
+    found = replace(FOUND, notices=(Notice.NOTHING_UNDERSTOOD,))
+
+    page = answer_page({"q": ["zebra"]}, ASKED, found, str, NoPlaces())
+
+    assert page.title == "What do you need?"
+    assert [str(need.adding) for need in page.needs] == [
+        "need+emergency",
+        "need+shelter",
+        "need+medical",
+        "need+legal",
+        "need+fund",
+        "need+mhpss",
+    ]
+    assert (page.cards, page.map, page.wider, page.before, page.after) == (
+        (),
+        None,
+        (),
+        None,
+        None,
+    )
+
+
+def test_a_need_that_she_chose_is_answered_whatever_her_words_were():
+    found = replace(FOUND, notices=(Notice.NOTHING_UNDERSTOOD,))
+
+    page = answer_page(
+        {"q": ["zebra"], "need": ["shelter"]}, ASKED, found, str, NoPlaces()
+    )
+
+    assert page.needs == ()
+    assert len(page.cards) == 1
