@@ -76,13 +76,24 @@ FACT_WORDS: dict[str, LazyString] = {
     Fact.APPLY_OUTSIDE: lazy_gettext("Apply from outside your country"),
     Fact.GENDERS_ALL: lazy_gettext("For people of every gender"),
     Fact.GENDERS_WOMEN: lazy_gettext("For women only"),
+    # NOTE: at the door of a shelter: no man of her family (mahram) must come along or
+    # allow it.
+    Fact.GUARDIAN_NOT_ASKED: lazy_gettext("No male guardian is asked for"),
     # NOTE: a box to tick: the help is given in another country than her own.
     Fact.HELP_ABROAD: lazy_gettext("Help abroad"),
     Fact.HELP_IN_COUNTRY: lazy_gettext("Help in your country"),
     Fact.HOURS_ALWAYS: lazy_gettext("Open day and night"),
+    Fact.ID_NOT_ASKED: lazy_gettext("No identity paper is asked for"),
+    # NOTE: at the door of a shelter: nobody takes her phone away.
+    Fact.PHONE_STAYS: lazy_gettext("You keep your phone"),
+    # NOTE: one is helped without having gone to the police.
+    Fact.POLICE_NOT_ASKED: lazy_gettext("No police report is asked for"),
+    Fact.PREGNANT_WELCOME: lazy_gettext("Pregnant women may come"),
     Fact.REFERRAL_ONLY: lazy_gettext("Only through a professional"),
     Fact.RESPONSE_DAY: lazy_gettext("Answers within a day"),
     Fact.RESPONSE_WEEK: lazy_gettext("Answers within a week"),
+    # NOTE: one comes in without a step, also with a wheelchair or a stick.
+    Fact.STEPS_NONE: lazy_gettext("No steps on the way in"),
     Fact.TERM_MID: lazy_gettext("A stay of months"),
     Fact.TERM_SHORT: lazy_gettext("A stay of days or weeks"),
 }
@@ -90,6 +101,11 @@ CHILDREN_AT_LEAST: dict[str, int] = {
     Fact.CHILDREN_TWO: 2,
     Fact.CHILDREN_THREE: 3,
     Fact.CHILDREN_FIVE: 5,
+}
+BOYS_UP_TO: dict[str, int] = {
+    Fact.BOYS_TEN: 10,
+    Fact.BOYS_FOURTEEN: 14,
+    Fact.BOYS_SEVENTEEN: 17,
 }
 LEVEL_SENTENCES = {
     Level.NEAR: lazy_gettext("This is near the place you named."),
@@ -200,6 +216,8 @@ def fact_label(fact: str) -> str:
     """Return what a stated fact says of a listing."""
     if fact in CHILDREN_AT_LEAST:
         return children_label(CHILDREN_AT_LEAST[fact])
+    if fact in BOYS_UP_TO:
+        return boys_label(BOYS_UP_TO[fact])
     return str(FACT_WORDS.get(fact, fact))
 
 
@@ -208,6 +226,13 @@ def children_label(number: int) -> str:
     # NOTE: a box to tick: a woman may come with so many children; %(number)s is 2, 3 or
     # 5.
     return gettext("Children: %(number)s or more", number=number_label(number))
+
+
+def boys_label(age: int) -> str:
+    """Return up to which age a woman's sons may come along."""
+    # NOTE: at the door of a shelter, and a box to tick; %(age)s is a number of years:
+    # older sons may not come along.
+    return gettext("Boys up to the age of %(age)s", age=number_label(age))
 
 
 def remote_label(value: str) -> str:

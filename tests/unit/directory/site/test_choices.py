@@ -162,3 +162,11 @@ def test_every_need_can_be_found_by_browsing():
     assert [kind.code for kind in kinds] == [term.code for term in children()]
     assert sorted(codes) == sorted(load_taxonomy())
     assert all(kind.needs[0].value == kind.code for kind in kinds)
+
+
+def test_conditions_at_the_door_stand_below_one_heading_and_each_must_hold():
+    [door] = [group for group in choices_of({}).facts if group.label == "At the door"]
+
+    values = {each.value for each in door.choices}
+    assert values >= {"guardian.not_asked", "id.not_asked", "phone.stays"}
+    assert len({Fact(value).group for value in values}) == 7
