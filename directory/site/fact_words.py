@@ -19,7 +19,13 @@ from directory.wording.labels import (
     language_label,
     number_label,
 )
-from seed_data.attributes import AGES_OF_BOYS, AT_THE_DOOR, is_no, is_yes
+from seed_data.attributes import (
+    AGES_OF_BOYS,
+    AT_THE_DOOR,
+    OLDEST_BOY_YEARS,
+    is_no,
+    is_yes,
+)
 
 ANY = "*"
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")  # int() fails for "²" and for 5,000 digits
@@ -160,6 +166,13 @@ def condition_words(code: str, value: str) -> str:
     if is_yes(value):
         return str(met)
     return str(unmet) if is_no(value) else ""
+
+
+def turns_away(code: str, value: str) -> bool:
+    """Whether a condition at the door may keep a woman out, or take from her."""
+    if code == "boys_up_to_age":
+        return value != str(OLDEST_BOY_YEARS)
+    return is_no(value) if code in {"accepts_pregnant", "step_free"} else is_yes(value)
 
 
 def boys(value: str) -> str:

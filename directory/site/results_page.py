@@ -1,11 +1,13 @@
 """The results page: an answer ready to read, with every button on it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
+from directory.listings.details import ListingDetails
 from directory.search_port import (
     MAX_PAGE,
     Gazetteer,
@@ -20,7 +22,7 @@ from directory.site.active_filters import (
     spelling_suggestion,
     wider,
 )
-from directory.site.cards import Card, card_of
+from directory.site.cards import Card, Wish, cards_of
 from directory.site.choices import Choices, choices_of
 from directory.site.form_change import Change
 from directory.site.forms import Fields
@@ -53,8 +55,12 @@ def answer_page(
     found: SearchResponse,
     address_of: Callable[[str], str],
     gazetteer: Gazetteer,
+    known: Mapping[UUID, ListingDetails] | None,
 ) -> AnswerPage:
-    """Return the page for an answer; ``address_of`` a listing id is what opens it."""
+    """Return the page for an answer; ``address_of`` a listing id is what opens it.
+
+    ``known`` is what the database knows of each hit, None where it is away.
+    """
     results = found.results
     before, after = neighbours(asked, results.total)
     return AnswerPage(
@@ -72,13 +78,28 @@ def answer_page(
         suggestion=spelling_suggestion(found),
         wider=wider(fields, found, asked.radius_km),
         cards=tuple(
-            (card_of(hit, asked.language), address_of(hit.id)) for hit in results.hits
+            (card, address_of(card.id))
+            for card in cards_of(
+                results.hits, known, wish_of(asked, found), first_number(asked)
+            )
         ),
         choices=choices_of(fields, results),
         before=before,
         after=after,
         is_empty=results.total == 0,
     )
+
+
+def wish_of(asked: SearchRequest, found: SearchResponse) -> Wish:
+    """Return of whom an answer is, for its cards."""
+    place = found.understood.place
+    country = asked.country or (place.country if place else None)
+    return Wish(asked.language, country, asked.needs, asked.now)
+
+
+def first_number(asked: SearchRequest) -> int:
+    """Return the number of the first listing of a page."""
+    return (asked.page - 1) * asked.per_page + 1
 
 
 def notices_of(found: SearchResponse) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from directory.site.forms import (
     read_search,
     sent,
 )
+from directory.site.known_listings import known_listings
 from directory.site.results_page import answer_page
 from directory.web.languages import current_language
 from directory.web.sealing import LISTING, RESULTS
@@ -126,7 +127,8 @@ def results_page(
     asked = read_search(fields, current_language(), now())
     finder = services().finder
     found = finder.find(asked)
-    page = answer_page(fields, asked, found, address_of, finder.gazetteer)
+    known = known_listings(found.results.hits, asked.now)
+    page = answer_page(fields, asked, found, address_of, finder.gazetteer, known)
     return render_template(
         "site/results.html",
         page=page,

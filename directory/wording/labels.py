@@ -1,6 +1,6 @@
 """What codes are called in the reader's language, on pages and in the API."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -8,6 +8,7 @@ from gettext import NullTranslations
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from flask_babel import get_domain, get_locale, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
@@ -189,6 +190,11 @@ def reader_locale() -> Locale:
 def number_label(number: float | Decimal) -> str:
     """Return a number in the digits of the reader."""
     return in_own_digits(format_decimal(number, locale=reader_locale()))
+
+
+def list_label(parts: Iterable[str]) -> str:
+    """Return things as one list, with the reader's word for “and” before the last."""
+    return format_list(list(parts), locale=reader_locale())
 
 
 def date_label(day: date) -> str:
