@@ -39,6 +39,9 @@ FACT_HEADINGS = {
     "apply": lazy_gettext("Applying"),
     # NOTE: a heading above boxes to tick, such as: Only through a professional.
     "referral": lazy_gettext("How to come"),
+    # NOTE: a heading above boxes to tick: what a woman is asked at the door of a
+    # shelter, or turned away for, such as: No police report is asked for.
+    "door": lazy_gettext("At the door"),
     # NOTE: a heading above boxes to tick: whom an organization belongs to.
     "affiliation": lazy_gettext("Who is behind it"),
 }
@@ -48,6 +51,10 @@ QUICK = (
     ("flag", Flag.COST_FREE),
     ("remote", "1"),
     ("fact", Fact.GENDERS_WOMEN),
+)
+# Each must hold by itself, so that each is a group of its own; one heading serves all.
+AT_THE_DOOR = frozenset(
+    {"boys", "guardian", "id", "phone", "police", "pregnant", "steps"}
 )
 SORT_LABELS = {
     Sort.BEST: lazy_gettext("best answer first"),
@@ -216,13 +223,22 @@ def facts(fields: Fields, counts: Counts | None) -> tuple[Group, ...]:
             boxes(
                 fields,
                 "fact",
-                [(fact.value, fact_label(fact)) for fact in Fact if fact.group == name],
+                [
+                    (fact.value, fact_label(fact))
+                    for fact in Fact
+                    if heading_of(fact) == name
+                ],
                 counts,
             ),
         )
         for name, heading in FACT_HEADINGS.items()
     ]
     return tuple(group for group in groups if group.choices)
+
+
+def heading_of(fact: Fact) -> str:
+    """Return the key of the heading that a fact stands below."""
+    return "door" if fact.group in AT_THE_DOOR else fact.group
 
 
 def needs(fields: Fields, counts: Counts) -> tuple[Choice, ...]:

@@ -41,6 +41,7 @@ Fields = dict[str, list[str]]
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 BOX = re.compile(r"-?\d{1,3}(\.\d)?(,-?\d{1,3}(\.\d)?){3}", re.ASCII)
+PER_PAGE = 10  # cards: three fill the screen of a phone
 MAP = "map"  # the other way to see an answer
 
 
@@ -161,6 +162,7 @@ def read_search(fields: Fields, language: str, now: datetime) -> SearchRequest:
         remote=True if first(fields, "remote") else None,
         open_now=bool(first(fields, "open_now")),
         sort=read_sort(fields),
+        per_page=PER_PAGE,
         page=int(read_number(fields, "page", 1, (1, MAX_PAGE))),
         now=now,
     )

@@ -1,15 +1,16 @@
 """The results page: an answer ready to read, with every button on it."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
+from directory.listings.details import ListingDetails
 from directory.search_port import (
     MAX_PAGE,
     Gazetteer,
-    Hit,
     Notice,
     SearchRequest,
     SearchResponse,
@@ -22,7 +23,7 @@ from directory.site.active_filters import (
     spelling_suggestion,
     wider,
 )
-from directory.site.cards import Card, card_of
+from directory.site.cards import Card, Wish, cards_of
 from directory.site.choices import Choice, Choices, choices_of
 from directory.site.form_change import Change
 from directory.site.forms import MAP, Fields, first
@@ -59,10 +60,15 @@ def answer_page(
     found: SearchResponse,
     address_of: Callable[[str], str],
     gazetteer: Gazetteer,
+    known: Mapping[UUID, ListingDetails] | None,
 ) -> AnswerPage:
-    """Return the page for an answer; ``address_of`` a listing id is what opens it."""
+    """Return the page for an answer; ``address_of`` a listing id is what opens it.
+
+    ``known`` is what the database knows of each hit, None where it is away.
+    """
     results = found.results
     unclear = is_unclear(fields, found)
+    hits = () if unclear else results.hits
     before, after = neighbours(asked, 0 if unclear else results.total)
     namesake = quiet_namesake(asked, found, gazetteer)
     return AnswerPage(
@@ -77,19 +83,17 @@ def answer_page(
         needs=urgent_needs() if unclear else (),
         suggestion=spelling_suggestion(found),
         wider=() if unclear else wider(fields, found, asked.radius_km),
-        cards=() if unclear else cards_of(asked, results.hits, address_of),
+        cards=tuple(
+            (card, address_of(card.id))
+            for card in cards_of(
+                hits, known, wish_of(asked, found), first_number(asked)
+            )
+        ),
         choices=choices_of(fields, results),
         before=before,
         after=after,
         is_empty=results.total == 0 and not unclear,
     )
-
-
-def cards_of(
-    asked: SearchRequest, hits: Iterable[Hit], address_of: Callable[[str], str]
-) -> tuple[tuple[Card, str], ...]:
-    """Return the cards of a page with their addresses."""
-    return tuple((card_of(hit, asked.language), address_of(hit.id)) for hit in hits)
 
 
 def is_unclear(fields: Fields, found: SearchResponse) -> bool:
@@ -107,6 +111,13 @@ def title_of(total: int, *, unclear: bool) -> str:
     return ngettext(
         "%(count)s listing", "%(count)s listings", total, count=number_label(total)
     )
+
+
+def wish_of(asked: SearchRequest, found: SearchResponse) -> Wish:
+    """Return of whom an answer is, for its cards."""
+    place = found.understood.place
+    country = asked.country or (place.country if place else None)
+    return Wish(asked.language, country, asked.needs, asked.now)
 
 
 def first_number(asked: SearchRequest) -> int:

@@ -20,6 +20,7 @@ from directory.site.forms import (
     sent,
 )
 from directory.site.kinds import SHOWN_KINDS, all_kinds
+from directory.site.known_listings import known_listings
 from directory.site.results_page import answer_page
 from directory.web.languages import current_language
 from directory.web.likely_languages import likely_languages
@@ -131,7 +132,8 @@ def results_page(
     asked = replace(read_search(fields, current_language(), now()), cells=True)
     finder = services().finder
     found = finder.find(asked)
-    page = answer_page(fields, asked, found, address_of, finder.gazetteer)
+    known = known_listings(found.results.hits, asked.now)
+    page = answer_page(fields, asked, found, address_of, finder.gazetteer, known)
     return render_template(
         "site/results.html",
         page=page,

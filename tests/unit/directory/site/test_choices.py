@@ -175,3 +175,11 @@ def test_a_heading_without_choices_is_left_out():
     offered = choices_of({}, answer(flags=[], spoken_languages=[], facts=[]))
 
     assert [group.label for group in offered.groups] == ["What matters to you"]
+
+
+def test_conditions_at_the_door_stand_below_one_heading_and_each_must_hold():
+    [door] = [group for group in choices_of({}).facts if group.label == "At the door"]
+
+    values = {each.value for each in door.choices}
+    assert values >= {"guardian.not_asked", "id.not_asked", "phone.stays"}
+    assert len({Fact(value).group for value in values}) == 7

@@ -5,7 +5,6 @@ import pytest
 
 from directory.search_port import MAX_PAGE, Level, Notice, SearchRequest
 from directory.site.active_filters import Button
-from directory.site.cards import card_of
 from directory.site.choices import choices_of
 from directory.site.form_change import Change
 from directory.site.results_page import answer_page, neighbours, notices_of
@@ -66,12 +65,16 @@ def test_a_mended_query_is_a_button_and_no_sentence():
 
 
 def test_an_answer_is_ready_to_read():
-    page = answer_page({"q": ["shelter"]}, ASKED, FOUND, "/en/r/{}".format, NoPlaces())
+    page = answer_page(
+        {"q": ["shelter"]}, ASKED, FOUND, "/en/r/{}".format, NoPlaces(), None
+    )
 
     (hit,) = FOUND.results.hits
     assert (page.title, page.is_empty, page.is_map) == ("45 listings", False, False)
     assert page.map is None
-    assert page.cards == ((card_of(hit, "en"), f"/en/r/{LISTING_ID}"),)
+    assert [(card.id, card.number, at) for card, at in page.cards] == [
+        (hit.id, "1", f"/en/r/{LISTING_ID}")
+    ]
     assert page.choices == choices_of({"q": ["shelter"]}, FOUND.results)
     assert (page.before, page.after) == (None, button("Next page", 2))
     assert page.others == (Button("Herat (Iran)", Change.set("place_id", "141")),)
@@ -80,7 +83,7 @@ def test_an_answer_is_ready_to_read():
 
 
 def test_an_empty_answer_offers_the_mended_query():
-    page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, NoPlaces())
+    page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, NoPlaces(), None)
 
     assert (page.title, page.is_empty, page.cards) == ("0 listings", True, ())
     assert page.suggestion == Button("shelter", Change.set("q", "shelter"))
@@ -90,7 +93,7 @@ def test_an_empty_answer_offers_the_mended_query():
 def test_what_was_not_understood_asks_what_she_needs_and_shows_no_strangers():
     found = replace(FOUND, notices=(Notice.NOTHING_UNDERSTOOD,))
 
-    page = answer_page({"q": ["zebra"]}, ASKED, found, str, NoPlaces())
+    page = answer_page({"q": ["zebra"]}, ASKED, found, str, NoPlaces(), None)
 
     assert page.title == "What do you need?"
     assert [str(need.adding) for need in page.needs] == [
@@ -114,7 +117,7 @@ def test_a_need_that_she_chose_is_answered_whatever_her_words_were():
     found = replace(FOUND, notices=(Notice.NOTHING_UNDERSTOOD,))
 
     page = answer_page(
-        {"q": ["zebra"], "need": ["shelter"]}, ASKED, found, str, NoPlaces()
+        {"q": ["zebra"], "need": ["shelter"]}, ASKED, found, str, NoPlaces(), None
     )
 
     assert page.needs == ()
