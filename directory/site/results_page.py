@@ -89,7 +89,7 @@ def answer_page(
                 hits, known, wish_of(asked, found), first_number(asked)
             )
         ),
-        choices=choices_of(fields, results),
+        choices=choices_of(fields, None if unclear else results),
         before=before,
         after=after,
         is_empty=results.total == 0 and not unclear,
