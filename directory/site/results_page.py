@@ -37,7 +37,6 @@ class AnswerPage:
     """One page of an answer; ``cards`` come with their addresses."""
 
     title: str
-    first: int
     map: Map | None
     is_map: bool
     chips: tuple[Button, ...]
@@ -73,7 +72,6 @@ def answer_page(
     namesake = quiet_namesake(asked, found, gazetteer)
     return AnswerPage(
         title=title_of(results.total, unclear=unclear),
-        first=first_number(asked),
         map=None if unclear else map_of(asked, found, gazetteer, first_number(asked)),
         is_map=first(fields, "view") == MAP,
         chips=chips_of(fields, found),

@@ -1,4 +1,4 @@
-"""What she sees before she scrolls: the first page and an answer, on a phone and wide."""
+"""What is seen before scrolling: the first page and an answer, on a phone and wide."""
 
 from collections.abc import Iterator
 
