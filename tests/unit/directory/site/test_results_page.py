@@ -8,7 +8,7 @@ from directory.site.active_filters import Button
 from directory.site.cards import card_of
 from directory.site.choices import choices_of
 from directory.site.form_change import Change
-from directory.site.results_page import answer_page, neighbours, notices_of
+from directory.site.results_page import answer_page, neighbours, notices_of, wish_of
 from tests.support.pages import FOUND, LISTING_ID, NOTHING
 
 pytestmark = pytest.mark.usefixtures("reading")
@@ -65,12 +65,13 @@ def test_a_mended_query_is_a_button_and_no_sentence():
 
 
 def test_an_answer_is_ready_to_read():
-    page = answer_page({"q": ["shelter"]}, ASKED, FOUND, "/en/r/{}".format, None)
+    page = answer_page({"q": ["shelter"]}, ASKED, FOUND, "/en/r/{}".format, None, None)
 
     (hit,) = FOUND.results.hits
     assert (page.total, page.is_empty, page.is_map) == ("45 listings", False, False)
     assert page.map is None
-    assert page.cards == ((card_of(hit, "en"), f"/en/r/{LISTING_ID}"),)
+    card = card_of(hit, None, wish_of(ASKED, FOUND), 1)
+    assert page.cards == ((card, f"/en/r/{LISTING_ID}"),)
     assert page.choices == choices_of({"q": ["shelter"]}, FOUND.results)
     assert (page.before, page.after) == (None, button("Next page", 2))
     assert page.others == (Button("Herat (Iran)", Change.set("place_id", "141")),)
@@ -78,7 +79,7 @@ def test_an_answer_is_ready_to_read():
 
 
 def test_an_empty_answer_offers_the_mended_query():
-    page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, None)
+    page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, None, {})
 
     assert (page.total, page.is_empty, page.cards) == ("0 listings", True, ())
     assert page.suggestion == Button("shelter", Change.set("q", "shelter"))
