@@ -3,14 +3,14 @@
 from flask_babel import gettext
 
 from directory.listings.public_view import ListingView
-from directory.wording.labels import date_label
+from directory.wording.labels import day_label
 
 
 def room_words(view: ListingView) -> str:
     """Return whether there was room, with the day that this was told."""
     if view.room is None:
         return ""
-    day = date_label(view.room.told_on)
+    day = day_label(view.room.told_on)
     if view.room.free:
         # NOTE: on a card: a shelter had a free place; %(date)s is a day.
         return gettext("Room on %(date)s", date=day)

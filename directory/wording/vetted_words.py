@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from flask_babel import gettext
 
 from directory.search_port import FRESH_DAYS
-from directory.wording.labels import date_label
+from directory.wording.labels import date_label, day_label
 
 
 def vetted_words(day: date | None, vetters: int, today: date) -> str:
@@ -22,6 +22,6 @@ def vetted_words(day: date | None, vetters: int, today: date) -> str:
     if today <= until:
         # NOTE: a mark on a listing that two people have vetted; %(date)s is the day by
         # which somebody has to look at it again.
-        return gettext("Vetted until %(date)s", date=date_label(until))
+        return gettext("Vetted until %(date)s", date=day_label(until))
     # NOTE: a mark on a listing that two people have vetted; %(date)s is a day long ago.
     return gettext("Vetted, but not checked since %(date)s", date=date_label(day))
