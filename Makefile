@@ -14,7 +14,7 @@ HELD := directory.access directory.permissions directory.vetting directory.hsds.
 SERVERS := tests/contract tests/integration tests/functional tests/chaos tests/security
 SOURCES := directory search i18n seed_data tests bench
 
-.PHONY: help install run check unit test soak bench house fix messages places elasticsearch lock system-packages
+.PHONY: help install run check unit test soak bench house fix messages understanding places elasticsearch lock system-packages
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,7 +64,7 @@ bench: install ## Speed, against the raw engine and the physical limit
 	$(BIN)/python -m bench.search --sizes 10000 100000 1000000
 	$(BIN)/python -m bench.kinds
 	$(BIN)/python -m bench.imports
-	$(BIN)/python -m bench.letters
+	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.meaning
 	$(BIN)/python -m bench.http
 	$(BIN)/python -m bench.pages
@@ -76,6 +76,9 @@ fix: install ## Format and mend what can be mended
 
 messages: install ## Bring the catalogues up to the texts that people read
 	$(BIN)/python -m i18n.updating
+
+understanding: install ## Train the model of understanding anew, from phrases and stories: minutes
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m search.training
 
 places: install ## Build the offline gazetteer anew
 	$(BIN)/panah places build

@@ -5,19 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-import numpy as np
 from geopy.distance import great_circle
 
 from search.document import WORLDWIDE, ListingDocument
-from search.query import Level, ListingQuery
+from search.query import ConceptWish, Level, ListingQuery, Near
 from search.ranking import constants as ranking
-from search.ranking.diversity import code_match
+from search.ranking.need_match import code_match, grade_of
+from search.ranking.order_key import order_key
+from search.ranking.typed_names import NAMED_SHARE
 from search.taxonomy import with_parents
 from search.text.listing_text import listing_tokens
 
 Corpus = Callable[[], Iterable[ListingDocument]]
 Telling = list[tuple[frozenset[str], float, bool]]
-Place = tuple[float, float, str]
+Order = tuple[int, ...]
+Place = tuple[Order, float, str]
 HELD = 1_000  # candidates of a query, before all but the best are let go
 
 
@@ -28,6 +30,11 @@ class Known:
     document: ListingDocument
     name: frozenset[str]
     text: frozenset[str]
+
+    def meets(self, wish: ConceptWish) -> float:
+        """Return how well it meets a need."""
+        codes = self.document.codes
+        return code_match(wish, with_parents(codes), codes)
 
 
 class BruteForce:
@@ -56,8 +63,9 @@ class BruteForce:
         for each in self.known():
             tie = ranking.tie_of(each.document.id)
             for (query, telling), places in zip(self.asked, found, strict=True):
-                if worth := score(each, query, telling):
-                    places.append((-worth, tie, each.document.id))
+                if order := score(each, query, telling):
+                    first = tuple(-part for part in order)
+                    places.append((first, tie, each.document.id))
                 if len(places) >= HELD:
                     places[:] = nsmallest(count, places)
         return [[key for *_, key in nsmallest(count, places)] for places in found]
@@ -74,19 +82,39 @@ class BruteForce:
         return found
 
 
-def score(each: Known, query: ListingQuery, telling: Telling) -> float:
-    """Return what one listing is worth; 0 where it is no candidate, or not near."""
+def score(each: Known, query: ListingQuery, telling: Telling) -> Order | None:
+    """Return what orders one listing; None where it is no candidate, or not listed."""
     worth = evidence(each, query, telling)
-    if worth:
-        worth *= reach(each.document, query) * trust(each.document, query)
-    return round(worth * ranking.STEPS)
+    if not worth:
+        return None
+    codes = with_parents(each.document.codes)
+    named = is_named(each, query, telling)
+    needed = not query.stated or any(wish.code in codes for wish in query.stated)
+    meets = named or needed
+    factor, is_here = reach(each.document, query)
+    farther = query.stated and meets and is_elsewhere(each.document, query)
+    if not is_here and not farther:
+        return None
+    grade = max((grade_of(each.meets(wish)) for wish in query.ranked), default=0)
+    fresh, trust = trusted(each.document, query)
+    truth = (is_here, meets, named, grade, trust)
+    return (*truth, round(worth * factor * fresh * order_key(query).steps))
+
+
+def is_named(each: Known, query: ListingQuery, telling: Telling) -> bool:
+    """Whether its name was typed."""
+    held = [hint for tokens, _weight, hint in telling if tokens & each.name]
+    return False in held and len(held) >= NAMED_SHARE * len(query.words)
 
 
 def evidence(each: Known, query: ListingQuery, telling: Telling) -> float:
-    """Add up needs and words."""
-    needs = sum(
-        meets(each.document, wish.code) * ranking.concept_weight(wish.confidence)
-        for wish in query.concepts
+    """Add up the need that is met best, and words."""
+    needs = max(
+        (
+            each.meets(wish) * ranking.concept_weight(wish.confidence)
+            for wish in query.ranked
+        ),
+        default=0.0,
     )
     own = [(tokens, weight) for tokens, weight, hint in telling if not hint]
     whole = sum(weight for _tokens, weight, _hint in telling)
@@ -96,46 +124,58 @@ def evidence(each: Known, query: ListingQuery, telling: Telling) -> float:
         if tokens & each.text
     )
     all_own = bool(own) and all(tokens & each.text for tokens, _weight in own)
-    if not needs and not (text if not query.concepts else all_own):
+    all_own = all_own or is_named(each, query, telling)
+    if not needs and not (text if not query.ranked else all_own):
         return 0.0
     name = sum(weight for tokens, weight in own if tokens & each.name)
     share = name / sum(weight for _t, weight in own) if own else 0.0
     return (
         ranking.CONCEPT_WEIGHT * needs
         + ranking.WORD_WEIGHT * (text / whole if whole else 0)
-        + ranking.NAME_WEIGHT * share * share
+        + (0 if query.ranked else ranking.NAME_WEIGHT * share * share)
     )
 
 
-def meets(document: ListingDocument, code: str) -> float:
-    """Return how well a listing meets a need."""
-    return code_match(code, with_parents(document.codes), document.codes)
-
-
-def reach(document: ListingDocument, query: ListingQuery) -> float:
-    """Return how well a listing gets to her; 0 where it does not."""
+def reach(document: ListingDocument, query: ListingQuery) -> tuple[float, bool]:
+    """Return how well a listing gets to her, and whether it does."""
     near = query.near
     if near is None:
-        return 1.0
+        return 1.0, True
     if document.remote:
         here = {near.country, near.admin1} & {*document.covers, document.country}
         anywhere = ranking.ANYWHERE_REACH if WORLDWIDE in document.covers else 0.0
-        return ranking.REMOTE_REACH if here else anywhere
+        return (ranking.REMOTE_REACH, True) if here else (anywhere, bool(anywhere))
     mission = "mission" in with_parents(document.codes)
-    least = ranking.MISSION_REACH if mission and document.country == near.country else 0
-    at = (document.latitude, document.longitude)
-    distance = great_circle(at, (near.latitude, near.longitude)).km
-    if distance - ranking.HALF_CELL_KM > near.radius_km:
-        return least
+    covering = mission and document.country == near.country
+    distance = distance_to(document, near)
     half = ranking.half_distance_km(near.radius_km, Level.NEAR)
     decay = math.exp2(-max(distance - ranking.FREE_KM, 0) / half)
-    return max(ranking.FAR_REACH + (1 - ranking.FAR_REACH) * decay, least)
+    factor = ranking.FAR_REACH + (1 - ranking.FAR_REACH) * decay
+    is_near = distance - ranking.HALF_CELL_KM <= near.radius_km
+    return max(factor, ranking.MISSION_REACH if covering else 0), is_near or covering
 
 
-def trust(document: ListingDocument, query: ListingQuery) -> float:
-    """Return the weight of freshness and vetting."""
-    fresh = ranking.UNKNOWN_AGE_FACTOR
-    if document.assured_date:
-        age = (query.now.date() - document.assured_date).days
-        fresh = float(ranking.freshness(np.array(float(age))))
-    return fresh * (1.0 if document.vetted_by_count else ranking.UNVETTED_FACTOR)
+def is_elsewhere(document: ListingDocument, query: ListingQuery) -> bool:
+    """Whether a listing is beyond her reach, in her country or not far outside it."""
+    near = query.near
+    if near is None or document.remote:
+        return False
+    edge = ranking.wider_radius_km(near.radius_km) + ranking.HALF_CELL_KM
+    return document.country == near.country or distance_to(document, near) <= edge
+
+
+def distance_to(document: ListingDocument, near: Near) -> float:
+    """Return kilometres on the ground."""
+    at = (document.latitude, document.longitude)
+    return float(great_circle(at, (near.latitude, near.longitude)).km)
+
+
+def trusted(document: ListingDocument, query: ListingQuery) -> tuple[float, int]:
+    """Return the weight of when it was checked, and how much it is to be trusted."""
+    vetted = int(bool(document.vetted_by_count))
+    if not document.assured_date:
+        return ranking.AGED_FACTOR, vetted + 1
+    age = (query.now.date() - document.assured_date).days
+    if age > ranking.STALE_DAYS:
+        return ranking.STALE_FACTOR, vetted
+    return (ranking.AGED_FACTOR if age > ranking.FRESH_DAYS else 1.0), vetted + 1

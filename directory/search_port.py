@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         utc_minute,
         zone_named,
     )
+    from search.conditions import CONDITION_CODES, Calling, Conditions, Feared, Identity
     from search.day_keys import MOST_TURNS, WEEK_DAYS, DayKeys, falls_on
     from search.document import (
         WORLDWIDE,
@@ -95,8 +96,10 @@ if TYPE_CHECKING:
         SearchRequest,
     )
     from search.response import (
+        AwayPlace,
         Clock,
         Notice,
+        PlaceRole,
         SearchResponse,
         Suggestion,
         Understood,
@@ -110,6 +113,7 @@ if TYPE_CHECKING:
         Hit,
         MatchReason,
         Results,
+        Section,
     )
     from search.text.analysis import fold
     from search.text.language_detection import detect_text_language

@@ -73,6 +73,7 @@ class Fact(StrEnum):
     Of one group any may hold, of several groups each must: that is how they filter.
     """
 
+    AFFILIATION_COMPANY = "affiliation.company"
     AFFILIATION_GOVERNMENT = "affiliation.government"
     AFFILIATION_INDEPENDENT = "affiliation.independent"
     AFFILIATION_INTERGOVERNMENTAL = "affiliation.intergovernmental"
@@ -120,6 +121,8 @@ class ListingDocument:
     serves people beyond its own point; for a mission, the accredited-to countries.
     ``texts`` begins with the original. ``version`` only ever grows. From the minute
     ``always_from`` (UTC, since 1970) on it is open day and night, without an end.
+    What is ``reference_only`` is a text to quote: nobody there helps. ``sent_by`` is
+    the country whose mission it is.
     """
 
     id: str
@@ -146,6 +149,8 @@ class ListingDocument:
     assured_date: date | None = None
     vetted_by_count: int = 0
     temporarily_closed: bool = False
+    reference_only: bool = False
+    sent_by: str | None = None
 
     @property
     def is_regional(self) -> bool:

@@ -6,15 +6,24 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from search.answer_notices import guessed, hours_notices, truth_notices
+from search.conditions import MISSION
 from search.elastic.client import searching_client
 from search.elastic.cluster import ALIASES, Cluster
 from search.elastic.index import ElasticIndex
 from search.embedded import EmbeddedIndex
 from search.fallback import DegradingIndex
+from search.instead import (
+    is_far_from_all,
+    missions_instead,
+    with_related,
+    with_worldwide,
+    worldwide_instead,
+)
 from search.places.area_names import AreaNames
 from search.places.gazetteer import Gazetteer
 from search.port import Audience, ListingIndex, NotReadyError, Vocabulary
-from search.query import WIDER_LEVELS, ConceptWish, Level, ListingQuery
+from search.query import WIDER_LEVELS, Level, ListingQuery
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
 from search.results import NO_RESULTS, Results
@@ -30,7 +39,6 @@ from search.understanding.semantic_results import (
 )
 from search.understanding.spelling import complete_names, correct_spelling
 
-MISSION = "mission"
 # The levels of widening, in this order; the answer says which one was needed.
 LADDER = (*WIDER_LEVELS, Level.REMOTE, Level.MISSION)
 
@@ -50,7 +58,7 @@ class Finder:
         self.meaning = meaning
         self.gazetteer = gazetteer
         self.interpreter = Interpreter(gazetteer, bank)
-        self.completion = Completion(bank, gazetteer, self.interpreter.recogniser)
+        self.completion = Completion(bank, gazetteer)
         self.areas = AreaNames(gazetteer)
 
     def over(self, index: ListingIndex) -> "Finder":
@@ -68,20 +76,17 @@ class Finder:
         Raises NotReadyError where there is no sound index.
         """
         understanding = self.interpreter.understand(request)
-        if understanding.notices == (Notice.NOTHING_UNDERSTOOD,) and not has_filter(
-            understanding.query
-        ):
+        unclear = Notice.NOTHING_UNDERSTOOD in understanding.notices
+        if unclear and not understanding.query.concepts:
             return SearchResponse(
-                NO_RESULTS,
-                understanding.shown,
-                notices=understanding.notices,
+                NO_RESULTS, understanding.shown, notices=understanding.notices
             )
         if not self.ready():
             raise NotReadyError  # to say that there is nothing would be a lie
         codes = likely_needs(self.meaning, request, understanding)
         if codes and request.page == 1:
             return self.with_meaning(understanding, with_needs(understanding, codes))
-        return self.answer(understanding)
+        return guessed(self.answer(understanding))
 
     def with_meaning(
         self, understanding: Understanding, meant: Understanding
@@ -98,12 +103,23 @@ class Finder:
         )
 
     def answer(self, understanding: Understanding) -> SearchResponse:
+        """Search; where hardly anybody is listed, add what helps anywhere."""
+        response, query = self.nearest(understanding), understanding.query
+        unclear = Notice.NOTHING_UNDERSTOOD in response.notices
+        if unclear or not is_far_from_all(query):
+            return response
+        more = self.index.search(worldwide_instead(query))
+        told = self.areas.localised(more, query.language)
+        return with_worldwide(response, told.hits, query.per_page)
+
+    def nearest(self, understanding: Understanding) -> SearchResponse:
         """Search at the nearest level that has anything."""
         query = understanding.query
         results = self.index.search(query)
         only_words = bool(query.words) and not query.concepts
-        if results.total == 0 and only_words and has_filter(query):
-            return self.without_words(understanding)
+        nowhere = results.listed == 0 and not any(results.levels.values())
+        if nowhere and only_words:
+            return self.not_understood(understanding, results)
         level = first_level(query, results)
         if level in WIDER_LEVELS:
             results = self.index.search(replace(query, level=level))
@@ -114,44 +130,58 @@ class Finder:
     def from_afar(
         self, understanding: Understanding, nothing: Results
     ) -> SearchResponse:
-        """Search remote help for anywhere, else missions: nothing is in the country."""
+        """Search remote help for anywhere; add the missions: nobody has the need.
+
+        What else was found stays: it is related, and does not stop the widening.
+        """
         query = understanding.query
         if nothing.levels.get(Level.REMOTE, 0) > 0:
             remote = self.index.search(replace(query, level=Level.REMOTE))
             return self.tell(understanding, remote, Level.REMOTE)
-        if wants_mission(query):
+        if wants_mission(query) or query.page > 1:
             return self.tell(understanding, nothing, None)
         missions = self.index.search(missions_instead(query))
-        return self.tell(understanding, missions, Level.MISSION)
+        found = with_related(nothing, missions.hits, query.per_page)
+        level = Level.MISSION if found.listed > nothing.listed else None
+        return self.tell(understanding, found, level)
 
-    def without_words(self, understanding: Understanding) -> SearchResponse:
-        """No listing has the words: say so, and search without them."""
-        query = understanding.query
-        suggestion = self.suggestion_for(query)
+    def not_understood(
+        self, understanding: Understanding, nothing: Results
+    ) -> SearchResponse:
+        """Say that no listing has the words; strangers would be no answer to them."""
+        suggestion = self.suggestion_for(understanding.query)
         notices = (*understanding.notices, Notice.NOTHING_UNDERSTOOD)
         notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
-        wordless = replace(understanding, query=replace(query, words=()))
-        response = self.answer(replace(wordless, notices=notices))
-        return replace(response, suggestion=response.suggestion or suggestion)
+        return SearchResponse(
+            nothing,
+            understanding.shown,
+            degraded=nothing.degraded,
+            notices=tuple(dict.fromkeys(notices)),
+            suggestion=suggestion,
+        )
 
     def tell(
         self, understanding: Understanding, results: Results, level: Level | None
     ) -> SearchResponse:
-        """Return the response; where nothing was found, with what to try."""
-        notices = understanding.notices
+        """Return the response, with what it must say of itself and what to try."""
+        query = understanding.query
+        truths = tuple(truth_notices(query, results))
+        notices = (*hours_notices(query), *understanding.notices, *truths)
         suggestion = ""
-        if results.total == 0:
+        if not results.hits and results.listed == 0:
             level = None
             notices += (Notice.NOTHING_FOUND,)
-            suggestion = self.suggestion_for(understanding.query)
+            suggestion = self.suggestion_for(query)
             notices += (Notice.DID_YOU_MEAN,) if suggestion else ()
+        unmet = Notice.NO_EXACT in truths
         return SearchResponse(
-            self.areas.localised(results, understanding.query.language),
+            self.areas.localised(results, query.language),
             understanding.shown,
             widened=level,
             degraded=results.degraded,
             notices=notices,
             suggestion=suggestion,
+            unmet=tuple(wish.code for wish in query.stated) if unmet else (),
         )
 
     def clock(self, request: SearchRequest) -> Clock | None:
@@ -159,7 +189,7 @@ class Finder:
 
         None where it names neither, or a country with several times.
         """
-        where = self.interpreter.place_of(request)
+        where = self.interpreter.whereabouts.of(request)
         country = self.gazetteer.country(where.country) if where.country else None
         place = where.place or country
         if place is None or place.timezone is None:
@@ -210,27 +240,6 @@ def first_level(query: ListingQuery, results: Results) -> Level | None:
 def wants_mission(query: ListingQuery) -> bool:
     """Whether a mission is what was asked for."""
     return any(wish.code.split(".")[0] == MISSION for wish in query.concepts)
-
-
-def missions_instead(query: ListingQuery) -> ListingQuery:
-    """Return the query for missions that cover the country, whatever the need was."""
-    return replace(
-        query,
-        words=(),
-        concepts=(ConceptWish(MISSION),),
-        needs=(),
-        flags=(),
-        facts=(),
-        level=Level.MISSION,
-    )
-
-
-def has_filter(query: ListingQuery) -> bool:
-    """Whether anything but words narrows the search."""
-    chosen = (query.needs, query.spoken_languages, query.flags, query.facts)
-    place = (query.near, query.country, query.box)
-    ways = (query.remote, query.open_at)
-    return any(bool(part) for part in chosen + place + ways)
 
 
 def open_finder(

@@ -1,8 +1,9 @@
 """A hit of an answer, made from a public document; the same for every engine."""
 
+from search.conditions import refusals, ties, unknown_welcomes
 from search.document import ListingDocument, Text
 from search.query import ListingQuery
-from search.results import BANDS_KM, Hit, MatchReason
+from search.results import BANDS_KM, Hit, MatchReason, Section
 from search.taxonomy import with_parents
 
 SUMMARY_CHARACTERS = 240  # a card stays a card: the listing says the rest
@@ -14,11 +15,14 @@ def make_hit(
     *,
     distance_km: float | None,
     words: bool,
+    section: Section = Section.EXACT,
 ) -> Hit:
     """Return what the answer says of a listing; nothing finer than a band."""
     codes = set(with_parents(document.codes))
     met = tuple(wish.code for wish in query.concepts if wish.code in codes)
     text = text_in(document, query.language)
+    home = query.home_country
+    abroad = None not in (home, document.country) and document.country != home
     return Hit(
         id=document.id,
         external_id=document.external_id,
@@ -38,8 +42,14 @@ def make_hit(
         assured_date=document.assured_date,
         vetted_by_count=document.vetted_by_count,
         temporarily_closed=document.temporarily_closed,
-        match=MatchReason(concepts=met, words=words),
+        match=MatchReason(exact=section is Section.EXACT, concepts=met, words=words),
+        section=section,
         cell=cell_of(document),
+        unknown_welcome=unknown_welcomes(document, query.conditions),
+        not_welcome=refusals(document, query.conditions),
+        tied_to=ties(document, query.conditions),
+        serves=home if abroad and covers_country(document, home) else None,
+        across_border=abroad and not document.remote,
     )
 
 
@@ -48,6 +58,11 @@ def cell_of(document: ListingDocument) -> tuple[float, float] | None:
     if document.latitude is None or document.longitude is None:
         return None
     return document.latitude, document.longitude
+
+
+def covers_country(document: ListingDocument, country: str | None) -> bool:
+    """Whether a listing serves people in a country, by its own word."""
+    return country in document.reach
 
 
 def text_in(document: ListingDocument, language: str) -> Text:

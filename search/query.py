@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import groupby
 
+from search.conditions import UNCONDITIONAL, Conditions
 from search.document import Fact, Flag
 
 
@@ -87,20 +88,25 @@ class ConceptWish:
 class ListingQuery:
     """One validated search. ``needs`` must be met; ``concepts`` and ``words`` rank.
 
-    ``flags`` are wishes: a known no is left out, a known yes comes first.
+    ``flags`` are wishes: a known no is left out, a known yes comes first. ``without``
+    are codes that no listing of the answer has.
     ``facts`` keep listings that state any of each group. ``country`` keeps listings
     that are in it, or that cover it; ``cells`` asks where all of the answer is.
+    ``conditions`` order: where she is welcome first, whom she fears last. What is
+    near ``away_from`` comes last.
     """
 
     words: tuple[Word, ...] = ()
     concepts: tuple[ConceptWish, ...] = ()
     needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     spoken_languages: tuple[str, ...] = ()
     flags: tuple[tuple[Flag, bool], ...] = ()
     facts: tuple[Fact, ...] = ()
     remote: bool | None = None
     open_at: datetime | None = None
     near: Near | None = None
+    away_from: Near | None = None
     box: Box | None = None
     country: str | None = None
     level: Level = Level.NEAR
@@ -108,8 +114,29 @@ class ListingQuery:
     page: int = 1
     per_page: int = 20
     cells: bool = False
+    conditions: Conditions = UNCONDITIONAL
     language: str = "en"
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+
+    @property
+    def stated(self) -> tuple[ConceptWish, ...]:
+        """The needs that she said; a listing that has one of them is what she asked."""
+        return tuple(wish for wish in self.concepts if not wish.perhaps)
+
+    @property
+    def ranked(self) -> tuple[ConceptWish, ...]:
+        """The needs that listings are found by: what she said, else what is likely."""
+        return self.stated or self.concepts
+
+    @property
+    def possible(self) -> tuple[ConceptWish, ...]:
+        """The needs that may be meant beside those that she said."""
+        return tuple(wish for wish in self.concepts if wish.perhaps and self.stated)
+
+    @property
+    def home_country(self) -> str | None:
+        """The country that the search is about, as far as it is known."""
+        return self.near.country if self.near else self.country
 
     @property
     def fact_groups(self) -> tuple[tuple[Fact, ...], ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from search.document import Fact, Flag
 from search.query import Box, Sort
 
-MAX_QUERY_CHARACTERS = 1_000  # a story of sixty words has 418
+MAX_QUERY_CHARACTERS = 4_000  # a story of 285 words has 1,340
 MIN_RADIUS_KM = 10  # a coarse cell of 0.1° is 11 km wide: nearer says nothing
 MAX_RADIUS_KM = 1_000  # from Bujumbura to Nairobi it is 861 km
 DEFAULT_RADIUS_KM = 150  # set by judgement, not measured

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from search.conditions import Feared, Identity
 from search.query import Level
 
 # Distances are shown in bands: an exact distance would show where the place is.
@@ -37,7 +38,9 @@ class MatchReason:
 class Hit:
     """One listing of the answer, with public fields only.
 
-    ``cell`` is the middle of the coarse cell that it lies in, for a map (WGS 84).
+    ``serves`` is the country of the search, where a listing abroad covers it;
+    ``across_border`` means that one would have to leave it; ``cell`` is the middle of
+    the coarse cell that it lies in, for a map (WGS 84).
     """
 
     id: str
@@ -61,6 +64,11 @@ class Hit:
     match: MatchReason
     section: Section = Section.EXACT
     cell: tuple[float, float] | None = None
+    unknown_welcome: tuple[Identity, ...] = ()
+    not_welcome: tuple[Identity, ...] = ()
+    tied_to: tuple[Feared, ...] = ()
+    serves: str | None = None
+    across_border: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of an answer.
+    """One page of an answer; ``total``, facets and levels count exact ones alone.
 
-    ``facets`` by field name, most frequent first; ``levels`` counts, for each level
-    from the one asked, how many listings it would show; ``cells`` only where asked for.
-    ``degraded`` means that another engine answered than the one that should.
+    ``listed`` counts what stands on all pages. ``facets`` by field name, most frequent
+    first; ``levels`` counts, for each level from the one asked, how many listings it
+    would show; ``cells`` only where asked for. ``degraded`` means that another engine
+    answered than the one that should.
     """
 
     total: int
@@ -94,6 +103,7 @@ class Results:
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     levels: dict[Level, int] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
+    listed: int = 0
     degraded: bool = False
 
 

@@ -34,6 +34,7 @@ AFFILIATIONS = (
     "government",
     "political",
     "intergovernmental",
+    "company",
 )
 
 
@@ -202,6 +203,11 @@ FACTS: dict[str, Fact] = {
             "Self-referral",
             "Whether she may come by herself; no means only through a professional.",
             YES_OR_NO,
+        ),
+        Fact(
+            "sending_country",
+            "Sent by",
+            "ISO 3166-1 code of the country whose mission it is.",
         ),
         Fact("source_year", "Year of the source", "How old the facts are."),
         Fact(

@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from directory.api.models import SuggestionKind
-from directory.search_port import Level, Notice
+from directory.search_port import (
+    Calling,
+    Feared,
+    Identity,
+    Level,
+    Notice,
+    PlaceRole,
+    Section,
+)
 from directory.wording.listing_words import joined
 
 
@@ -32,6 +40,7 @@ AreaText = Annotated[str, BeforeValidator(as_one_text)]
 class MatchAnswer(Answer):
     """Why a listing is in the answer."""
 
+    exact: bool = Field(description="Whether it is what was asked for.")
     concepts: list[str]
     words: bool
     meaning: bool
@@ -58,7 +67,21 @@ class ItemAnswer(Answer):
     )
     flags: dict[str, bool] = Field(description="What is known; the rest is not stated.")
     temporarily_closed: bool
+    unknown_welcome: list[Identity] = Field(
+        description="Of what she wrote that she is: it is not known if it is open."
+    )
+    not_welcome: list[Identity] = Field(
+        description="Of what she wrote that she is: it says that it is not open."
+    )
+    tied_to: list[Feared] = Field(
+        description="Of whom she fears: it belongs to them, and so stands last."
+    )
     match: MatchAnswer
+    section: Section
+    serves: str | None = Field(
+        description="The country of the search, where a listing abroad covers it."
+    )
+    across_border: bool
 
 
 class FacetAnswer(Answer):
@@ -85,6 +108,8 @@ class KnownPlaceAnswer(Answer):
     country: str | None
     lat: float = Field(validation_alias="latitude")
     lon: float = Field(validation_alias="longitude")
+    region: str = Field(description="What tells it from a namesake in its country.")
+    roughly: bool = Field(description="It is the middle of an area, or by hearsay.")
 
 
 class PlaceAnswer(KnownPlaceAnswer):
@@ -93,12 +118,38 @@ class PlaceAnswer(KnownPlaceAnswer):
     alternatives: list[KnownPlaceAnswer]
 
 
+class ConditionsAnswer(Answer):
+    """Who she is and whom she fears; none of it is a need."""
+
+    callings: list[Calling] = Field(description="For whom the help is to be.")
+    identities: list[Identity] = Field(description="Where she is welcome comes first.")
+    feared: list[Feared] = Field(description="What belongs to them comes last.")
+    origin: str | None = Field(description="ISO 3166-1 code of where she fled from.")
+
+
+class AwayAnswer(Answer):
+    """A place that was named and is not where she is, and what it is to her."""
+
+    name: str
+    country: str | None
+    role: PlaceRole
+
+
 class UnderstoodAnswer(Answer):
     """What was made of the words."""
 
-    concepts: list[ConceptAnswer]
+    concepts: list[ConceptAnswer] = Field(description="Needs that were said.")
+    perhaps: list[ConceptAnswer] = Field(
+        description="Needs that may be meant as well: ask, and search with `needs`."
+    )
+    denied: list[ConceptAnswer] = Field(
+        description="Needs that she wrote she does not want: they list nothing."
+    )
     place: PlaceAnswer | None
+    conditions: ConditionsAnswer
     language: str
+    away: list[AwayAnswer] = Field(description="Places that are not where she is.")
+    unknown: str = Field(description="A place that nobody here knows, as it was typed.")
 
 
 class NoticeAnswer(Answer):
@@ -111,8 +162,12 @@ class NoticeAnswer(Answer):
 class SearchAnswer(Answer):
     """One page of an answer."""
 
-    total: int
-    items: list[ItemAnswer]
+    total: int = Field(description="How many listings are what was asked for.")
+    listed: int = Field(description="How many stand on all pages, of any section.")
+    items: list[ItemAnswer] = Field(
+        description="In the order of the page; on the first page up to two more than"
+        " asked for, of needs that may be meant besides."
+    )
     facets: dict[str, list[FacetAnswer]]
     levels: dict[Level, int] = Field(description="What looking further would show.")
     understood: UnderstoodAnswer

@@ -15,6 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from directory.search_port import (
+    CONDITION_CODES,
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
     MAX_PER_PAGE,
@@ -32,6 +33,7 @@ from directory.web.search_wish import (
     QUERY,
     SPOKEN_LANGUAGES,
 )
+from directory.web.text_input import without_marks
 from directory.wording.countries import find_country
 from directory.wording.language_codes import by_code
 from i18n import LANGUAGES, find_language
@@ -87,6 +89,11 @@ def known_need(code: str) -> str:
     return code
 
 
+def known_as_understood(code: str) -> str:
+    """Return the code of a need, or of who she is, as it is."""
+    return code if code in CONDITION_CODES else known_need(code)
+
+
 def spoken_language(tag: str) -> str:
     """Return one spelling of a spoken language, ours or not, by its BCP 47 tag."""
     if not WELL_FORMED_TAG.fullmatch(tag):
@@ -113,6 +120,11 @@ NeedCode = Annotated[
     Field(max_length=NEEDS.characters, examples=["shelter.family"]),
     AfterValidator(known_need),
 ]
+UnderstoodCode = Annotated[
+    str,
+    Field(max_length=NEEDS.characters, examples=["shelter.family", "lbtiq"]),
+    AfterValidator(known_as_understood),
+]
 SpokenLanguage = Annotated[
     str,
     Field(
@@ -122,7 +134,12 @@ SpokenLanguage = Annotated[
     ),
     AfterValidator(spoken_language),
 ]
-Words = Annotated[str, Field(max_length=QUERY.characters)]
+Words = Annotated[
+    str, Field(max_length=QUERY.characters), AfterValidator(without_marks)
+]
+PlaceWords = Annotated[
+    str, Field(max_length=PLACE.characters), AfterValidator(without_marks)
+]
 
 
 class Body(BaseModel):
@@ -146,7 +163,7 @@ class SearchBody(Body):
 
     q: Words = ""
     language: LanguageTag | None = None
-    place: Annotated[str, Field(max_length=PLACE.characters)] | None = None
+    place: PlaceWords | None = None
     place_id: Annotated[int, Field(ge=0, le=MAX_PLACE_ID)] | None = None
     near: Near | None = None
     country: CountryCode | None = None
@@ -154,7 +171,7 @@ class SearchBody(Body):
         DEFAULT_RADIUS_KM, ge=MIN_RADIUS_KM, le=MAX_RADIUS_KM, allow_inf_nan=False
     )
     needs: list[NeedCode] = Field([], max_length=NEEDS.values)
-    exclude_concepts: list[NeedCode] = Field([], max_length=NEEDS.values)
+    exclude_concepts: list[UnderstoodCode] = Field([], max_length=NEEDS.values)
     ignore_place: bool = False
     spoken_languages: list[SpokenLanguage] = Field(
         [], max_length=SPOKEN_LANGUAGES.values

@@ -11,7 +11,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from directory.api.answers import (
+    AwayAnswer,
     ConceptAnswer,
+    ConditionsAnswer,
     FacetAnswer,
     ItemAnswer,
     NoticeAnswer,
@@ -23,9 +25,16 @@ from directory.api.answers import (
 )
 from directory.api.models import SuggestBody
 from directory.listings.details import ListingDetails
-from directory.search_port import FacetValue, SearchResponse, Suggestion, Understood
-from directory.wording.labels import facet_labels, need_label, notice_sentence
+from directory.search_port import (
+    FacetValue,
+    SearchResponse,
+    Suggestion,
+    Understood,
+    UnderstoodConcept,
+)
+from directory.wording.labels import facet_labels, need_label
 from directory.wording.listing_words import joined
+from directory.wording.notices import notice_sentence
 
 VIEW = TypeAdapter(ListingDetails)
 # What is promised of a listing: its view, with the parts of its area as one text.
@@ -45,6 +54,7 @@ def search_answer(found: SearchResponse) -> SearchAnswer:
     results = found.results
     return SearchAnswer(
         total=results.total,
+        listed=results.listed,
         items=[ItemAnswer.model_validate(hit) for hit in results.hits],
         facets={
             field: facet(values, facet_labels(field))
@@ -55,7 +65,7 @@ def search_answer(found: SearchResponse) -> SearchAnswer:
         widened=found.widened,
         degraded=found.degraded,
         notices=[
-            NoticeAnswer(code=notice, text=notice_sentence(notice, found.suggestion))
+            NoticeAnswer(code=notice, text=notice_sentence(notice, found))
             for notice in found.notices
         ],
         suggestion=found.suggestion,
@@ -75,17 +85,23 @@ def facet(
 def understood(what: Understood) -> UnderstoodAnswer:
     """Return what was made of the words."""
     return UnderstoodAnswer(
-        concepts=[
-            ConceptAnswer(
-                code=concept.code,
-                label=need_label(concept.code),
-                source=concept.source,
-            )
-            for concept in what.concepts
-        ],
+        concepts=concepts(what.concepts),
+        perhaps=concepts(what.perhaps),
+        denied=concepts(what.denied),
         place=PlaceAnswer.model_validate(what.place) if what.place else None,
+        conditions=ConditionsAnswer.model_validate(what.conditions),
         language=what.language,
+        away=[AwayAnswer.model_validate(away) for away in what.away],
+        unknown=what.unknown,
     )
+
+
+def concepts(needs: Iterable[UnderstoodConcept]) -> list[ConceptAnswer]:
+    """Return needs with what they are called."""
+    return [
+        ConceptAnswer(code=need.code, label=need_label(need.code), source=need.source)
+        for need in needs
+    ]
 
 
 def suggest_answer(

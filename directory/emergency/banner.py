@@ -12,7 +12,7 @@ from directory.web.services import services
 def country_of(asked: SearchRequest, found: SearchResponse) -> str | None:
     """Return where she is or looks for help, as far as she told it."""
     place = found.understood.place
-    return asked.country or (place.country if place else None)
+    return asked.country or (place.country if place else found.understood.country)
 
 
 def lines_to_call(country: str | None) -> tuple[EmergencyLine, ...]:

@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
-from directory.indexing.document_facts import stated_facts
+from directory.indexing.document_facts import (
+    is_reference,
+    sender_of,
+    stated_facts,
+)
 from directory.listings.hours.index_ranges import open_hours
 from directory.listings.models import ServiceAtLocation
 from directory.listings.public_view import ListingView, view_of
@@ -62,6 +66,8 @@ def make_document(listing: ServiceAtLocation, shown: Shown) -> ListingDocument:
         assured_date=view.assured_date,
         vetted_by_count=view.vetted_by_count,
         temporarily_closed=view.temporarily_closed,
+        reference_only=is_reference(facts),
+        sent_by=sender_of(facts),
     )
 
 

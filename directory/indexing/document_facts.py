@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 from directory.listings.facts import Facts
 from directory.listings.models import Service
-from directory.search_port import Fact, Flag
+from directory.search_port import Fact, Flag, is_country
 from seed_data.attributes import is_no, is_yes
 
 HOURS_OF_A_DAY = 24
 HOURS_OF_A_WEEK = 7 * HOURS_OF_A_DAY
 ADULT, OLD = 18, 60
+REFERENCE = "reference_only"
 NUMBER = re.compile(r"[0-9]{1,6}")  # int() fails for 5,000 digits
 Test = Callable[[str], bool]
 
@@ -31,6 +32,17 @@ def stated_facts(facts: Facts, service: Service) -> tuple[Fact, ...]:
         known.add(Fact.REFERRAL_ONLY)
     known |= ages(service.minimum_age, service.maximum_age)
     return tuple(sorted(known))
+
+
+def is_reference(facts: Facts) -> bool:
+    """Whether it is a text to quote, such as guidelines: nobody there helps."""
+    return any(code == REFERENCE and is_yes(value) for code, value in facts.others)
+
+
+def sender_of(facts: Facts) -> str | None:
+    """Return the country whose mission it is, where it is told by its code."""
+    told = (value for code, value in facts.others if code == "sending_country")
+    return next(filter(is_country, told), None)
 
 
 def ages(minimum: float | None, maximum: float | None) -> set[Fact]:

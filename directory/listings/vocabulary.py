@@ -46,6 +46,7 @@ class Affiliation(StrEnum):
     GOVERNMENT = "government"
     POLITICAL = "political"
     INTERGOVERNMENTAL = "intergovernmental"
+    COMPANY = "company"
 
 
 class ReviewState(StrEnum):

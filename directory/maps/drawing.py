@@ -45,8 +45,11 @@ class Spot:
 
     @property
     def more(self) -> int:
-        """How many of its listings have no number, for they are on other pages."""
-        return self.count - len(self.numbers)
+        """How many of its listings have no number, for they are on other pages.
+
+        Numbers that are not counted, for they are no exact answer, leave none.
+        """
+        return max(self.count - len(self.numbers), 0)
 
 
 @dataclass(frozen=True, slots=True)

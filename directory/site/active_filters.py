@@ -17,6 +17,7 @@ from directory.search_port import (
 )
 from directory.site.form_change import Change
 from directory.site.forms import Fields, first
+from directory.wording.condition_words import said_label
 from directory.wording.labels import (
     country_label,
     fact_label,
@@ -48,7 +49,27 @@ def chips_of(fields: Fields, found: SearchResponse) -> tuple[Button, ...]:
         Button(need_label(concept.code), Change.add("exclude", concept.code))
         for concept in found.understood.concepts
     ]
-    return (*needs, *concepts, *place_chips(fields, found), *filter_chips(fields))
+    conditions = found.understood.conditions
+    herself = [
+        Button(said_label(code), Change.add("exclude", code))
+        for code in (*conditions.identities, *conditions.feared)
+        if said_label(code)
+    ]
+    where = place_chips(fields, found)
+    return (*needs, *concepts, *herself, *where, *filter_chips(fields))
+
+
+def perhaps_of(found: SearchResponse) -> tuple[Button, ...]:
+    """Return what else she may need; pressing one asks for it."""
+    return tuple(
+        Button(need_label(concept.code), Change.add("need", concept.code))
+        for concept in found.understood.perhaps
+    )
+
+
+def denied_of(found: SearchResponse) -> tuple[str, ...]:
+    """Return what she said that she does not want."""
+    return tuple(need_label(concept.code) for concept in found.understood.denied)
 
 
 def place_chips(fields: Fields, found: SearchResponse) -> list[Button]:
@@ -61,8 +82,12 @@ def place_chips(fields: Fields, found: SearchResponse) -> list[Button]:
     return [
         Button(
             # NOTE: a button above the answers, with what was understood of a search;
+            # %(place)s is a district whose middle we know only roughly.
+            gettext("near %(place)s, roughly", place=name)
+            if place.roughly
+            # NOTE: a button above the answers, with what was understood of a search;
             # %(place)s is a town, often with its country: Herat (Afghanistan).
-            gettext("near %(place)s", place=name),
+            else gettext("near %(place)s", place=name),
             Change.set("place") if in_box else Change.set("ignore_place", "1"),
         )
     ]
@@ -103,10 +128,10 @@ def filter_chips(fields: Fields) -> list[Button]:
 
 
 def place_name(place: UnderstoodPlace) -> str:
-    """Return a place with its country, which tells it from its namesakes."""
+    """Return a place with its country or province, to tell it from its namesakes."""
     if not place.country or not place.name:
         return place.name
-    country = country_label(place.country)
+    country = place.region or country_label(place.country)
     if country == place.name:
         return country
     # NOTE: a town and the country that tells it from its namesakes: Herat

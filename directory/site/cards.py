@@ -14,6 +14,7 @@ from directory.site.hours_words import open_now_words
 from directory.site.place_words import served_words
 from directory.site.reach import Reach, reach_of
 from directory.site.room_words import room_words
+from directory.wording.condition_words import warnings_of
 from directory.wording.labels import (
     country_label,
     distance_label,
@@ -92,7 +93,9 @@ def card_of(hit: Hit, known: ListingDetails | None, wish: Wish, number: int) -> 
         where=where(hit, known, wish.country),
         open_now=opening(hit, known, wish),
         reach=reach_of(known.channels) if known else (),
-        turns_away=fitted(turning_away(known, wish.reader)) if known else Line(),
+        turns_away=fitted(
+            (*warnings_of(hit), *(turning_away(known, wish.reader) if known else ()))
+        ),
         room=room_words(known) if known else "",
         checked=checked(hit, wish),
         to_be_confirmed=hit.vetted_by_count == 0,
@@ -159,7 +162,13 @@ def place_words(
             place=area or own,
         )
         return (serves,)
-    return area, own
+    return area, across_border(own) if hit.across_border else own
+
+
+def across_border(country: str) -> str:
+    """Return that one would have to leave her country."""
+    # NOTE: on the card of a listing; %(country)s is the country that it lies in.
+    return gettext("across a border, in %(country)s", country=country)
 
 
 def served_abroad(

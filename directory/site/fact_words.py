@@ -63,6 +63,7 @@ AFFILIATIONS = {
     Affiliation.GOVERNMENT: lazy_gettext("Belongs to a government"),
     Affiliation.POLITICAL: lazy_gettext("Belongs to a political party or movement"),
     Affiliation.INTERGOVERNMENTAL: lazy_gettext("Belongs to an organization of states"),
+    Affiliation.COMPANY: lazy_gettext("Belongs to a company"),
 }
 # What is said of a condition at the door where it is met by yes, and by no.
 CONDITIONS: dict[str, tuple[LazyString, LazyString]] = {

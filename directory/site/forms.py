@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from directory.errors import InvalidInputError
 from directory.search_port import (
+    CONDITION_CODES,
     DEFAULT_RADIUS_KM,
     MAX_PAGE,
     MAX_RADIUS_KM,
@@ -32,7 +33,7 @@ from directory.web.search_wish import (
     Limit,
     tidied,
 )
-from directory.web.text_input import check_text, too_many
+from directory.web.text_input import check_text, too_many, without_marks
 from directory.wording.countries import find_country
 from seed_data.taxonomy import load_taxonomy
 
@@ -74,8 +75,15 @@ BELONG_TO = {
 
 def kept_fields(form: MultiDict[str, str]) -> Fields:
     """Return what she sent as it is, without what we do not know: to show it again."""
-    kept = {name: [text for text in form.getlist(name) if text] for name in LIMITS}
+    kept = {name: [*filter(None, values(form, name))] for name in LIMITS}
     return {name: texts for name, texts in kept.items() if texts}
+
+
+def values(form: MultiDict[str, str], name: str) -> list[str]:
+    """Return what stands in a field; what she wrote, without the marks of a paste."""
+    texts = form.getlist(name)
+    written = name.removesuffix("_was") in BELONG_TO
+    return [*map(without_marks, texts)] if written else texts
 
 
 def sent(form: MultiDict[str, str]) -> list[tuple[str, str]]:
@@ -93,7 +101,8 @@ def read_fields(form: MultiDict[str, str]) -> Fields:
     for name, texts in fields.items():
         check_texts(name, texts)
     for name, dependants in BELONG_TO.items():
-        if form.get(f"{name}_was", "") != form.get(name, ""):
+        before, after = values(form, f"{name}_was"), values(form, name)
+        if [*filter(None, before[:1])] != [*filter(None, after[:1])]:
             forget(fields, dependants)
     change = form.get("change", "")
     return apply_change(fields, read_change(change)) if change else fields
@@ -141,6 +150,11 @@ def forget(fields: Fields, names: tuple[str, ...]) -> None:
         fields.pop(name, None)
 
 
+def is_understood(code: str) -> bool:
+    """Whether a code is what a search understands: a need, or who she is."""
+    return code in load_taxonomy() or code in CONDITION_CODES
+
+
 def read_search(fields: Fields, language: str, now: datetime) -> SearchRequest:
     """Return the search that the fields mean. Raises InvalidInputError."""
     wish = SearchRequest(
@@ -153,7 +167,7 @@ def read_search(fields: Fields, language: str, now: datetime) -> SearchRequest:
             fields, "radius_km", DEFAULT_RADIUS_KM, (MIN_RADIUS_KM, MAX_RADIUS_KM)
         ),
         needs=read_each(fields, "need", load_taxonomy().__contains__),
-        exclude_concepts=read_each(fields, "exclude", load_taxonomy().__contains__),
+        exclude_concepts=read_each(fields, "exclude", is_understood),
         ignore_place=bool(first(fields, "ignore_place")),
         spoken_languages=read_each(fields, "spoken", is_language_tag),
         flags=read_flags(fields),

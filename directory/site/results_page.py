@@ -1,8 +1,9 @@
 """The results page: an answer ready to read, with every button on it."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
 from flask_babel import gettext, ngettext
@@ -12,13 +13,17 @@ from directory.search_port import (
     MAX_PAGE,
     Gazetteer,
     Notice,
+    Results,
     SearchRequest,
     SearchResponse,
+    Section,
 )
 from directory.site.active_filters import (
     Button,
     chips_of,
+    denied_of,
     other_places,
+    perhaps_of,
     quiet_namesake,
     spelling_suggestion,
     wider,
@@ -29,24 +34,37 @@ from directory.site.form_change import Change
 from directory.site.forms import MAP, Fields, first
 from directory.site.kinds import urgent_needs
 from directory.site.results_map import Map, map_of
-from directory.wording.labels import level_sentence, notice_sentence, number_label
+from directory.wording.labels import number_label
+from directory.wording.notices import level_sentence, notice_sentence, section_heading
+from directory.wording.places_told import away_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class CardSection:
+    """Listings that are true in one way, under a heading; they come with addresses."""
+
+    heading: str
+    cards: tuple[tuple[Card, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPage:
-    """One page of an answer; ``cards`` come with their addresses."""
+    """One page of an answer; ``needs`` are offered where none was understood."""
 
     title: str
     map: Map | None
     is_map: bool
     chips: tuple[Button, ...]
+    denied: tuple[str, ...]
+    perhaps: tuple[Button, ...]
     notices: tuple[str, ...]
+    asks_place: str
     namesake: str
     others: tuple[Button, ...]
     needs: tuple[Choice, ...]
     suggestion: Button | None
     wider: tuple[Button, ...]
-    cards: tuple[tuple[Card, str], ...]
+    sections: tuple[CardSection, ...]
     choices: Choices
     before: Button | None
     after: Button | None
@@ -68,29 +86,33 @@ def answer_page(
     results = found.results
     unclear = is_unclear(fields, found)
     hits = () if unclear else results.hits
-    before, after = neighbours(asked, 0 if unclear else results.total)
+    before, after = neighbours(asked, 0 if unclear else results.listed)
     namesake = quiet_namesake(asked, found, gazetteer)
     return AnswerPage(
-        title=title_of(results.total, unclear=unclear),
+        title=title_of(results, unclear=unclear),
         map=None if unclear else map_of(asked, found, gazetteer, first_number(asked)),
         is_map=first(fields, "view") == MAP,
         chips=chips_of(fields, found),
+        denied=denied_of(found),
+        perhaps=perhaps_of(found),
         notices=notices_of(found, asks_place=not namesake),
+        asks_place=place_question(found),
         namesake=namesake,
         others=other_places(found),
-        needs=urgent_needs() if unclear else (),
+        needs=urgent_needs() if has_no_need(fields, found) else (),
         suggestion=spelling_suggestion(found),
         wider=() if unclear else wider(fields, found, asked.radius_km),
-        cards=tuple(
-            (card, address_of(card.id))
-            for card in cards_of(
-                hits, known, wish_of(asked, found), first_number(asked)
+        sections=tuple(
+            sections_of(
+                found,
+                cards_of(hits, known, wish_of(asked, found), first_number(asked)),
+                address_of,
             )
         ),
         choices=choices_of(fields, None if unclear else results),
         before=before,
         after=after,
-        is_empty=results.total == 0 and not unclear,
+        is_empty=results.listed == 0 and not unclear,
     )
 
 
@@ -99,16 +121,42 @@ def is_unclear(fields: Fields, found: SearchResponse) -> bool:
 
     What is found all the same by the place alone would be strangers to her.
     """
-    return Notice.NOTHING_UNDERSTOOD in found.notices and "need" not in fields
+    said_nothing = Notice.NOTHING_UNDERSTOOD in found.notices
+    return said_nothing and has_no_need(fields, found)
 
 
-def title_of(total: int, *, unclear: bool) -> str:
-    """Return the heading above an answer: how much there is, or what we ask her."""
+def has_no_need(fields: Fields, found: SearchResponse) -> bool:
+    """Whether she may say what she needs once more, by pressing it."""
+    unsure = {Notice.NOTHING_UNDERSTOOD, Notice.UNSURE}
+    return "need" not in fields and not unsure.isdisjoint(found.notices)
+
+
+def title_of(results: Results, *, unclear: bool = False) -> str:
+    """Return the heading of an answer: how much is exact, or what we ask her."""
     if unclear:
         return gettext("What do you need?")
+    if results.total == 0 and results.hits:
+        # NOTE: the heading of an answer whose listings are all something else.
+        return gettext("No exact answer")
     return ngettext(
-        "%(count)s listing", "%(count)s listings", total, count=number_label(total)
+        "%(count)s listing",
+        "%(count)s listings",
+        results.total,
+        count=number_label(results.total),
     )
+
+
+def sections_of(
+    found: SearchResponse, cards: Iterable[Card], address_of: Callable[[str], str]
+) -> Iterator[CardSection]:
+    """Yield the listings of a page under their headings; exact ones alone have none."""
+    section_of = {hit.id: hit.section for hit in found.results.hits}
+    mixed = any(section is not Section.EXACT for section in section_of.values())
+    for section, group in groupby(cards, key=lambda card: section_of[card.id]):
+        yield CardSection(
+            section_heading(section) if mixed else "",
+            tuple((card, address_of(card.id)) for card in group),
+        )
 
 
 def wish_of(asked: SearchRequest, found: SearchResponse) -> Wish:
@@ -124,19 +172,29 @@ def first_number(asked: SearchRequest) -> int:
 
 
 def notices_of(found: SearchResponse, *, asks_place: bool) -> tuple[str, ...]:
-    """Return what she should know; the mended query stands as a button of its own.
+    """Return what she should know.
 
-    Whether it is another place of that name is asked aloud only with ``asks_place``.
+    The mended query stands as a button of its own, the question for her place beside
+    its box. Whether it is another place of that name is asked aloud only with
+    ``asks_place``.
     """
+    silent = {Notice.DID_YOU_MEAN, Notice.WHERE_ARE_YOU}
+    silent |= set() if asks_place else {Notice.PLACE_AMBIGUOUS}
     widened = (level_sentence(found.widened),) if found.widened else ()
     told = tuple(
-        notice_sentence(notice)
+        notice_sentence(notice, found)
         for notice in found.notices
-        if notice is not Notice.DID_YOU_MEAN
-        and (asks_place or notice is not Notice.PLACE_AMBIGUOUS)
+        if notice not in silent
     )
+    away = map(away_sentence, found.understood.away)
     older = (gettext("These answers may be a few minutes old."),)
-    return (*told, *widened, *(older if found.degraded else ()))
+    return (*told, *away, *widened, *(older if found.degraded else ()))
+
+
+def place_question(found: SearchResponse) -> str:
+    """Return the question where she is, if only his place is known."""
+    asked = Notice.WHERE_ARE_YOU in found.notices
+    return notice_sentence(Notice.WHERE_ARE_YOU, found) if asked else ""
 
 
 def neighbours(asked: SearchRequest, total: int) -> tuple[Button | None, Button | None]:

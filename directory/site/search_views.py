@@ -9,7 +9,12 @@ from werkzeug.wrappers import Response
 from directory.access import Counts, public
 from directory.database import now
 from directory.emergency.banner import country_of, lines_to_call
-from directory.errors import ExpiredError, InvalidInputError, PanahError
+from directory.errors import (
+    ExpiredError,
+    InvalidInputError,
+    PanahError,
+    TooLargeError,
+)
 from directory.site.choices import choices_of
 from directory.site.filled_form import FilledForm
 from directory.site.forms import (
@@ -58,9 +63,12 @@ def search(language: str) -> Response | str | tuple[str, int]:
         if not has_session():
             return direct_results(fields) if was_told() else warned()
         read_search(fields, current_language(), now())
-        token = session_seal(RESULTS).close(fields)
     except InvalidInputError as error:
         return home_page(kept_fields(request.form), error), error.status
+    try:
+        token = session_seal(RESULTS).close(fields)
+    except TooLargeError:  # no address holds a long story: answer it at once
+        return direct_results(fields)
     return redirect(url_for(".results", language=language, token=token), 303)
 
 
@@ -121,7 +129,7 @@ def warned() -> str:
 
 
 def direct_results(fields: Fields) -> str:
-    """Render the answer to a form without an address of its own."""
+    """Render the answer to a form that has no address of its own."""
     return results_page(fields, server_seal(LISTING).close)
 
 

@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from flask_babel import get_domain, get_locale, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from directory.search_port import Fact, Flag, Level, Notice
+from directory.search_port import Fact, Flag
 from i18n import LANGUAGES
 from seed_data.taxonomy import load_taxonomy
 
@@ -62,6 +62,8 @@ FLAG_WORDS: dict[str, LazyString] = {
     Flag.YOUTH_WELCOME: lazy_gettext("Young women are welcome"),
 }
 FACT_WORDS: dict[str, LazyString] = {
+    # NOTE: a box to tick: an organization that belongs to a company.
+    Fact.AFFILIATION_COMPANY: lazy_gettext("Of a company"),
     Fact.AFFILIATION_GOVERNMENT: lazy_gettext("Of a government"),
     # NOTE: a box to tick: an organization that belongs to no government, party or
     # religion.
@@ -106,41 +108,6 @@ BOYS_UP_TO: dict[str, int] = {
     Fact.BOYS_TEN: 10,
     Fact.BOYS_FOURTEEN: 14,
     Fact.BOYS_SEVENTEEN: 17,
-}
-LEVEL_SENTENCES = {
-    Level.NEAR: lazy_gettext("This is near the place you named."),
-    Level.RADIUS: lazy_gettext(
-        "Nothing is as near as you asked. This is what is nearest."
-    ),
-    Level.PROVINCE: lazy_gettext(
-        "Nothing is near. This is what there is in the province,"
-        " and what helps from afar."
-    ),
-    Level.COUNTRY: lazy_gettext(
-        "Nothing is near. This is what there is elsewhere in the country,"
-        " and what helps from afar."
-    ),
-    Level.REMOTE: lazy_gettext(
-        "Nothing is near. This can be reached by phone or online."
-    ),
-    Level.MISSION: lazy_gettext("Nothing is near. These missions cover the country."),
-}
-NOTICE_SENTENCES = {
-    Notice.PLACE_UNKNOWN: lazy_gettext(
-        "We do not know this place. The answer is not limited to a place."
-    ),
-    Notice.PLACE_AMBIGUOUS: lazy_gettext(
-        "Several places have this name. Choose another one if this is not yours."
-    ),
-    Notice.PLACE_GUESSED: lazy_gettext(
-        "The place is a guess from how it is spelt. Change it if it is wrong."
-    ),
-    Notice.NOTHING_UNDERSTOOD: lazy_gettext(
-        "We did not understand these words. Try other words, or choose a need."
-    ),
-    Notice.NOTHING_FOUND: lazy_gettext(
-        "Nothing was found. Try fewer words, a wider distance or another place."
-    ),
 }
 MONTH_FIRST = "MMMM d"
 KEPT_LABELS = 2_000  # in each facet and language
@@ -277,19 +244,6 @@ def distance_label(band_km: tuple[int, int]) -> str:
     return gettext(
         "%(low)s to %(high)s km", low=number_label(low), high=number_label(high)
     )
-
-
-def level_sentence(level: Level) -> str:
-    """Return what a searcher should know when the answer had to be widened."""
-    return str(LEVEL_SENTENCES[level])
-
-
-def notice_sentence(notice: Notice, suggestion: str = "") -> str:
-    """Return a notice as a sentence; ``suggestion`` is the query that was mended."""
-    if notice is Notice.DID_YOU_MEAN:
-        # NOTE: %(text)s is the query spelt another way.
-        return gettext("Did you mean “%(text)s”?", text=suggestion)
-    return str(NOTICE_SENTENCES[notice])
 
 
 def facet_labels(field: str) -> Callable[[str], str]:

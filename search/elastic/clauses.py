@@ -1,6 +1,6 @@
 """The small clauses that a request body is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Clause = dict[str, Any]
@@ -39,16 +39,16 @@ def any_of(*clauses: Clause) -> Clause:
     return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
 
 
+def at_least(count: int, clauses: Sequence[Clause]) -> Clause:
+    """Match what so many of the clauses match; of fewer, nothing."""
+    if count > len(clauses):
+        return NOTHING
+    return {"bool": {"should": list(clauses), "minimum_should_match": count}}
+
+
 def none_of(*clauses: Clause) -> Clause:
     """Match what none of the clauses matches."""
     return {"bool": {"must_not": list(clauses)}}
-
-
-def scored(must: Clause, filters: Iterable[Clause], never: Clause) -> Clause:
-    """Score by ``must`` what the filters keep."""
-    return {
-        "bool": {"must": [must], "filter": list(filters), "must_not": [never]},
-    }
 
 
 def sum_of(clauses: Iterable[Clause], name: str | None = None) -> Clause:

@@ -5,6 +5,7 @@ from typing import Any
 
 from search.card import dump_card
 from search.document import ListingDocument
+from search.elastic.coverage import reach_fields
 from search.elastic.hours import stored_hours
 from search.geometry import unit_vector
 from search.ranking.constants import tie_of
@@ -28,7 +29,6 @@ def fields_of(document: ListingDocument) -> Fields:
         "own_codes": list(document.codes),
         "spoken_languages": list(document.spoken_languages),
         "covers": list(document.reach),
-        "regional": document.is_regional,
         "country": document.country,
         "admin1": document.admin1,
         "facts": list(document.facts),
@@ -37,6 +37,8 @@ def fields_of(document: ListingDocument) -> Fields:
         "remote": document.remote,
         "closed": document.temporarily_closed,
         "vetted": document.vetted_by_count > 0,
+        "helps": not document.reference_only,
+        "sent_by": document.sent_by,
         "hours": stored_hours(document),
         "card": dump_card(document),
     }
@@ -44,16 +46,21 @@ def fields_of(document: ListingDocument) -> Fields:
         fields["always_from"] = document.always_from
     if document.assured_date:
         fields["assured"] = document.assured_date.toordinal()
-    return fields | point_fields(document.latitude, document.longitude)
+    fields |= reach_fields(document)
+    return fields | point_fields(document)
 
 
-def point_fields(latitude: float | None, longitude: float | None) -> Fields:
-    """Return a coarse point in the forms that filters, distance and cells ask for."""
+def point_fields(document: ListingDocument) -> Fields:
+    """Return a coarse point in the forms that filters, distance and cells ask for.
+
+    Only what helps at a place is looked for by its ``point``.
+    """
+    latitude, longitude = document.latitude, document.longitude
     if latitude is None or longitude is None:
         return {}
     x, y, z = unit_vector(latitude, longitude)
-    return {
-        "point": {"lat": latitude, "lon": longitude},
+    place = {} if document.remote else {"point": {"lat": latitude, "lon": longitude}}
+    return place | {
         "latitude": latitude,
         "longitude": longitude,
         "x": x,

@@ -4,28 +4,34 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from elasticsearch import Elasticsearch, UnsupportedProductError
+from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 
 from search.card import load_card
 from search.document import Fact, ListingDocument
 from search.elastic.cluster import ALIAS
+from search.elastic.coverage import coverage_of
 from search.elastic.documents import cell_of
 from search.elastic.query import (
     ALWAYS,
     FACETS,
-    WORDS_MATCHED,
     is_diversified,
-    search_body,
+    reaches,
+    search_bodies,
 )
+from search.elastic.scoring import WORDS_MATCHED
 from search.geometry import distances_km, unit_vector
 from search.hits import make_hit
 from search.port import Vocabulary
-from search.query import Level, ListingQuery, Near
-from search.ranking.diversity import best_met_need, diversify
+from search.query import ListingQuery, Near
+from search.ranking.diversity import diversify
+from search.ranking.need_match import best_met_need
+from search.ranking.order_key import BASE, order_key
+from search.ranking.perhaps import perhaps_queries, with_perhaps
 from search.ranking.query_words import weighted_words
 from search.results import Cell, FacetValue, Hit, Results
 
 PRODUCT_HEADER = "x-elastic-product"
+WHOLE = {"allow_partial_search_results": False}  # all of the index, or no answer
 Raw = dict[str, Any]
 
 
@@ -42,30 +48,61 @@ class ElasticIndex:
 
         Raises what the client raises, also where a part of the index does not answer.
         """
-        body = search_body(query, weighted_words(vocabulary, query))
-        answer = self.client.search(
-            index=self.index, body=body, allow_partial_search_results=False
-        )
+        bodies = search_bodies(query, weighted_words(vocabulary, query))
+        searches = [part for body in bodies for part in (WHOLE, body)]
+        answer = self.client.msearch(index=self.index, searches=searches)
         # The client looks at its first answer only.
         if answer.meta.headers.get(PRODUCT_HEADER) != "Elasticsearch":
             raise UnsupportedProductError(PRODUCT_HEADER, answer.meta, answer.body)
-        return results_of(query, answer.body)
+        parts: list[Raw] = answer.body["responses"]
+        for part in parts:
+            if "error" in part:
+                kind = part["error"].get("type", "")
+                raise ApiError(kind, answer.meta, part)
+        return results_of(query, parts)
 
     def close(self) -> None:
         """Let go of the connections."""
         self.client.close()
 
 
-def results_of(query: ListingQuery, answer: Raw) -> Results:
-    """Read the answer of the engine."""
-    counts = answer["aggregations"]
+def results_of(query: ListingQuery, parts: Sequence[Raw]) -> Results:
+    """Read the answers to the bodies of a search, in their order."""
+    hits, counts, *more = parts
+    coverage = coverage_of(query)
+    sets = reaches(coverage)
+    totals = [total_of(part) for part in more[: len(sets)]]
     return Results(
-        total=answer["hits"]["total"]["value"],
-        hits=tuple(hits_of(query, page_of(query, answer["hits"]["hits"]))),
-        facets={name: facet_of(counted(counts["shown"], name)) for name in FACETS},
-        levels=levels_of(counts),
-        cells=cells_of(counts["shown"]) if query.cells else (),
+        total=total_of(counts),
+        listed=total_of(hits),
+        hits=all_hits(query, hits, more[len(sets) :]),
+        facets={
+            name: facet_of(counted(counts["aggregations"], name)) for name in FACETS
+        },
+        levels={
+            level: totals[sets.index(reach)] for level, reach in coverage.own.items()
+        },
+        cells=cells_of(counts["aggregations"]) if query.cells else (),
     )
+
+
+def total_of(part: Raw) -> int:
+    """Return how many listings a body matched."""
+    total: int = part["hits"]["total"]["value"]
+    return total
+
+
+def all_hits(query: ListingQuery, own: Raw, besides: Sequence[Raw]) -> tuple[Hit, ...]:
+    """Return the hits of a page, with those of needs that may be meant between."""
+    others = zip(perhaps_queries(query), besides, strict=True)
+    found = [list(hits_of(each, raw["hits"]["hits"])) for each, raw in others]
+    page = page_of(query, own["hits"]["hits"])
+    return with_perhaps(list(hits_of(query, page)), found)
+
+
+def key_of(row: Raw) -> int:
+    """Return the key that a row was ordered by."""
+    return int(row["sort"][0]) - BASE
 
 
 def page_of(query: ListingQuery, rows: list[Raw]) -> list[Raw]:
@@ -83,21 +120,27 @@ def diversified_order(query: ListingQuery, rows: list[Raw]) -> list[int]:
     """Return the positions of the rows in diversified order."""
     fields = [row.get("fields", {}) for row in rows]
     needs = [
-        best_met_need(held.get("codes", ()), held.get("own_codes", ()), query.concepts)
+        best_met_need(held.get("codes", ()), held.get("own_codes", ()), query.ranked)
         for held in fields
     ]
-    known = [not query.flags or row["sort"][0] == 1 for row in rows]
-    order: list[int] = diversify([row["_score"] for row in rows], needs, known).tolist()
+    keys = [key_of(row) for row in rows]
+    order: list[int] = diversify(keys, needs, order_key(query)).tolist()
     return order
 
 
 def hits_of(query: ListingQuery, rows: Sequence[Raw]) -> Iterator[Hit]:
     """Make the hits of a page."""
+    key = order_key(query)
     documents = [load_card(row["_source"]["card"]) for row in rows]
     far = distances(query.near, documents)
     for row, document, distance in zip(rows, documents, far, strict=True):
-        words = WORDS_MATCHED in row.get("matched_queries", ())
-        yield make_hit(document, query, distance_km=distance, words=words)
+        yield make_hit(
+            document,
+            query,
+            distance_km=distance,
+            words=WORDS_MATCHED in row.get("matched_queries", ()),
+            section=key.section(key_of(row)),
+        )
 
 
 def distances(
@@ -130,12 +173,6 @@ def facet_of(buckets: list[Raw]) -> tuple[FacetValue, ...]:
         for bucket in buckets
     ]
     return tuple(sorted(counted, key=lambda value: (-value.count, value.value)))
-
-
-def levels_of(counts: Raw) -> dict[Level, int]:
-    """Return what each level would add of its own."""
-    found = counts.get("levels", {"buckets": {}})["buckets"]
-    return {level: found[level]["doc_count"] for level in Level if level in found}
 
 
 def cells_of(counts: Raw) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from search.request import MAX_PAGE, MAX_PER_PAGE
 
 # Grows when tokens, fields or cards change: an index of another format is built anew.
-FORMAT = 5
+FORMAT = 6
 # How far this index has read the log lies in it, so that both live and die together.
 CURSOR_ID = "cursor"
 
@@ -35,7 +35,10 @@ MAPPINGS: dict[str, Any] = {
         "own_codes": KEYWORD,
         "spoken_languages": KEYWORD,
         "covers": KEYWORD,
-        "regional": BOOLEAN,
+        "serving": KEYWORD,
+        "ground": KEYWORD,
+        "afar": KEYWORD,
+        "accredited": KEYWORD,
         "country": KEYWORD,
         "admin1": KEYWORD,
         "facts": KEYWORD,
@@ -44,6 +47,8 @@ MAPPINGS: dict[str, Any] = {
         "remote": BOOLEAN,
         "closed": BOOLEAN,
         "vetted": BOOLEAN,
+        "helps": BOOLEAN,
+        "sent_by": KEYWORD,
         "assured": {"type": "integer"},
         "point": {"type": "geo_point"},
         "latitude": DOUBLE,

@@ -1,40 +1,32 @@
-"""The one request body of a search, for Elasticsearch: hits, facets, wider counts.
+"""The request bodies of a search, for Elasticsearch, which go as one request.
 
-Words score by their rarity and needs by our own weights, as constants: the statistics
-of the engine, which remember what was withdrawn, count nowhere. Nothing that was typed
-enters a script or a query string.
+One for the hits, one for the facets, one for each level that would add something, and
+one for each need that may be meant besides. What is counted is not scored, and what is
+scored is what is listed; the engine keeps the counts of a question that is asked again.
+Words score by rarity and needs by our own weights, as constants: the statistics of the
+engine, which remember what was withdrawn, count nowhere. Nothing that was typed enters
+a script or a query string.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from search.document import Fact
 from search.elastic import scripts
-from search.elastic.clauses import (
-    EVERYTHING,
-    Clause,
-    all_of,
-    any_of,
-    best_of,
-    constant,
-    none_of,
-    scored,
-    sum_of,
-    term,
-    terms,
-)
+from search.elastic.clauses import EVERYTHING, Clause, all_of, any_of, constant
 from search.elastic.coverage import Coverage, coverage_of
-from search.elastic.hours import always_open, open_at
+from search.elastic.hours import always_open
 from search.elastic.mapping import CURSOR_ID
-from search.query import Box, ConceptWish, ListingQuery, Sort
+from search.elastic.matching import HELPS, allowed, asked, candidates
+from search.elastic.scoring import digits, relevance, worth
+from search.query import ListingQuery, Sort
 from search.ranking import constants as ranking
+from search.ranking.order_key import BASE, order_key
+from search.ranking.perhaps import perhaps_queries
 from search.ranking.query_words import WeightedWord
 from search.results import MAX_CELLS
-from search.taxonomy import parent_of
 
-WORDS_MATCHED = "words"  # a hit that carries this name holds words of the query
 MAX_FACET_VALUES = 10_000  # more than a facet ever has: the counts are exact
 ALWAYS = "always"  # beside the facets: who has begun to be open day and night
+CURSOR: Clause = {"ids": {"values": [CURSOR_ID]}}
 FACETS = {
     "needs": "codes",
     "spoken_languages": "spoken_languages",
@@ -45,25 +37,36 @@ FACETS = {
 }
 
 
-def search_body(query: ListingQuery, words: Sequence[WeightedWord]) -> Clause:
-    """Return the body of one search; ``words`` are those that tell listings apart."""
+def search_bodies(query: ListingQuery, words: Sequence[WeightedWord]) -> list[Clause]:
+    """Return the bodies of one search; ``words`` are those that tell listings apart."""
     coverage = coverage_of(query)
+    besides = perhaps_queries(query)
+    return [
+        hits_body(query, words, coverage),
+        counts_body(query, words, coverage),
+        *(level_body(query, words, reach) for reach in reaches(coverage)),
+        *(hits_body(each, (), coverage_of(each)) for each in besides),
+    ]
+
+
+def hits_body(
+    query: ListingQuery, words: Sequence[WeightedWord], coverage: Coverage
+) -> Clause:
+    """Return the body that finds one page of what is listed, in order."""
     start, size = window(query)
     return {
-        "query": weighed(query, words, coverage),
-        "post_filter": coverage.shown,
+        "query": ranked(query, words, coverage),
         "sort": order(query),
         "from": start,
         "size": size,
         "docvalue_fields": ["codes", "own_codes"] if is_diversified(query) else [],
         "track_total_hits": True,
-        "aggs": counted(query, coverage),
     }
 
 
 def is_diversified(query: ListingQuery) -> bool:
     """Whether several needs share the page, which is then cut from the whole front."""
-    several = query.sort is Sort.BEST and len(query.concepts) > 1
+    several = query.sort is Sort.BEST and len(query.ranked) > 1
     return several and (query.page - 1) * query.per_page < ranking.DIVERSIFIED_HITS
 
 
@@ -75,144 +78,51 @@ def window(query: ListingQuery) -> tuple[int, int]:
     return start, query.per_page
 
 
-def weighed(
+def ranked(
     query: ListingQuery, words: Sequence[WeightedWord], coverage: Coverage
 ) -> Clause:
-    """Score the candidates: evidence, times reach, times trust."""
-    filters = [*candidates(query, words), *allowed(query)]
-    cursor = {"ids": {"values": [CURSOR_ID]}}
-    found = scored(relevance(query, words), filters, never=cursor)
-    if coverage.weights:
-        found = nearest(found, coverage.weights)
-    return {"script_score": {"query": found, "script": scripts.worth(query.now.date())}}
-
-
-def nearest(found: Clause, weights: Sequence[Clause]) -> Clause:
-    """Multiply the scores of a clause by the highest weight that a listing has."""
+    """Score what is listed by its key; another order than the best has no worth."""
+    key = order_key(query)
+    evidence = relevance(query, words, key.steps)
+    filters = [
+        *candidates(query, words),
+        *allowed(query),
+        *listed(query, words, coverage),
+    ]
+    base = constant(BASE, EVERYTHING)
+    if query.sort is Sort.BEST:
+        scored = [base, worth(evidence, query, coverage)]
+    else:
+        scored, filters = [base], [*filters, evidence]
     return {
-        "function_score": {
-            "query": found,
-            "functions": list(weights),
-            "score_mode": "max",
-            "boost_mode": "multiply",
+        "bool": {
+            "must": scored,
+            "should": list(digits(query, words, coverage, key)),
+            "filter": filters,
+            "must_not": [CURSOR],
         }
     }
 
 
-def candidates(query: ListingQuery, words: Sequence[WeightedWord]) -> Iterator[Clause]:
-    """Keep what may be a hit.
-
-    With a need: the listings of its family, and those that have every word that made
-    no need. Without one: listings that have any of the words.
-    """
-    if query.concepts:
-        families = {parent_of(wish.code) or wish.code for wish in query.concepts}
-        own = [terms("text", word.tokens) for word in words if not word.hint]
-        yield any_of(terms("codes", sorted(families)), *([all_of(*own)] if own else []))
-    elif query.words:
-        yield terms("text", sorted({token for word in words for token in word.tokens}))
-
-
-def allowed(query: ListingQuery) -> Iterator[Clause]:
-    """Keep what no filter of the query excludes."""
-    for code in query.needs:
-        yield term("codes", code)
-    if query.spoken_languages:
-        yield terms("spoken_languages", query.spoken_languages)
-    for flag, wanted in query.flags:
-        yield none_of(term("no" if wanted else "yes", flag))
-    for facts in query.fact_groups:
-        yield stated(facts, query.now)
-    if query.box is not None:
-        yield from inside(query.box)
-    if query.remote is not None:
-        yield term("remote", query.remote)
-    if query.open_at is not None:
-        yield open_at(query.open_at)
-        yield term("closed", value=False)
-
-
-def stated(facts: Sequence[Fact], now: datetime) -> Clause:
-    """Keep what states any of the facts, as of an instant."""
-    found = terms("facts", facts)
-    return any_of(found, always_open(now)) if Fact.HOURS_ALWAYS in facts else found
-
-
-def inside(box: Box) -> Iterator[Clause]:
-    """Keep what has its coarse point in a part of the map."""
-    yield {"range": {"latitude": {"gte": box.south, "lt": box.north}}}
-    yield {"range": {"longitude": {"gte": box.west, "lt": box.east}}}
-
-
-def relevance(query: ListingQuery, words: Sequence[WeightedWord]) -> Clause:
-    """Add up needs, words, and how much of a name was typed."""
-    parts = [concept(wish) for wish in query.concepts]
-    if words:
-        parts.append(word_shares(words))
-        own = [word for word in words if not word.hint]
-        parts += [name_share(own)] if own else []
-    return sum_of(parts) if parts else EVERYTHING
-
-
-def concept(wish: ConceptWish) -> Clause:
-    """Score one need: itself and its children, its parent alone, its siblings."""
-    sure = ranking.CONCEPT_WEIGHT * ranking.concept_weight(wish.confidence)
-    exact = constant(sure * ranking.EXACT_MATCH, term("codes", wish.code))
-    parent = parent_of(wish.code)
-    if parent is None:
-        return exact
-    return best_of(
-        (
-            exact,
-            constant(sure * ranking.PARENT_MATCH, term("own_codes", parent)),
-            constant(sure * ranking.SIBLING_MATCH, term("codes", parent)),
-        )
-    )
-
-
-def word_shares(words: Sequence[WeightedWord]) -> Clause:
-    """Score by the share of the words' weight; a hint has already made a need."""
-    whole = sum(word.weight for word in words)
-    return sum_of(
-        (
-            constant(
-                ranking.WORD_WEIGHT
-                * (ranking.HINT_FACTOR if word.hint else 1.0)
-                * (word.weight / whole),
-                terms("text", word.tokens),
-            )
-            for word in words
-        ),
-        WORDS_MATCHED,
-    )
-
-
-def name_share(own: Sequence[WeightedWord]) -> Clause:
-    """Score by the square of how much of a name was typed."""
-    whole = sum(word.weight for word in own)
-    shares = sum_of(
-        constant(word.weight / whole, terms("name", word.tokens)) for word in own
-    )
-    return {
-        "script_score": {
-            "query": shares,
-            "script": {"source": scripts.SQUARE},
-            "boost": ranking.NAME_WEIGHT,
-        }
-    }
+def listed(
+    query: ListingQuery, words: Sequence[WeightedWord], coverage: Coverage
+) -> Iterator[Clause]:
+    """Keep what stands on the pages: what is here, and the need elsewhere."""
+    if coverage.farther is None or not query.stated:
+        yield coverage.shown
+    else:
+        elsewhere = all_of(asked(query, words), HELPS, coverage.farther)
+        yield any_of(coverage.shown, elsewhere)
 
 
 def order(query: ListingQuery) -> list[Clause]:
-    """Order as was asked for: what is known first, equals by their id."""
-    chosen: Clause = {"_score": "desc"}
+    """Order as was asked for, by truth first; equals by their id."""
+    chosen: list[Clause] = []
     if query.sort is Sort.FRESH:
-        chosen = {"assured": {"order": "desc", "missing": "_last"}}
+        chosen = [{"assured": {"order": "desc", "missing": "_last"}}]
     elif query.sort is Sort.DISTANCE and query.near is not None:
-        chosen = by_number(scripts.distance(query.near), "asc")
-    first = (
-        [by_number(scripts.wishes_known(query.flags), "desc")] if query.flags else []
-    )
-    return [*first, chosen, {"tie": "asc"}]
+        chosen = [by_number(scripts.distance(query.near), "asc")]
+    return [{"_score": "desc"}, *chosen, {"tie": "asc"}]
 
 
 def by_number(script: scripts.Script, direction: str) -> Clause:
@@ -220,8 +130,19 @@ def by_number(script: scripts.Script, direction: str) -> Clause:
     return {"_script": {"type": "number", "script": script, "order": direction}}
 
 
-def counted(query: ListingQuery, coverage: Coverage) -> Clause:
-    """Count the values of what is shown, and what each level would add."""
+def countable(
+    query: ListingQuery, words: Sequence[WeightedWord], *more: Clause
+) -> Clause:
+    """Match what is counted: what was asked, at a level, and no text to quote."""
+    needs = [asked(query, words)] if query.stated else candidates(query, words)
+    filters = [*needs, *allowed(query), HELPS, *more]
+    return {"bool": {"filter": filters, "must_not": [CURSOR]}}
+
+
+def counts_body(
+    query: ListingQuery, words: Sequence[WeightedWord], coverage: Coverage
+) -> Clause:
+    """Count the values of what is exact and shown."""
     facets: Clause = {
         name: {"terms": {"field": field, "size": MAX_FACET_VALUES}}
         for name, field in FACETS.items()
@@ -229,8 +150,32 @@ def counted(query: ListingQuery, coverage: Coverage) -> Clause:
     facets[ALWAYS] = {"filter": always_open(query.now)}
     if query.cells:
         facets["cells"] = {"terms": {"field": "cell", "size": MAX_CELLS}}
-    counts: Clause = {"shown": {"filter": coverage.shown, "aggs": facets}}
-    if coverage.own:
-        levels = {str(level): clause for level, clause in coverage.own.items()}
-        counts["levels"] = {"filters": {"filters": levels}}
-    return counts
+    return {
+        "query": countable(query, words, coverage.shown),
+        "size": 0,
+        "track_total_hits": True,
+        "aggs": facets,
+    }
+
+
+def reaches(coverage: Coverage) -> list[Clause]:
+    """Return the different sets that levels would show, each once."""
+    found: list[Clause] = []
+    for clause in coverage.own.values():
+        if clause not in found:
+            found.append(clause)
+    return found
+
+
+def level_body(
+    query: ListingQuery, words: Sequence[WeightedWord], reach: Clause
+) -> Clause:
+    """Count what a level would add of its own.
+
+    One question a level: an aggregation would look at each listing for each of them.
+    """
+    return {
+        "query": countable(query, words, reach),
+        "size": 0,
+        "track_total_hits": True,
+    }

@@ -1,11 +1,9 @@
 """The fixed scripts of a search; all that varies are numbers and names of flags."""
 
-from datetime import date
 from typing import Any
 
 import numpy as np
 
-from search.document import Flag
 from search.geometry import EARTH_RADIUS_KM, unit_vector
 from search.query import Near
 from search.ranking import constants as ranking
@@ -25,25 +23,16 @@ if (doc['x'].size() == 0) {{ return params.far; }}
 double beyond = Math.max(km - params.free, 0.0);
 return params.far + (1 - params.far) * Math.pow(2, -beyond / params.half_km);
 """
+AWAY = f"""
+if (doc['x'].size() == 0) {{ return 1; }}
+{KM}
+double beyond = Math.max(km - params.free, 0.0);
+return 1 - (1 - params.least) * Math.pow(2, -beyond / params.half_km);
+"""
 DISTANCE = f"""
 if (doc['x'].size() == 0) {{ return 1e5; }}
 {KM}
 return km;
-"""
-WORTH = """
-double worth = _score * params.steps;
-if (!doc['vetted'].value) { worth *= params.unvetted; }
-if (doc['closed'].value) { worth *= params.closed; }
-if (doc['assured'].size() == 0) { return Math.rint(worth * params.unknown); }
-double age = params.today - doc['assured'].value;
-double part = (age - params.fresh) / (params.stale - params.fresh);
-double lost = (1 - params.least) * Math.min(Math.max(part, 0.0), 1.0);
-return Math.rint(worth * (1 - lost));
-"""
-KNOWN = """
-for (flag in params.yes) { if (!doc['yes'].contains(flag)) { return 0; } }
-for (flag in params.no) { if (!doc['no'].contains(flag)) { return 0; } }
-return 1;
 """
 SQUARE = "_score * _score"
 
@@ -52,6 +41,16 @@ def nearness(near: Near, half_km: float) -> Script:
     """Weigh nearness, halved with each half distance beyond the coarse cell."""
     weights = {"far": ranking.FAR_REACH, "free": ranking.FREE_KM, "half_km": half_km}
     return {"source": NEARNESS, "params": point(near) | weights}
+
+
+def away(place: Near) -> Script:
+    """Weigh distance from where she must not go: what is there counts least."""
+    weights = {
+        "least": ranking.AWAY_REACH,
+        "free": ranking.FREE_KM,
+        "half_km": ranking.AWAY_HALF_KM,
+    }
+    return {"source": AWAY, "params": point(place) | weights}
 
 
 def distance(near: Near) -> Script:
@@ -64,27 +63,3 @@ def point(near: Near) -> dict[str, float]:
     vector = unit_vector(near.latitude, near.longitude)
     x, y, z = (float(np.float32(part)) for part in vector)
     return {"x": x, "y": y, "z": z, "diameter": 2 * EARTH_RADIUS_KM}
-
-
-def worth(today: date) -> Script:
-    """Weigh when each was checked, by whom, and whether it is open; in whole steps."""
-    params = {
-        "steps": ranking.STEPS,
-        "unvetted": ranking.UNVETTED_FACTOR,
-        "closed": ranking.CLOSED_FACTOR,
-        "unknown": ranking.UNKNOWN_AGE_FACTOR,
-        "today": today.toordinal(),
-        "fresh": ranking.FRESH_DAYS,
-        "stale": ranking.STALE_DAYS,
-        "least": ranking.STALE_FACTOR,
-    }
-    return {"source": WORTH, "params": params}
-
-
-def wishes_known(flags: tuple[tuple[Flag, bool], ...]) -> Script:
-    """Return 1 for what is known to meet every wish, 0 for what did not say."""
-    params = {
-        "yes": [str(flag) for flag, wanted in flags if wanted],
-        "no": [str(flag) for flag, wanted in flags if not wanted],
-    }
-    return {"source": KNOWN, "params": params}

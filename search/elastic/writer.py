@@ -22,6 +22,7 @@ from search.elastic.mapping import (
 )
 from search.port import Audience, BusyError, Cursor, Gone
 
+MERGE_TIMEOUT_S = 1_800.0  # five million listings; nobody waits but the operator
 PAGE = 5_000  # ids and versions of one request: about a megabyte
 Place = dict[str, Any]
 
@@ -113,7 +114,12 @@ class ElasticWriter:
         self.close()
 
     def take_snapshot(self) -> None:
-        """Make everything searchable that was written so far."""
+        """Put what was written so far into one part: each costs every search a little.
+
+        What follows comes into small parts, which the server merges by itself.
+        """
+        patient = self.client.options(request_timeout=MERGE_TIMEOUT_S)
+        patient.indices.forcemerge(index=self.target, max_num_segments=1)
         self.client.indices.refresh(index=self.target)
 
     def switching(self) -> AbstractContextManager[None]:
@@ -126,7 +132,7 @@ class ElasticWriter:
 
     def put_in_use(self) -> None:
         """Let searches read this index from now on, at once; the old one is kept."""
-        self.take_snapshot()
+        self.client.indices.refresh(index=self.target)
         old = names_in_use(self.client, self.alias)
         actions: list[Place] = [
             {"remove": {"index": name, "alias": self.alias}} for name in old

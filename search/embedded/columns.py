@@ -29,7 +29,7 @@ class Columns:
 
     ``codes`` hold each code with its parents, ``own_codes`` as they were given;
     distances need ``vectors``, points on the unit sphere, NaN where there is none;
-    ``regional`` listings name the provinces that they serve.
+    ``regional`` listings name the provinces that they serve, ``reference`` are texts.
     """
 
     def __init__(self) -> None:
@@ -41,6 +41,7 @@ class Columns:
         self.remote = np.zeros(FIRST_CAPACITY, np.bool_)
         self.closed = np.zeros(FIRST_CAPACITY, np.bool_)
         self.regional = np.zeros(FIRST_CAPACITY, np.bool_)
+        self.reference = np.zeros(FIRST_CAPACITY, np.bool_)
         self.vectors = np.full((3, FIRST_CAPACITY), np.nan, np.float32)
         self.yes = np.zeros(FIRST_CAPACITY, np.uint16)
         self.no = np.zeros(FIRST_CAPACITY, np.uint16)
@@ -55,6 +56,7 @@ class Columns:
         self.facts = Values(FIRST_CAPACITY)
         self.countries = Values(FIRST_CAPACITY)
         self.regions = Values(FIRST_CAPACITY)
+        self.senders = Values(FIRST_CAPACITY)
         self.hours = Hours()
 
     def follow(self, changes: Iterable[tuple[int, int, str | None]]) -> None:
@@ -127,8 +129,10 @@ class Columns:
         self.covers.put(row, listing.reach)
         self.facts.put(row, [fact.value for fact in listing.facts])
         self.regional[row] = listing.is_regional
+        self.reference[row] = listing.reference_only
         self.countries.put(row, filter(None, [listing.country]))
         self.regions.put(row, filter(None, [listing.admin1]))
+        self.senders.put(row, filter(None, [listing.sent_by]))
         always = listing.always_from
         self.always_from[row] = NEVER if always is None else always
         self.hours.put(row, listing.timezone, listing.hours)

@@ -1,7 +1,7 @@
 """Which listings reach a visitor where she is, at each level, and how well."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,8 +34,28 @@ class Coverage:
 def coverage_of(columns: Facts, query: ListingQuery) -> Coverage:
     """Work out the reach of every row for a query with or without a place."""
     if query.near is not None:
-        return coverage_near(columns, query.near, query.level)
-    return coverage_in_country(columns, query.country, query.level)
+        afar = ranking.reach_from_afar(query)
+        coverage = coverage_near(columns, query.near, query.level, afar)
+    else:
+        coverage = coverage_in_country(columns, query.country, query.level)
+    if query.away_from is None:
+        return coverage
+    return away_from(columns, coverage, query.away_from)
+
+
+def away_from(columns: Facts, coverage: Coverage, away: Near) -> Coverage:
+    """Weigh the rows of a coverage by how far they are from where she must not go."""
+    square = chords(columns.vectors[:, : columns.size], away.latitude, away.longitude)
+    pointless = np.isnan(columns.vectors[0, : columns.size])
+
+    def factor(rows: Rows) -> Floats:
+        beyond = np.maximum(km_of_chords(square[rows]) - np.float32(ranking.FREE_KM), 0)
+        lost = np.exp2(-beyond / np.float32(ranking.AWAY_HALF_KM))
+        reach = 1 - (1 - np.float32(ranking.AWAY_REACH)) * lost
+        farther = np.where(pointless[rows], np.float32(1), reach)
+        return np.asarray(coverage.factor(rows) * farther, np.float32)
+
+    return replace(coverage, factor=factor)
 
 
 def coverage_in_country(columns: Facts, country: str | None, level: Level) -> Coverage:
@@ -55,20 +75,17 @@ def coverage_in_country(columns: Facts, country: str | None, level: Level) -> Co
         Level.REMOTE: there | elsewhere,
         Level.MISSION: there | elsewhere | missions,
     }
-
-    def factor(rows: Rows) -> Floats:
-        far = np.where(remote[rows], ranking.REMOTE_REACH, 1.0)
-        return far.astype(np.float32)
-
-    return Coverage(own[level], own, factor)
+    return Coverage(own[level], own, all_alike)
 
 
 def all_alike(rows: Rows) -> Floats:
-    """Return 1 for each row: without a place, none is nearer than another."""
+    """Return 1 for each row: without a point, none is nearer than another."""
     return np.ones(len(rows), np.float32)
 
 
-def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
+def coverage_near(
+    columns: Facts, near: Near, level: Level, from_afar: tuple[float, float]
+) -> Coverage:
     """Around a point: by distance, by served area, from afar, by accreditation."""
     size = columns.size
     square = chords(columns.vectors[:, :size], near.latitude, near.longitude)
@@ -98,9 +115,10 @@ def coverage_near(columns: Facts, near: Near, level: Level) -> Coverage:
         least = np.zeros(len(rows), np.float32)
         named = names_area(columns, near)[rows]
         least[missions[rows]] = ranking.MISSION_REACH
-        least[afar[rows]] = ranking.ANYWHERE_REACH
-        least[afar[rows] & named] = ranking.REMOTE_REACH
-        least[(serving & ~at_door)[rows]] = ranking.AREA_REACH
+        her_area, anywhere = from_afar
+        least[afar[rows]] = anywhere
+        least[afar[rows] & named] = her_area
+        least[serving[rows]] = np.maximum(least[serving[rows]], ranking.AREA_REACH)
         return np.maximum(factors(distance_km(rows), half_km), least)
 
     return Coverage(shown_at(level, own), own, factor, distance_km)

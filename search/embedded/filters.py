@@ -16,9 +16,7 @@ from search.query import Box, ListingQuery
 def allowed(columns: Facts, query: ListingQuery) -> Bools:
     """Return the live rows that no filter of the query excludes."""
     size = columns.size
-    keep = columns.alive[:size].copy()
-    for code in query.needs:
-        keep &= columns.codes.having(code, size)
+    keep = columns.alive[:size] & coded(columns, query)
     if query.spoken_languages:
         keep &= columns.languages.having_any(query.spoken_languages, size)
     for flag, wanted in query.flags:
@@ -32,6 +30,14 @@ def allowed(columns: Facts, query: ListingQuery) -> Bools:
     if query.open_at is not None:
         keep &= columns.open_at(query.open_at) & ~columns.closed[:size]
     return keep
+
+
+def coded(columns: Facts, query: ListingQuery) -> Bools:
+    """Return the rows that have every need that must be met, and no excluded one."""
+    found = ~columns.codes.having_any(query.without, columns.size)
+    for code in query.needs:
+        found &= columns.codes.having(code, columns.size)
+    return found
 
 
 def stated(columns: Facts, facts: tuple[Fact, ...], now: datetime) -> Bools:

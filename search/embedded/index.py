@@ -7,12 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 
-from search.embedded.arrays import Rows
 from search.embedded.coverage import coverage_of
 from search.embedded.damage import telling_damage
 from search.embedded.facets import count_cells, count_facets, count_levels
@@ -20,13 +20,21 @@ from search.embedded.filters import allowed
 from search.embedded.generations import current_generation
 from search.embedded.ordering import Ranking
 from search.embedded.row_subset import RowSubset, subset_of
-from search.embedded.scoring import MatchedWord, candidates, relevance_of
+from search.embedded.scoring import (
+    MatchedWord,
+    candidates,
+    named_rows,
+    relevance_of,
+)
+from search.embedded.sections import listed, truth_of
 from search.embedded.snapshot import load_columns
 from search.embedded.store import Store
 from search.embedded.vocabulary import StoredVocabulary
 from search.embedded.word_index import NAME, TEXT, WordRows, open_words
 from search.port import Audience, DamagedError, NotReadyError
 from search.query import ListingQuery
+from search.ranking.order_key import order_key
+from search.ranking.perhaps import perhaps_queries, with_perhaps
 from search.ranking.query_words import weighted_words
 from search.results import NO_RESULTS, Hit, Results
 
@@ -163,23 +171,40 @@ class OpenGeneration:
             return self.answer(query)
 
     def answer(self, query: ListingQuery) -> Results:
+        """Answer what was said, and put between what may be meant besides."""
+        results = self.one_answer(query)
+        besides = [self.one_answer(each).hits for each in perhaps_queries(query)]
+        return replace(results, hits=with_perhaps(results.hits, besides))
+
+    def one_answer(self, query: ListingQuery) -> Results:
         """Filter the candidates, cut to the level; weigh, rank and count the rest."""
         words = self.matched_words(query)
-        rows = candidates(self.columns, query, words)
+        named = named_rows(self.columns, query, words)
+        rows = candidates(self.columns, query, words, named)
         facts = self.columns if rows is None else RowSubset(self.columns, rows)
         keep = allowed(facts, query)
         coverage = coverage_of(facts, query)
-        shown = np.flatnonzero(keep & coverage.shown)
+        truth = truth_of(facts, query, coverage, named)
+        shown = np.flatnonzero(keep & listed(query, coverage, truth))
         few = subset_of(facts, shown)
-        relevance = relevance_of(self.columns, few, query, words)
-        answer = Ranking(few, shown, relevance, coverage, query)
-        order = answer.page()
+        counted = subset_of(facts, np.flatnonzero(keep & truth.counted))
+        answer = Ranking(
+            few,
+            shown,
+            relevance_of(self.columns, few, query, words),
+            coverage,
+            truth,
+            named[few.rows],
+            query,
+            order_key(query),
+        )
         return Results(
-            total=len(shown),
-            hits=self.hits(order, answer),
-            facets=count_facets(few, query.now),
-            levels=count_levels(coverage, keep),
-            cells=count_cells(few) if query.cells else (),
+            total=counted.size,
+            listed=few.size,
+            hits=self.hits(answer),
+            facets=count_facets(counted, query.now),
+            levels=count_levels(coverage, keep & truth.countable),
+            cells=count_cells(counted) if query.cells else (),
         )
 
     def matched_words(self, query: ListingQuery) -> list[MatchedWord]:
@@ -194,7 +219,9 @@ class OpenGeneration:
             for word in weighted_words(self.vocabulary, query)
         ]
 
-    def hits(self, page: Rows, answer: Ranking) -> tuple[Hit, ...]:
-        """Read the cards of a page."""
+    def hits(self, answer: Ranking) -> tuple[Hit, ...]:
+        """Read the cards of the page that was asked for."""
+        keys = answer.keys()
+        page = answer.page(keys)
         cards = self.store.cards(answer.facts.rows[page].tolist())
-        return tuple(answer.hits(page, cards))
+        return tuple(answer.hits(page, keys, cards))

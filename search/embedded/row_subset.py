@@ -51,6 +51,11 @@ class RowSubset:
         return self.take(self.columns.regional)
 
     @cached_property
+    def reference(self) -> NDArray[np.bool_]:
+        """Whether each row is a text to quote."""
+        return self.take(self.columns.reference)
+
+    @cached_property
     def vectors(self) -> NDArray[np.float32]:
         """Where each row is on the unit sphere."""
         return self.columns.vectors.take(self.rows, axis=1)
@@ -119,6 +124,11 @@ class RowSubset:
     def regions(self) -> Values:
         """The province."""
         return self.columns.regions.take_rows(self.rows)
+
+    @cached_property
+    def senders(self) -> Values:
+        """The country whose mission each is."""
+        return self.columns.senders.take_rows(self.rows)
 
 
 Facts = Columns | RowSubset

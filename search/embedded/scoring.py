@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from search.embedded.arrays import Bytes, Floats, Rows
+from search.embedded.arrays import Bools, Bytes, Floats, Rows
 from search.embedded.columns import Columns
 from search.embedded.row_subset import RowSubset
 from search.query import ConceptWish, ListingQuery
 from search.ranking import constants as ranking
+from search.ranking.need_match import CodeWeight, code_weights, grade_of
+from search.ranking.typed_names import least_found, least_named
 from search.taxonomy import parent_of
 
 
@@ -28,37 +31,61 @@ class Relevance:
     """What is known of each listing; None where nothing of the kind was asked.
 
     ``words`` are shares of what was typed, ``needs`` the number of the wish that a
-    listing meets best.
+    listing meets best, ``grades`` how well it meets any.
     """
 
     words: Floats | None
     total: Floats | None
     needs: Bytes | None = None
+    grades: Bytes | None = None
+
+
+def named_rows(
+    columns: Columns, query: ListingQuery, words: Sequence[MatchedWord]
+) -> Bools:
+    """Return the rows whose name was typed.
+
+    Words that made a need alone are no name: "legal aid" asks for that help.
+    """
+    held = np.zeros(columns.size, np.uint16)
+    own = np.zeros(columns.size, np.bool_)
+    for word in words:
+        rows = known_rows(columns, word.in_name)
+        held[rows] += 1
+        own[rows] |= not word.hint
+    return own & (held >= least_named(query))
 
 
 def candidates(
-    columns: Columns, query: ListingQuery, words: Sequence[MatchedWord]
+    columns: Columns,
+    query: ListingQuery,
+    words: Sequence[MatchedWord],
+    named: Bools,
 ) -> Rows | None:
     """Return the rows that may be hits, or None for all of them.
 
-    With a need: the listings of its family, and those that have every word that made
-    no need. Without one: listings that have any of the words.
+    With a need: the listings of its family, those whose name was typed, and those that
+    have every word that made no need. Without one: listings that have enough words.
     """
-    if not query.concepts and not query.words:
+    if not query.ranked and not query.words:
         return None
-    found = np.zeros(columns.size, np.bool_)
-    for wish in query.concepts:
+    found = named.copy()
+    for wish in query.ranked:
         family = parent_of(wish.code) or wish.code
         found |= columns.codes.having(family, columns.size)
-    if not query.concepts:
-        for word in words:
-            found[known_rows(columns, word.in_text)] = True
-    elif own := [word.in_text for word in words if not word.hint]:
-        held = np.zeros(columns.size, np.uint8)
-        for rows in own:
-            held[known_rows(columns, rows)] += 1
-        found |= held == len(own)
+    if not query.ranked:
+        found |= holding(columns, words) >= least_found(query)
+    elif own := [word for word in words if not word.hint]:
+        found |= holding(columns, own) == len(own)
     return np.flatnonzero(found & columns.alive[: columns.size])
+
+
+def holding(columns: Columns, words: Sequence[MatchedWord]) -> NDArray[np.uint16]:
+    """Count how many of the words each row holds."""
+    held = np.zeros(columns.size, np.uint16)
+    for word in words:
+        held[known_rows(columns, word.in_text)] += 1
+    return held
 
 
 def known_rows(columns: Columns, rows: Rows) -> Rows:
@@ -73,46 +100,40 @@ def relevance_of(
     words: Sequence[MatchedWord],
 ) -> Relevance:
     """Score every listing that is shown."""
-    total: Floats | None = None
-    needs: Bytes | None = None
-    shares: Floats | None = None
-    if query.concepts:
-        concepts, needs = concept_scores(facts, query.concepts)
-        total = concepts * np.float32(ranking.CONCEPT_WEIGHT)
-    if words:
-        shares, names = word_shares(columns, facts, words)
-        text = shares * np.float32(ranking.WORD_WEIGHT)
+    found = Relevance(None, None)
+    if query.ranked:
+        found = concept_scores(facts, query.ranked)
+    if not words:
+        return found
+    shares, names = word_shares(columns, facts, words)
+    text = shares * np.float32(ranking.WORD_WEIGHT)
+    if not query.ranked:
         # A name counts by the square of how much of it was typed.
         text += names * names * np.float32(ranking.NAME_WEIGHT)
-        total = text if total is None else total + text
-    return Relevance(shares, total, needs)
+    total = text if found.total is None else found.total + text
+    return Relevance(shares, total, found.needs, found.grades)
 
 
-def concept_scores(
-    facts: RowSubset, wishes: Sequence[ConceptWish]
-) -> tuple[Floats, Bytes]:
-    """Add up the wishes that each listing meets; tell which one it meets best."""
+def concept_scores(facts: RowSubset, wishes: Sequence[ConceptWish]) -> Relevance:
+    """Score by the wish that each listing meets best."""
     total = np.zeros(facts.size, np.float32)
-    best, needs = total.copy(), np.zeros(facts.size, np.uint8)
+    needs, grades = np.zeros(facts.size, np.uint8), np.zeros(facts.size, np.uint8)
     for number, wish in enumerate(wishes):
-        score = one_concept(facts, wish.code)
-        score *= np.float32(ranking.concept_weight(wish.confidence))
-        total += score
-        needs[score > best] = number
-        np.maximum(best, score, out=best)
-    return total, needs
+        sure = ranking.CONCEPT_WEIGHT * ranking.concept_weight(wish.confidence)
+        score = np.zeros(facts.size, np.float32)
+        for met in code_weights(wish):  # the best last
+            rows = having(facts, met)
+            score[rows] = np.float32(sure * met.weight)
+            grades[rows] = np.maximum(grades[rows], grade_of(met.weight))
+        needs[score > total] = number
+        np.maximum(total, score, out=total)
+    return Relevance(None, total, needs, grades)
 
 
-def one_concept(facts: RowSubset, code: str) -> Floats:
-    """Score one code: itself and its children, its parent alone, its siblings."""
-    size = facts.size
-    score = np.zeros(size, np.float32)
-    parent = parent_of(code)
-    if parent is not None:
-        score[facts.codes.having(parent, size)] = ranking.SIBLING_MATCH
-        score[facts.own_codes.having(parent, size)] = ranking.PARENT_MATCH
-    score[facts.codes.having(code, size)] = ranking.EXACT_MATCH
-    return score
+def having(facts: RowSubset, met: CodeWeight) -> Bools:
+    """Return the rows that have a code, or are listed under it itself."""
+    codes = facts.own_codes if met.own else facts.codes
+    return codes.having(met.code, facts.size)
 
 
 def word_shares(

@@ -17,7 +17,7 @@ from search.port import Audience, Cursor, DamagedError
 
 STORE = "store.sqlite"
 # Grows when analysis or the shape of a card changes: older copies are built anew.
-FORMAT = 6
+FORMAT = 7
 # Written into the file: whoever opens it for another audience finds nothing. A file
 # without one is older than the members' index, and public.
 BUSY_TIMEOUT_MS = 30_000

@@ -16,13 +16,15 @@ from search.places.sources import SourceRow, Sources, large_enough, read_sources
 from search.text.analysis import fold
 
 _MOST_NAMES = 60  # two places reach it; our own names come first
+_OF = ("de", "du", "des", "d", "of", "del", "van", "د", "ya", "wa")
 _SCHEMA = """
 PRAGMA page_size = 4096;
 CREATE TABLE place (
     rank INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL,
     name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT,
     latitude REAL NOT NULL, longitude REAL NOT NULL, population INTEGER NOT NULL,
-    timezone TEXT, label_ar TEXT, label_fa TEXT, label_ps TEXT
+    timezone TEXT, roughly INTEGER NOT NULL,
+    label_ar TEXT, label_fa TEXT, label_ps TEXT
 );
 CREATE TABLE name (
     key TEXT NOT NULL, rank INTEGER NOT NULL, country TEXT NOT NULL,
@@ -112,7 +114,7 @@ def _write(
     name = display_name(row.name, row.country)
     others = kept_names((*_bare_arabic(row), *row.names))
     connection.execute(
-        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             rank,
             row.id,
@@ -124,6 +126,7 @@ def _write(
             round(row.longitude, 4),
             row.population,
             row.timezone,
+            row.roughly,
             *(_label(language, ours, others) for language in LABEL_LANGUAGES),
         ),
     )
@@ -154,7 +157,14 @@ def _bare_arabic(row: SourceRow) -> list[str]:
 
 
 def _keys(kind: PlaceKind, names: Sequence[str]) -> list[str]:
-    keys = {fold(name): None for name in names}
+    keys: dict[str, None] = {fold(name): None for name in names}
     if kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
         keys |= {bare_name(name): None for name in names}
-    return sorted(list(filter(None, keys))[:_MOST_NAMES])
+    kept = [key for key in filter(None, keys) if not _begins_with_of(key, keys)]
+    return sorted(kept[:_MOST_NAMES])
+
+
+def _begins_with_of(key: str, keys: Mapping[str, None]) -> bool:
+    """Whether a name is another one after "of": of "Province de Gitega", de Gitega."""
+    of, _, rest = key.partition(" ")
+    return of in _OF and rest in keys

@@ -1,8 +1,10 @@
 """How far the words around a name say that it is a place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import groupby
+from operator import itemgetter
 
 from search.places.model import (
     FOCUS_COUNTRIES,
@@ -20,12 +22,18 @@ from search.places.words import (
     SAID_WORDS,
     WEAK_BEFORE_PLACE,
 )
-from search.text.analysis import fold
+from search.text.analysis import surfaces
 
 _MAX_PHRASE_WORDS = 3  # as many as the longest phrase of place_words.json has
+_SENTENCE_ENDS = ".!?؟;؛:"
+_CLAUSE_ENDS = ",،()"
 _MIN_NAME_LETTERS = 3  # "پناهگاه در هرت": with 4, Herat misspelt is not found
 # "shelter in lira", in small letters, is Lira (119,323); with 200,000 it is none.
 _LARGE_POPULATION = 100_000
+
+
+_SURELY_BEFORE = BEFORE_PLACE | GENERIC_WORDS
+_SURELY_AFTER = AFTER_PLACE | GENERIC_WORDS
 
 
 class PlaceCue(IntEnum):
@@ -53,39 +61,51 @@ _LEAST_FAR = {
 }
 # "in rest", "in name": short words are other cities' lesser names by the hundred.
 _SHORT_LETTERS = 4
+_LEAST_SHORT_HOME = 1_000_000  # nrb, msa, kla: what all call their own capital
 _LEAST_SHORT_NEAR = 200_000  # 100,000 changes none of the measured texts
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A folded word, and whether it was written with a capital."""
+    """A folded word: with a capital, and as the first of a sentence or a clause."""
 
     word: str
     capital: bool
+    opens: bool = field(default=False, compare=False)
+    parts: bool = field(default=False, compare=False)
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Return the words of the folded text; a capital survives only here."""
-    folded = fold(text).split()
-    pieces = [
-        Token(word, piece[:1].isupper())
-        for piece in text.split()
-        for word in fold(piece).split()
-    ]
-    if [token.word for token in pieces] == folded:
-        return pieces
-    return [Token(word, False) for word in folded]
+    """Return the words of a text, at the positions of ``tokens`` of all search."""
+    found = []
+    ended = parted = True
+    for piece, pairs in groupby(surfaces(text), key=itemgetter(1)):
+        for word, _piece in pairs:
+            found.append(Token(word, piece[:1].isupper(), ended, parted))
+            ended = parted = False
+        ended = piece[-1] in _SENTENCE_ENDS
+        parted = ended or piece[-1] in _CLAUSE_ENDS
+    return found
 
 
 def place_cue(words: Sequence[str], start: int, end: int) -> PlaceCue:
     """Return what the words around ``words[start:end]`` say."""
-    following = _phrases_at(words, end, forwards=True)
-    if following & (AFTER_PLACE | GENERIC_WORDS):
-        return PlaceCue.STRONG
+    return max(cue_before(words, start), cue_after(words, end))
+
+
+def cue_before(words: Sequence[str], start: int) -> PlaceCue:
+    """Return what the words say that end before a name."""
     preceding = _phrases_at(words, start, forwards=False)
-    if preceding & (BEFORE_PLACE | GENERIC_WORDS):
+    if preceding & _SURELY_BEFORE:
         return PlaceCue.STRONG
     return PlaceCue.WEAK if preceding & WEAK_BEFORE_PLACE else PlaceCue.NONE
+
+
+def cue_after(words: Sequence[str], end: int) -> PlaceCue:
+    """Return what the words say that follow a name."""
+    following = _phrases_at(words, end, forwards=True)
+    sure = following & _SURELY_AFTER
+    return PlaceCue.STRONG if sure else PlaceCue.NONE
 
 
 def is_credible(
@@ -121,7 +141,8 @@ def is_credible(
 
 
 def _credible_at_home(place: Place, key: str, cue: PlaceCue, *, plain: bool) -> bool:
-    if len(key) == _MIN_NAME_LETTERS and key.isascii() and cue is PlaceCue.NONE:
+    short = len(key) == _MIN_NAME_LETTERS and key.isascii()
+    if short and cue is PlaceCue.NONE and place.population < _LEAST_SHORT_HOME:
         return False
     if place.kind is PlaceKind.ADMIN1:
         return True

@@ -1,26 +1,33 @@
 """Places by name, offline: what was typed, said in passing, begun, or pointed at."""
 
-import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from threading import Lock
 
-from search.geometry import KM_PER_DEGREE, distance_km
-from search.places.disambiguation import bears_joined, distinct, likeliest, others
+from search.places.disambiguation import (
+    bears_joined,
+    distinct,
+    lies_in,
+    likeliest,
+    others,
+)
 from search.places.fuzzy import FuzzyNames
-from search.places.in_text import find_exact_inside, find_fuzzy_inside
+from search.places.home import Home
+from search.places.in_text import Mention, find_mentions, hers
 from search.places.labels import country_label, own_label
+from search.places.misspelt import find_misspelt
 from search.places.model import (
     FOCUS_COUNTRIES,
-    NEIGHBOUR_COUNTRIES,
     Place,
     PlaceKind,
     PlaceMatch,
 )
 from search.places.naming import bare_name
+from search.places.nearest import largest_towns, nearest_town
 from search.places.store import PlaceStore, StoredPlace
+from search.places.told_text import Told
 from search.places.typed import folded_parts, heads_and_tails, variants
 from search.text.analysis import fold
 
@@ -30,8 +37,6 @@ PLACES_PATH = Path(__file__).parents[1] / "data" / "places.sqlite"
 # Sets of fuzzy names kept: a set takes 10 ms to load, and a country 0.1 to 1 MB.
 _MOST_FUZZY_SETS = 64
 _COMPLETIONS_READ = 64  # eight times what is shown, for ranks may repeat
-# For speed alone: a town is mostly so near, and a quarter of the towns is read.
-_FIRST_RING_KM = 25.0
 
 
 class Gazetteer:
@@ -46,34 +51,52 @@ class Gazetteer:
         """Let go of the file."""
         self._store.close()
 
-    def find(self, name: str, *, country: str | None = None) -> PlaceMatch | None:
+    def find(
+        self, name: str, *, country: str | None = None, language: str | None = None
+    ) -> PlaceMatch | None:
         """Return the place of this name, in any script; None when it is unknown.
 
         An exact name wins wherever it is; a guess stays in the country given, else
-        in the countries that we serve, else their neighbours (fuzzy "هلمند" once
-        led to Helmond in the Netherlands).
+        where her language is spoken, in the countries that we serve, or in their
+        neighbours (fuzzy "هلمند" once led to Helmond in the Netherlands).
         """
+        home = Home(country, language)
         parts = folded_parts(name)
         if not parts:
             return None
         whole = " ".join(parts)
         return (
-            self._named(whole, country)
+            self._named(whole, home)
             or self._inside_area(parts)
-            or self._exact(variants(whole), country)
-            or self._guess(whole, country)
-            or self._area_only(parts)
+            or self._exact(variants(whole), home)
+            or self._guess(whole, home)
+            or self._area_only(parts, country)
         )
 
+    def mentions(
+        self, text: str, *, country: str | None = None, language: str | None = None
+    ) -> list[Mention]:
+        """Return the places that a text names, and what each is to her.
+
+        A misspelt one only where none is named, and never in another country.
+        """
+        told, home = Told.of(text), Home(country, language)
+        found = find_mentions(self._store, told, home)
+        if found or not told.words:
+            return found
+        for area in home.served():
+            names = self._fuzzy_names(area)
+            guess = find_misspelt(self._store, names, told, area)
+            if guess:
+                return [guess]
+        return []
+
     def find_inside(
-        self, text: str, *, country: str | None = None
+        self, text: str, *, country: str | None = None, language: str | None = None
     ) -> PlaceMatch | None:
-        """Return the place that a query names in passing; None is the safe answer."""
-        exact = find_exact_inside(self._store, text, country)
-        if exact:
-            return exact
-        names = self._fuzzy_names((country,) if country else FOCUS_COUNTRIES)
-        return find_fuzzy_inside(self._store, names, text, country)
+        """Return the place where she says that she is; None is the safe answer."""
+        own = hers(self.mentions(text, country=country, language=language))
+        return own.match if own else None
 
     def complete(
         self, prefix: str, *, country: str | None = None, limit: int = 8
@@ -92,23 +115,13 @@ class Gazetteer:
         self, latitude: float, longitude: float, *, within_km: float = 100
     ) -> Place | None:
         """Return the town nearest to a point (WGS 84 degrees)."""
-        for radius in (min(_FIRST_RING_KM, within_km), within_km):
-            rank = self._nearest_rank(latitude, longitude, radius)
-            if rank is not None:
-                return self._store.places([rank])[rank].place
-        return None
+        return nearest_town(self._store, latitude, longitude, within_km)
 
     def largest(
         self, south: float, west: float, north: float, east: float, limit: int
     ) -> list[Place]:
         """Return the most important towns of a part of the map."""
-        ranks = sorted(
-            rank
-            for rank, _latitude, longitude in self._store.towns_between(south, north)
-            if west <= longitude <= east
-        )[:limit]
-        found = self._store.places(ranks)
-        return [found[rank].place for rank in ranks]
+        return largest_towns(self._store, south, west, north, east, limit)
 
     def place(self, place_id: int) -> Place | None:
         """Return the place with this GeoNames number."""
@@ -153,7 +166,7 @@ class Gazetteer:
                 return stored.place.country
         return None
 
-    def _named(self, whole: str, country: str | None) -> PlaceMatch | None:
+    def _named(self, whole: str, home: Home) -> PlaceMatch | None:
         """Return the place of exactly this name; abroad, after ours of like names.
 
         "شهر هرات", Herat city, is a town in Iran, and "Jalal Abad" one in Kyrgyzstan.
@@ -161,8 +174,8 @@ class Gazetteer:
         bearers = self._bearers([whole]).get(whole, [])
         if not bearers:
             return None
-        found = _match(bearers, whole, country, exact=True)
-        if country or found.place.country in FOCUS_COUNTRIES:
+        found = _match(bearers, whole, home, exact=True)
+        if home.country or found.place.country in FOCUS_COUNTRIES:
             return found
         bare = bare_name(whole) or whole
         joined = self._fuzzy_names(FOCUS_COUNTRIES).nearest(whole)
@@ -182,11 +195,11 @@ class Gazetteer:
             best.place, tuple(p for p in rest if p != best.place), exact=True
         )
 
-    def _exact(self, names: Sequence[str], country: str | None) -> PlaceMatch | None:
+    def _exact(self, names: Sequence[str], home: Home) -> PlaceMatch | None:
         found = self._bearers(names)
         for name in names:
             if name in found:
-                return _match(found[name], name, country, exact=True)
+                return _match(found[name], name, home, exact=True)
         return None
 
     def _inside_area(self, parts: tuple[str, ...]) -> PlaceMatch | None:
@@ -198,11 +211,13 @@ class Gazetteer:
                 return match
         return None
 
-    def _area_only(self, parts: tuple[str, ...]) -> PlaceMatch | None:
+    def _area_only(
+        self, parts: tuple[str, ...], country: str | None
+    ) -> PlaceMatch | None:
         """Return the province or country of a village that we do not know."""
         for _, tail in heads_and_tails(parts):
             area = self._area(tail)
-            if area:
+            if area and country in (None, area.country):
                 return PlaceMatch(area, (), exact=False)
         return None
 
@@ -220,20 +235,19 @@ class Gazetteer:
         names = [name, *variants(name)]
         found = self._bearers(names)
         for spelling in names:
-            inner = [s for s in found.get(spelling, ()) if _lies_in(s.place, area)]
+            inner = [s for s in found.get(spelling, ()) if lies_in(s.place, area)]
             if inner:
-                return _match(inner, spelling, area.country, exact=True)
-        guess = self._guess(name, area.country)
-        return guess if guess and _lies_in(guess.place, area) else None
+                return _match(inner, spelling, Home(area.country), exact=True)
+        guess = self._guess(name, Home(area.country))
+        return guess if guess and lies_in(guess.place, area) else None
 
-    def _guess(self, name: str, country: str | None) -> PlaceMatch | None:
-        areas = ((country,),) if country else (FOCUS_COUNTRIES, NEIGHBOUR_COUNTRIES)
-        for area in areas:
+    def _guess(self, name: str, home: Home) -> PlaceMatch | None:
+        for area in home.guess_areas():
             near = self._fuzzy_names(area).nearest(name)
             if near:
                 found = self._bearers([near.key])[near.key]
                 inner = [s for s in found if s.place.country in area]
-                return _match(inner, near.key, country, exact=near.slips == 0)
+                return _match(inner, near.key, home, exact=near.slips == 0)
         return None
 
     def _bearers(self, names: Sequence[str]) -> dict[str, list[StoredPlace]]:
@@ -251,31 +265,9 @@ class Gazetteer:
                 self._fuzzy.popitem(last=False)
             return self._fuzzy[countries]
 
-    def _nearest_rank(
-        self, latitude: float, longitude: float, radius_km: float
-    ) -> int | None:
-        degrees = radius_km / KM_PER_DEGREE
-        widest = min(89.9, abs(latitude) + degrees)
-        span = degrees / math.cos(math.radians(widest))
-        near = (
-            (distance_km(latitude, longitude, north, east), rank)
-            for rank, north, east in self._store.towns_between(
-                latitude - degrees, latitude + degrees
-            )
-            if abs((east - longitude + 180) % 360 - 180) <= span
-        )
-        distance, rank = min(near, default=(math.inf, 0))
-        return rank if distance <= radius_km else None
-
 
 def _match(
-    bearers: Sequence[StoredPlace], key: str, country: str | None, *, exact: bool
+    bearers: Sequence[StoredPlace], key: str, home: Home, *, exact: bool
 ) -> PlaceMatch:
-    best = likeliest(bearers, key, country)
+    best = likeliest(bearers, key, home)
     return PlaceMatch(best.place, others(best, bearers, key), exact)
-
-
-def _lies_in(place: Place, area: Place) -> bool:
-    if area.kind is PlaceKind.COUNTRY:
-        return place.country == area.country and place.id != area.id
-    return place.admin1 == area.admin1 and place.id != area.id

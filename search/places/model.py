@@ -9,6 +9,8 @@ FOCUS_COUNTRIES = ("AF", "BI", "GT", "KE", "LY", "UG")
 # before towns of millions that begin alike; but Mashhad is the city of millions in
 # Iran, not the Afghan hamlet.
 FOCUS_WEIGHT = 20
+# Bogotá of millions is still in Colombia, not the Guatemalan hamlet of that name.
+OWN_LANGUAGE_WEIGHT = 200
 # One of the lesser names of a place counts from this size on: 191 towns of the six
 # countries have as many inhabitants. 20,000 or 100,000 change none of 3,082 texts.
 LESSER_NAME_POPULATION = 50_000
@@ -32,7 +34,8 @@ class Place:
     """One place with a point (WGS 84 degrees); ``id`` is its GeoNames number.
 
     ``name`` is in Latin script, ``country`` ISO 3166-1, ``admin1`` GeoNames (AF.11).
-    The point of a country or division is that of its largest town.
+    The point of a country or division is that of its largest town; that of some
+    others is the middle of an area, or general knowledge: ``roughly``.
     """
 
     id: int
@@ -44,6 +47,7 @@ class Place:
     longitude: float
     population: int
     timezone: str | None
+    roughly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

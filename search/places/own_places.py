@@ -52,6 +52,7 @@ def source_row(row: dict[str, Any]) -> SourceRow:
         latitude=row["lat"],
         longitude=row["lon"],
         population=0 if ordinary else NOMINAL_POPULATION,
+        roughly=row.get("roughly", False),
     )
 
 

@@ -36,6 +36,7 @@ class SourceRow:
     longitude: float = 0.0
     population: int = 0
     timezone: str | None = None
+    roughly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,5 +158,6 @@ def _only(rows: Sequence[Sequence[Any]]) -> StoredPlace | None:
 def _stored(row: Sequence[Any]) -> StoredPlace:
     """Return a row of ``place``; its columns are in the order of the fields."""
     rank, number, kind, *rest = row
-    place = Place(number, PlaceKind(kind), *rest[:7])
-    return StoredPlace(rank, place, tuple(rest[7:]))
+    fields = (*rest[:7], bool(rest[7]))
+    place = Place(number, PlaceKind(kind), *fields)
+    return StoredPlace(rank, place, tuple(rest[8:]))

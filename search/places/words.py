@@ -26,8 +26,16 @@ WEAK_BEFORE_PLACE = _folded("weak_before")
 GENERIC_WORDS = _folded("generic")
 # Names of places that are, far more often, words of a plea for help.
 COMMON_WORDS = _folded("common").union(*map(stop_words, LANGUAGES))
-# Directions, articles and languages: no evidence makes them a place in a query.
-NEVER_PLACES = _folded("never")
+# Directions, articles, languages, months and days: no evidence makes them a place in a
+# query.
+NEVER_PLACES = _folded("never") | _folded("calendar")
+# Names that women bear, and words of every day, that are places somewhere as well.
+PERSONS_AND_WORDS = _folded("persons_and_words")
 # Hamlets of countries where we work that are first of all words of our phrases: where
 # her country is given, "lawyer Rabinal" is a place, and "همکاره مې ونیول شوه" none.
 SAID_WORDS = _folded("said")
+# Kampala Road is in any town.
+ROADS = _folded("roads")
+# Where a language is spoken of the countries where we work, for a text without a
+# country: "San Pedro" in Spanish is one of Guatemala's, though one abroad is larger.
+HOMES_OF_LANGUAGE = {tag: tuple(found) for tag, found in _WORDS["homes"].items()}

@@ -3,10 +3,7 @@
 import math
 from hashlib import blake2b
 
-import numpy as np
-from numpy.typing import NDArray
-
-from search.query import Level
+from search.query import Level, ListingQuery
 from search.request import MAX_RADIUS_KM
 
 # A concept found by retrieval crosses languages; words only re-order what it found:
@@ -16,14 +13,14 @@ WORD_WEIGHT = 2.0  # with 4.0, 30 of 530 judged queries lose a right first answe
 # Words that made a need say it once more: "digital security workshop" is not for the
 # house whose name says "digital security" and that gives no workshops.
 HINT_FACTOR = 0.5
-# Somebody who types the whole name of a house wants that house, though "house" also
-# means shelter.
+# By the square of how much of a name was typed, where no need was said; beside a need
+# a name counts only when it is what was typed (typed_names).
 NAME_WEIGHT = 6.0
 
 # How well a listing's code meets the code that was asked for.
 EXACT_MATCH = 1.0  # the code itself or one of its children
-PARENT_MATCH = 0.6  # "shelter", when a shelter that takes children was asked for
-SIBLING_MATCH = 0.35  # another kind of shelter is better than nothing near
+PARENT_MATCH = 0.35  # "shelter", when a shelter that takes children was asked for
+SIBLING_MATCH = 0.25  # another kind of the family; 0.25 to 0.35 measured best
 
 # Two needs in one query both belong on the first page, also where one was said more
 # clearly: "afraid to go to court alone" asks for company, not only for a lawyer. So a
@@ -48,23 +45,32 @@ MISSION_REACH = 0.4  # far, as a rule: after what is in her province
 FAR_REACH = 0.3  # what distance alone can never take away
 # Distance counts from the edge of the coarse cell: no nearer order is known.
 FREE_KM = 8.0
+# What is where she must not go counts least, and more the farther it is: half of the
+# weight is back after so many kilometres, a day's walk. It is never left out.
+AWAY_REACH = 0.1
+AWAY_HALF_KM = 60.0
 # Half the diagonal of the 0.1° cell that a coarse point stands for: without it a
 # radius of 5 km loses a town's own listings in 39 of 121 towns.
 HALF_CELL_KM = 8.0
 
-# Half a year and two years, set by judgement: the judged corpus is all fresh, so none
-# of its 530 answers moves with these four.
-FRESH_DAYS = 180  # checked so lately: counts in full
-STALE_DAYS = 720  # checked so long ago: counts STALE_FACTOR
-STALE_FACTOR = 0.7  # more than PARENT_MATCH: a stale match stays before a near miss
-UNKNOWN_AGE_FACTOR = 0.85  # half way between the two
-UNVETTED_FACTOR = 0.8  # published but to be confirmed
-CLOSED_FACTOR = 0.5  # temporarily closed: shown, after those that are open
+# Set by judgement: the judged corpus is all fresh. Beyond two years a listing comes
+# after those that meet the need as well and were checked since (order_key).
+FRESH_DAYS = 365  # checked so lately: counts in full
+STALE_DAYS = 720
+AGED_FACTOR = 0.9  # between the two, and where nobody said when
+STALE_FACTOR = 0.8
 
-# Scores are compared in whole steps: what is worth the same by arithmetic (a sibling of
-# the need, just checked, and the need itself, stale and closed) differs in the last
-# digits of each engine, and would come in another order in each.
-STEPS = 10_000
+# Needs that are met by phone or online as well as at a place: there help from afar
+# counts in full also near a place.
+REMOTE_NEEDS = frozenset(
+    {
+        "digital_safety.helpdesk",
+        "emergency.hotline",
+        "mhpss.crisis_line",
+        "mhpss.remote",
+        "safe_space.online",
+    }
+)
 
 WIDER_RADIUS_KM = 300.0  # twice the radius that is asked for by default
 # Far away, nearness falls by half every 300 km: 300 km and 600 km are told apart.
@@ -86,10 +92,14 @@ def half_distance_km(radius_km: float, level: Level) -> float:
     return max(reach.get(level, radius_km) / 3, 15.0)
 
 
-def freshness(age_days: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weigh how many days ago listings were checked; both ends are flat."""
-    part = (age_days - FRESH_DAYS) / (STALE_DAYS - FRESH_DAYS)
-    return 1.0 - (1.0 - STALE_FACTOR) * np.clip(part, 0.0, 1.0)
+def reach_from_afar(query: ListingQuery) -> tuple[float, float]:
+    """Return how much help from afar counts: for her area, and for anywhere.
+
+    Who asks for the phone is given it in full; a line of her country stays first.
+    """
+    asked = query.remote or any(wish.code in REMOTE_NEEDS for wish in query.stated)
+    whole = 1.0 if asked else REMOTE_REACH
+    return whole, whole * ANYWHERE_REACH / REMOTE_REACH
 
 
 def concept_weight(confidence: float) -> float:

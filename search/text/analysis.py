@@ -85,6 +85,11 @@ def _piece_tokens(piece: str) -> tuple[str, ...]:
     return tuple(fold(piece).split())
 
 
+def has_phone_number(text: str) -> bool:
+    """Whether a telephone number stands in a text."""
+    return any(map(_IS_PHONE.fullmatch, _PIECE.findall(text)))
+
+
 def surfaces(text: str) -> Iterator[tuple[str, str]]:
     """Yield each token with the words that it was typed as, in order."""
     for piece in _PIECE.findall(text):

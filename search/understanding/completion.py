@@ -3,35 +3,34 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from search.places.gazetteer import Gazetteer, Place
 from search.response import Suggestion
 from search.text.analysis import fold
-from search.understanding.needs import Recognised, Recogniser
 from search.understanding.phrase_bank import PhraseBank
 
 MAX_NEEDS = 4  # half of the eight that are shown
 MAX_NAMES = 2  # kept free for names of listings, which are fewer than places
 # Shorter beginnings are no misspelt word yet.
 MIN_MISSPELT_LETTERS = 4
+LEAST_ALIKE = 0.65  # of the letters: one slip in three, two in six
 
 
 class Completion:
     """Completes what was typed so far."""
 
-    def __init__(
-        self, bank: PhraseBank, gazetteer: Gazetteer, recogniser: Recogniser
-    ) -> None:
+    def __init__(self, bank: PhraseBank, gazetteer: Gazetteer) -> None:
         """Sort the phrases of the bank by their folded form."""
         self.gazetteer = gazetteer
-        self.recogniser = recogniser
-        self.first_phrases: dict[tuple[str, str], str] = {}
-        for phrase in bank.phrases:
-            self.first_phrases.setdefault((phrase.code, phrase.language), phrase.text)
-        self.spoken = {(p.text, p.language) for p in bank.phrases if p.shown}
         keys = {
             (fold(p.text), p.code, p.language, p.text) for p in bank.phrases if p.shown
         }
         self.phrases = sorted(keys)
+        self.own: dict[str, dict[int, str]] = {}
+        for number, (folded, _code, language, _text) in enumerate(self.phrases):
+            self.own.setdefault(language, {})[number] = folded
 
     def complete(
         self,
@@ -70,19 +69,25 @@ class Completion:
     def misspelt(
         self, text: str, language: str, country: str | None
     ) -> list[Suggestion]:
-        """Return the needs and the place that a misspelt word may stand for."""
-        found = [
-            Suggestion("need", self.phrase_for(need, language), need.code)
-            for need in self.recogniser.recognise(text, language)[:MAX_NEEDS]
-        ]
+        """Return the phrase and the place that a misspelt word may stand for."""
+        found = self.phrases_like(fold(text), language)
         match = self.gazetteer.find(text, country=country)
         return found + ([self.place(match.place, language)] if match else [])
 
-    def phrase_for(self, need: Recognised, language: str) -> str:
-        """Return the phrase that was understood, or her language's first one."""
-        if (need.phrase, language) in self.spoken:
-            return need.phrase
-        return self.first_phrases.get((need.code, language), need.phrase)
+    def phrases_like(self, key: str, language: str) -> list[Suggestion]:
+        """Return phrases of her language that are a slip away, the nearest first."""
+        near = process.extract(
+            key,
+            self.own.get(language, {}),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=LEAST_ALIKE,
+            limit=MAX_NEEDS,
+        )
+        codes: dict[str, Suggestion] = {}
+        for _folded, _alike, number in near:
+            _key, code, _language, text = self.phrases[number]
+            codes.setdefault(code, Suggestion("need", text, code))
+        return list(codes.values())
 
     def needs(self, key: str, language: str) -> list[Suggestion]:
         """Return needs with a phrase that begins so, her own language first."""

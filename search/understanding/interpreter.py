@@ -1,34 +1,23 @@
 """Understanding: place, needs and words of one request, each from what was typed."""
 
-from dataclasses import dataclass, replace
-from itertools import groupby
-from typing import TypedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from search.places.gazetteer import Gazetteer, Place, PlaceKind, PlaceMatch
-from search.query import ConceptWish, ListingQuery, Near, Word
-from search.request import Point, SearchRequest
-from search.response import Notice, Understood, UnderstoodConcept, UnderstoodPlace
-from search.text.analysis import query_words, surfaces, tokens
+from i18n import LANGUAGES
+from search.conditions import Conditions
+from search.places.gazetteer import Gazetteer, Place
+from search.query import ConceptWish, ListingQuery, Word
+from search.request import SearchRequest
+from search.response import Notice, Understood
+from search.text.analysis import index_tokens, tokens
 from search.text.language_detection import detect_language
-from search.understanding.needs import Recognised, Recogniser
+from search.understanding.exile import asking_for_papers, having_fled
+from search.understanding.needs import Reading, Recogniser
 from search.understanding.phrase_bank import PhraseBank
-
-# A point that was sent lies somewhere: its province and country come from the nearest
-# town, which in the Sahara may be far.
-NEAREST_TOWN_KM = 300
-NO_WORDS: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedPlace:
-    """Where the visitor is, as far as it was understood."""
-
-    place: Place | None = None
-    shown: UnderstoodPlace | None = None
-    near: Near | None = None
-    country: str | None = None
-    span: range = range(0)
-    notices: tuple[Notice, ...] = ()
+from search.understanding.resolved_place import ResolvedPlace
+from search.understanding.whereabouts import Whereabouts
+from search.understanding.who import read_who
+from search.understanding.wishes import told, wishes_of, without, words_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +29,6 @@ class Understanding:
     notices: tuple[Notice, ...]
 
 
-class PlaceFields(TypedDict):
-    """What an answer says of a place."""
-
-    id: int
-    name: str
-    country: str
-    latitude: float
-    longitude: float
-
-
 class Interpreter:
     """Turns requests into queries, with a gazetteer and a recogniser of needs."""
 
@@ -57,141 +36,48 @@ class Interpreter:
         """Understand with this gazetteer and this phrase bank."""
         self.gazetteer = gazetteer
         self.recogniser = Recogniser(bank)
-        self.everyday = words_by_language(bank)
+        self.whereabouts = Whereabouts(gazetteer, words_by_language(bank))
 
     def understand(self, request: SearchRequest) -> Understanding:
         """Return the query that a request means."""
-        where = self.place_of(request)
-        rest = text_outside(request.q, where.span)
-        language = detect_language(rest, request.language)
-        concepts, words = self.needs_and_words(request, rest, language)
+        where = self.whereabouts.of(request)
+        language = detect_language(where.rest, request.language)
+        gone = request.exclude_concepts
+        who = read_who(where.rest, language, gone)
+        conditions = having_fled(who.conditions, where.away, where.country, gone)
+        read = self.needs_in(request, who.rest, language)
+        reading = asking_for_papers(read, conditions, gone)
+        words = words_beside(who.rest, (language, request.language, "en"), reading)
+        words += missions_of(where.missions_of, self.gazetteer)
         shown = Understood(
-            concepts=tuple(UnderstoodConcept(c.code, c.source) for c in concepts),
+            concepts=told(reading.stated),
             place=where.shown,
             language=language,
+            perhaps=told(reading.perhaps),
+            denied=told(reading.denied),
+            away=where.away,
+            unknown=where.unknown,
+            country=where.country,
+            conditions=conditions,
         )
-        wishes = tuple(ConceptWish(c.code, c.confidence) for c in concepts)
-        query = query_of(request, where, wishes, words)
-        unclear = bool(request.q.strip()) and not wishes and not words
-        notices = (Notice.NOTHING_UNDERSTOOD,) if unclear and not where.span else ()
+        query = query_of(request, where, wishes_of(reading), words, conditions)
+        notices = notices_of(request, where, reading, words)
         return Understanding(query, shown, where.notices + notices)
 
-    def needs_and_words(
-        self, request: SearchRequest, rest: str, language: str
-    ) -> tuple[list[Recognised], tuple[Word, ...]]:
-        """Recognise needs; words that made one stay as hints."""
-        found = [
-            need
-            for need in self.recogniser.recognise(rest, language)
-            if need.code not in request.exclude_concepts
-        ]
-        made = frozenset().union(*(need.positions for need in found))
-        languages = dict.fromkeys((language, request.language, "en"))
-        own = set(query_words(rest, tuple(languages), made))
-        return found, tuple(
-            word if word in own else replace(word, hint=True)
-            for word in query_words(rest, tuple(languages))
-        )
-
-    def place_of(self, request: SearchRequest) -> ResolvedPlace:
-        """Find where she is: a point, a chosen place, the place box, or the query."""
-        if request.point is not None:
-            return self.at_point(request, request.point)
-        if request.place_id is not None:
-            chosen = self.gazetteer.place(request.place_id)
-            if chosen is not None:
-                return self.at_place(request, PlaceMatch(chosen, (), exact=True))
-        if request.place.strip():
-            match = self.gazetteer.find(request.place, country=request.country)
-            if match is None:
-                return unknown_place(request)
-            return self.at_place(request, match)
-        return self.inside_query(request)
-
-    def inside_query(self, request: SearchRequest) -> ResolvedPlace:
-        """Find place words in the query itself, unless she said that they are none."""
-        if not request.ignore_place and request.q.strip():
-            match = self.gazetteer.find_inside(request.q, country=request.country)
-            if match is not None and not self.is_everyday(request, match):
-                return self.at_place(request, match, from_query=True)
-        return ResolvedPlace(country=request.country)
-
-    def is_everyday(self, request: SearchRequest, match: PlaceMatch) -> bool:
-        """Whether the name is a word of her language that speaks of a need.
-
-        Kirundi "kaga" is danger before it is a village; "in Moyo" said in English
-        is the town, though "moyo" is the heart in Swahili.
-        """
-        named = tokens(request.q)[match.start : match.end]
-        spoken = {request.language, detect_language(request.q, request.language)}
-        return any(self.everyday.get(tag, NO_WORDS).issuperset(named) for tag in spoken)
-
-    def at_point(self, request: SearchRequest, point: Point) -> ResolvedPlace:
-        """Take a bare point; the town nearest to it names province and country."""
-        town = self.gazetteer.nearest(
-            point.latitude, point.longitude, within_km=NEAREST_TOWN_KM
-        )
-        country = town.country if town else request.country
-        shown = UnderstoodPlace(
-            id=town.id if town else None,
-            name=self.gazetteer.label(town, request.language) if town else "",
-            country=country,
-            latitude=round(point.latitude, 1),
-            longitude=round(point.longitude, 1),
-        )
-        near = Near(
-            point.latitude,
-            point.longitude,
-            request.radius_km,
-            country,
-            town.admin1 if town else None,
-        )
-        return ResolvedPlace(town, shown, near, country)
-
-    def at_place(
-        self, request: SearchRequest, match: PlaceMatch, *, from_query: bool = False
-    ) -> ResolvedPlace:
-        """Take a place of the gazetteer; a whole country needs no point."""
-        place = match.place
-        shown = self.show(request, match, from_query=from_query)
-        span = range(match.start, match.end) if from_query else range(0)
-        notices = place_notices(match)
-        if place.kind is PlaceKind.COUNTRY:
-            return ResolvedPlace(place, shown, None, place.country, span, notices)
-        near = Near(
-            place.latitude,
-            place.longitude,
-            request.radius_km,
-            place.country,
-            place.admin1,
-            whole_region=place.kind is PlaceKind.ADMIN1,
-        )
-        return ResolvedPlace(place, shown, near, place.country, span, notices)
-
-    def show(
-        self, request: SearchRequest, match: PlaceMatch, *, from_query: bool
-    ) -> UnderstoodPlace:
-        """Say which place was understood, and which others have the name."""
-        typed = list(surfaces(request.q))[match.start : match.end]
-        source = " ".join(dict.fromkeys(surface for _token, surface in typed))
-        return UnderstoodPlace(
-            **self.fields(match.place, request.language),
-            source=source if from_query else request.place,
-            from_query=from_query,
-            alternatives=tuple(
-                UnderstoodPlace(**self.fields(other, request.language))
-                for other in match.alternatives
+    def needs_in(self, request: SearchRequest, rest: str, language: str) -> Reading:
+        """Read the needs, but for those that she took away or chose herself."""
+        reading = self.recogniser.recognise(rest, language)
+        chosen = {code.partition(".")[0] for code in request.needs}
+        gone = request.exclude_concepts
+        return Reading(
+            stated=without(reading.stated, gone),
+            perhaps=tuple(
+                need
+                for need in without(reading.perhaps, gone)
+                if need.code.partition(".")[0] not in chosen
             ),
-        )
-
-    def fields(self, place: Place, language: str) -> PlaceFields:
-        """Return what an answer says of a place, its name in the reader's script."""
-        return PlaceFields(
-            id=place.id,
-            name=self.gazetteer.label(place, language),
-            country=place.country,
-            latitude=place.latitude,
-            longitude=place.longitude,
+            denied=reading.denied,
+            likely=() if chosen else without(reading.likely, gone),
         )
 
 
@@ -203,24 +89,35 @@ def words_by_language(bank: PhraseBank) -> dict[str, frozenset[str]]:
     return {language: frozenset(found) for language, found in words.items()}
 
 
-def unknown_place(request: SearchRequest) -> ResolvedPlace:
-    """Search without the place, with a notice: an unknown place is no error."""
-    return ResolvedPlace(country=request.country, notices=(Notice.PLACE_UNKNOWN,))
+def notices_of(
+    request: SearchRequest,
+    where: ResolvedPlace,
+    reading: Reading,
+    words: tuple[Word, ...],
+) -> tuple[Notice, ...]:
+    """Tell where the need is a guess, and where nothing was understood at all."""
+    if reading.likely:
+        return (Notice.UNSURE,)
+    placeless = bool(request.q.strip()) and where.rest == request.q
+    unclear = placeless and not (reading.stated or words)
+    return (Notice.NOTHING_UNDERSTOOD,) if unclear else ()
 
 
-def place_notices(match: PlaceMatch) -> tuple[Notice, ...]:
-    """Tell of a guess, and of other places with the name."""
-    guessed = () if match.exact else (Notice.PLACE_GUESSED,)
-    return guessed + ((Notice.PLACE_AMBIGUOUS,) if match.alternatives else ())
+def missions_of(places: Iterable[Place], gazetteer: Gazetteer) -> tuple[Word, ...]:
+    """Return the countries whose missions she asks for, as words of their names.
+
+    A mission bears the name of its country in its own language, or in English.
+    """
+    return tuple(
+        Word(place.name, tuple(dict.fromkeys(spellings_of(place, gazetteer))))
+        for place in places
+    )
 
 
-def text_outside(text: str, span: range) -> str:
-    """Return the words of a text that lie outside a span of token positions."""
-    if not span:
-        return text
-    kept = (typed for n, (_token, typed) in enumerate(surfaces(text)) if n not in span)
-    # What was typed as one word and read as two tokens comes once.
-    return " ".join(word for word, _tokens in groupby(kept))
+def spellings_of(place: Place, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the tokens of a country's name in every language."""
+    for language in LANGUAGES:
+        yield from index_tokens(gazetteer.label(place, language), language)
 
 
 def query_of(
@@ -228,6 +125,7 @@ def query_of(
     where: ResolvedPlace,
     concepts: tuple[ConceptWish, ...],
     words: tuple[Word, ...],
+    conditions: Conditions,
 ) -> ListingQuery:
     """Make the query of its parts; needs that were chosen both filter and rank."""
     chosen = tuple(ConceptWish(code) for code in request.needs)
@@ -241,8 +139,10 @@ def query_of(
         remote=request.remote,
         open_at=request.now if request.open_now else None,
         near=where.near,
+        away_from=where.away_from,
         box=request.box,
         cells=request.cells,
+        conditions=conditions,
         country=where.country,
         sort=request.sort,
         page=request.page,

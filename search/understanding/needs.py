@@ -1,291 +1,238 @@
-"""Needs recognised in what somebody typed, by retrieval from the phrase bank."""
+"""Needs read in what somebody typed: by exact phrases, and by the trained model."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from search.text.analysis import surfaces, trimmed
-from search.text.stopwords import stop_words
-from search.understanding.naive_bayes import NaiveBayes
-from search.understanding.need_candidates import NeedCandidate, choose, order
+from search.text.analysis import trimmed
+from search.understanding.clauses import Typed, clauses_in
+from search.understanding.cues import cues_of
+from search.understanding.cut_text import CutText, cut_text
+from search.understanding.deciding import Decision, decide, needs_own
+from search.understanding.features import Floats
+from search.understanding.linear import LinearModel, load_model
 from search.understanding.phrase_bank import PhraseBank
 from search.understanding.phrase_matcher import PhraseKind, PhraseMatcher, PhraseSpan
-from search.understanding.term_evidence import Floats, TermEvidence
-from search.understanding.word_similarity import WeightedIds
 
-# Each number below was measured by changing it alone, over 473 sentences kept out of
-# the bank (bench.meaning.kept_out(25)) and over the 530 judged queries. Of the 473
-# sentences, 303 have the right need first, and 413 the right family among the 850
-# needs that are found; of the 530 queries, 508 have a right need first.
-MOST_TOKENS = 200  # the 1,000 characters of a query hold about so many words
-# A need is said in about this many words that carry meaning.
-WINDOW = 7
-STRIDE = 3  # 1 or 6 change no first need, and others of 3 queries
-# An exact phrase is sure; among other words, one word alone is less so.
+# A kind of help is meant when it has this share of its family; else the family is.
+CHILD = 0.35
+# A denied need is told when the denied words have this share of one family.
+DENIED = 0.45
+# Of one need, words that speak this much of what its strongest word does are its own.
+NOTABLE = 0.4
+MOST_WORDS = 8
+LEAST_SHARE = 0.02  # of the likeliest kind; less moves no listing
 SURE = 1.0
-PHRASE_AMONG_OTHERS = 0.8  # with 1.0 two fewer are right, with 0.6 one more
-# With 0.5 "safehouse voor mijn dochters en mij" is any shelter, not one for a family.
-WORD_AMONG_OTHERS = 0.66
-# How much of the best phrase was said, and how much all words speak for the code.
-COVERAGE_WEIGHT = 0.5
-EVIDENCE_WEIGHT = 0.6  # 0.45 finds 57 needs fewer, 3 right; 0.75 28 more, 6 right
-# So much evidence has half its weight: 0.3 finds 46 needs more, 6 right; 0.8 58 fewer,
-# 5 right.
-EVIDENCE_HALF = 0.5
-THRESHOLD = 0.5  # 0.4 finds 104 needs more, 10 right; 0.6 102 fewer, 2 right
-# One word among words that we do not know needs more.
-ONE_WORD = 0.5
-# Nothing but a few words, all known: a misspelt or romanised phrase, not a story.
-FEW_WORDS = 2
-WHOLE_QUERY = 0.75  # with 0.9 "terapia por teléfono" is about devices too
-# Below this a need is doubtful, and other needs are shown beside it as guesses. Of
-# 1,179 sentences kept out of the bank, 85 of 100 have the right family among their
-# needs, with guesses 87. A guess rests on two words.
-DOUBTFUL = 0.7
-GUESS = 0.3  # for speed: 0.05 finds the same, 0.49 11 needs fewer, 1 right
-GUESS_WORDS = 2  # 1 finds 50 needs more, 9 right; 3 finds 9 fewer, 1 right
-AS_LIKELY = 0.75  # 0.6 finds 24 needs more, 1 right; 0.9 54 fewer, 3 right
-MOST_WITH_GUESSES = 3  # 2 finds 103 needs fewer, 4 right; 5 finds 104 more, 5 right
-# A word counts for a code when it has this share of the strongest word's evidence.
-NOTABLE = 0.15
-# A child is meant when a word is nearly as strong for it as for its family.
-OWN_WORD = 0.8
-# With 0.4 "someone is reading my whatsapp" asks for no help desk any more.
-LEAST_OWN_WORD = 0.25
-# Any difference does; with none, 16 fewer are right, for the parent comes first.
-BELOW_CHILD = 0.01
-# A parent's best phrase may be a child's.
-FAMILY_COVERAGE = 0.8
-# How much it adds that the letters are those of a need's phrases; the small words
-# around speak too. Of 1,179 sentences that were kept out of the bank, the right family
-# is first for 78 of 100 with it, for 68 without (python -m bench.letters).
-LIKELIHOOD_WEIGHT = 0.8
-NEAR = 4  # words before and behind; 2 or 8 move one first need of all
-# One known word among unknown ones counts half: "weather tomorrow" is no hearing.
-LONE_WORD = 0.5
-# What its children's letters add to a parent: with 1.0 the parent hides the child, and
-# 11 fewer are right; with 0.6 four more are.
-LIKELY_FAMILY = 0.8
-# A score of this much is half sure.
-HALF_SURE = 0.5
+STATED_CONFIDENCE = 0.5  # and up: half of what is left by the share
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A need that was understood: from which phrase, and from which typed words.
+    """A need that was understood, and from which typed words.
 
-    ``positions`` count in ``analysis.tokens`` of the query.
+    ``shares`` weigh the kinds of its family, the likeliest 1.0; none where the code
+    was named. ``positions`` count in ``analysis.tokens`` of the text.
     """
 
     code: str
     confidence: float
-    phrase: str
     source: str
     positions: frozenset[int]
+    shares: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text asks for, surest first.
+
+    ``likely`` is only filled where nothing was stated: nobody may be told that she
+    said so.
+    """
+
+    stated: tuple[Recognised, ...] = ()
+    perhaps: tuple[Recognised, ...] = ()
+    denied: tuple[Recognised, ...] = ()
+    likely: tuple[Recognised, ...] = ()
+
+
+NOTHING = Reading()
 
 
 class Recogniser:
-    """Recognises taxonomy codes; made once from a bank, then only read."""
+    """Reads needs; made once from a bank and a model, then only read."""
 
-    def __init__(self, bank: PhraseBank) -> None:
-        """Index the bank: about half a second for ten thousand phrases."""
-        self._codes = bank.codes
-        self._phrases = sorted(bank.phrases, key=lambda phrase: phrase.code)
-        self._evidence = TermEvidence(self._phrases, self._codes)
+    def __init__(self, bank: PhraseBank, model: LinearModel | None = None) -> None:
+        """Read with these phrases, and with the trained model unless told another."""
+        self._model = model or load_model()
         self._matcher = PhraseMatcher(bank)
-        self._bayes = NaiveBayes(self._phrases, bank.negatives, self._codes)
-        owners = [self._codes.index(phrase.code) for phrase in self._phrases]
-        self._owners, self._starts = np.unique(owners, return_index=True)
-        parents = [self._codes.index(c.partition(".")[0]) for c in self._codes]
-        self._parents = np.array(parents, dtype=np.intp)
-        self._segments = self._segments_of_families()
+        self._names = bank.names
+        self._columns: dict[str, list[int]] = {}
+        for number, code in enumerate(self._model.codes[:-1]):
+            self._columns.setdefault(code.partition(".")[0], []).append(number)
 
-    def recognise(self, text: str, language: str) -> tuple[Recognised, ...]:
-        """Return the needs in a text, surest first, at most six.
+    def recognise(self, text: str, language: str) -> Reading:
+        """Return the needs in a text; ``language`` is its likely language."""
+        cut = cut_text(text, language, self._matcher, self._names)
+        denied = self._denied(cut)
+        phrases = cut.nothing_but_phrases()
+        if phrases:
+            return Reading(stated=_sure(phrases, cut.typed), denied=denied)
+        if not cut.says_something:
+            return Reading(denied=denied)
+        shares = self._without(denied, self._model.likely(cut.words(cut.kept)))
+        families = self._families(shares)
+        own = self._own(cut, language, denied) if needs_own(families) else {}
+        decision = decide(families, float(shares[-1]), own)
+        return self._reading(decision, families, shares, cut, denied)
 
-        ``language`` is the text's likely language: its phrases weigh a little more.
-        """
-        typed = list(surfaces(text))[:MOST_TOKENS]
-        words = [token for token, _ in typed]
-        spans = self._matcher.find(words, language)
-        content = _content_positions(words, spans, language)
-        candidates = [
-            *self._from_phrases(spans, words, content),
-            *self._from_windows(words, content, language),
+    def _denied(self, cut: CutText) -> tuple[Recognised, ...]:
+        """Return the needs that the denied words name."""
+        found: dict[str, Recognised] = {}
+        for part in cut.denied:
+            shares = self._model.likely(cut.words(part))
+            families = self._families(shares)
+            family = max(families, key=lambda name: families[name])
+            if families[family] >= DENIED:
+                need = self._need(
+                    family, families[family], shares, self._heard(cut, part)
+                )
+                found.setdefault(need.code, replace(need, positions=frozenset(part)))
+        return tuple(found.values())
+
+    def _without(self, denied: Iterable[Recognised], shares: Floats) -> Floats:
+        """Return the shares without what she denied: it is never stated."""
+        gone = [
+            number
+            for need in denied
+            for number in self._columns[need.code.partition(".")[0]]
+            if self._model.codes[number].startswith(need.code)
         ]
-        chosen_or_guessed = _with_guesses(
-            choose(c for c in candidates if not c.guess), candidates
-        )
-        return tuple(_recognised(candidate, typed) for candidate in chosen_or_guessed)
+        if not gone:
+            return shares
+        left = shares.copy()
+        left[gone] = 0
+        total = left.sum()
+        return left / total if total else left
 
-    def _segments_of_families(self) -> dict[int, list[tuple[int, int]]]:
-        """Return where the phrases of each code lie, a parent's with its children's."""
-        segments: dict[int, list[tuple[int, int]]] = {}
-        lasts = [*self._starts[1:], len(self._phrases)]
-        for code, *segment in zip(self._owners, self._starts, lasts, strict=True):
-            start, last = map(int, segment)
-            for owner in {int(code), int(self._parents[code])}:
-                segments.setdefault(owner, []).append((start, last))
-        return segments
+    def _families(self, shares: Floats) -> dict[str, float]:
+        return {
+            family: float(shares[columns].sum())
+            for family, columns in self._columns.items()
+        }
 
-    def _from_phrases(
-        self, spans: Iterable[PhraseSpan], words: Sequence[str], content: Sequence[int]
-    ) -> Iterator[NeedCandidate]:
-        likely = self._likely(words)
-        for span in spans:
-            if span.kind is not PhraseKind.NEED:
+    def _own(
+        self, cut: CutText, language: str, denied: Iterable[Recognised]
+    ) -> dict[str, float]:
+        """Return the best share of each family in a clause of its own, or by name."""
+        own: dict[str, float] = {}
+        cues = cues_of(language)
+        kept = set(cut.kept)
+        for clause in clauses_in(cut.typed, (cues.but, cues.joining)):
+            words = cut.words(p for p in clause if p in kept)
+            if not words:
                 continue
-            among_others = WORD_AMONG_OTHERS if len(span) == 1 else PHRASE_AMONG_OTHERS
-            weights = dict.fromkeys(span, 1.0)
-            for code in _one_of_a_family(span.codes):
-                also = LIKELIHOOD_WEIGHT * float(likely[self._codes.index(code)])
-                sure = (
-                    SURE
-                    if set(content) <= set(span)
-                    else confidence_of(among_others + also)
-                )
-                yield NeedCandidate(code, sure, span.phrase, weights, exact=True)
+            families = self._families(self._without(denied, self._model.likely(words)))
+            family = max(families, key=lambda name: families[name])
+            own[family] = max(own.get(family, 0.0), families[family])
+        for span in cut.spans:
+            if span.kind is PhraseKind.NEED and kept.issuperset(span):
+                own.update((code.partition(".")[0], SURE) for code in span.codes)
+        return own
 
-    def _from_windows(
-        self, words: Sequence[str], content: Sequence[int], language: str
-    ) -> Iterator[NeedCandidate]:
-        matches = {p: self._evidence.similar_terms(words[p]) for p in content}
-        useful = [p for p in content if matches[p]]
-        unknown = 1 - len(useful) / max(len(content), 1)
-        for start in range(0, max(len(useful) - WINDOW + STRIDE, 1), STRIDE):
-            window = {p: matches[p] for p in useful[start : start + WINDOW]}
-            if window:
-                around = words[max(min(window) - NEAR, 0) : max(window) + 1 + NEAR]
-                share = LONE_WORD if unknown and len(window) == 1 else 1.0
-                likely = self._likely(around) * (1 - unknown) * share
-                yield from self._window(window, likely, language, unknown)
-
-    def _likely(self, words: Sequence[str]) -> Floats:
-        """Return how likely each code is for some words, a parent with its children."""
-        likely = self._bayes.likely(words)
-        together = np.zeros_like(likely)
-        np.add.at(together, self._parents, likely)
-        together *= LIKELY_FAMILY
-        return np.maximum(likely, together, out=together)
-
-    def _window(
+    def _reading(
         self,
-        window: Mapping[int, WeightedIds],
-        likely: Floats,
-        language: str,
-        unknown: float,
-    ) -> Iterator[NeedCandidate]:
-        said = self._evidence.coverage(window.values(), language)
-        best = np.maximum.reduceat(said, self._starts)
-        covered = np.zeros(len(self._codes), dtype=np.float32)
-        covered[self._owners] = best
-        np.maximum.at(covered, self._parents, FAMILY_COVERAGE * covered)
-        rows = np.array([self._evidence.row(m, language) for m in window.values()])
-        speaks = rows.sum(axis=0)
-        scores = COVERAGE_WEIGHT * covered
-        scores += EVIDENCE_WEIGHT * speaks / (speaks + EVIDENCE_HALF)
-        if unknown == 0 and len(window) <= FEW_WORDS:
-            scores = np.maximum(scores, WHOLE_QUERY * covered)
-        scores = scores + LIKELIHOOD_WEIGHT * likely
-        scores = self._children_before_parents(scores, rows)
-        for code in np.flatnonzero(scores >= GUESS):
-            notable = _notable(window, rows[:, code])
-            least = THRESHOLD + (ONE_WORD * unknown if len(notable) == 1 else 0)
-            sure = scores[code] >= least
-            if sure or len(notable) >= GUESS_WORDS:
-                yield NeedCandidate(
-                    self._codes[code],
-                    confidence_of(float(scores[code])),
-                    self._best_phrase(int(code), said),
-                    notable,
-                    guess=not sure,
-                )
-
-    def _children_before_parents(self, scores: Floats, rows: Floats) -> Floats:
-        """Hold a parent below its surest child that has a word of its own."""
-        own_words = (rows >= OWN_WORD * rows[:, self._parents]) & (
-            rows >= LEAST_OWN_WORD
+        decision: Decision,
+        families: Mapping[str, float],
+        shares: Floats,
+        cut: CutText,
+        denied: tuple[Recognised, ...],
+    ) -> Reading:
+        heard = self._heard(cut, cut.kept)
+        stated, perhaps, likely = (
+            tuple(self._need(name, families[name], shares, heard) for name in names)
+            for names in (decision.stated, decision.perhaps, decision.likely)
         )
-        own = own_words.any(axis=0) & (self._parents != np.arange(len(scores)))
-        own &= scores >= THRESHOLD
-        held = scores.copy()
-        for child in np.flatnonzero(own):
-            parent = self._parents[child]
-            best = scores[own & (self._parents == parent)].max()
-            held[parent] = min(held[parent], best - BELOW_CHILD)
-        return held
+        return Reading(stated, perhaps, denied, likely)
 
-    def _best_phrase(self, code: int, said: Floats) -> str:
-        spots = (
-            start + int(said[start:last].argmax())
-            for start, last in self._segments[code]
+    def _need(
+        self, family: str, share: float, shares: Floats, heard: "_Heard"
+    ) -> Recognised:
+        """Return the need of a family: its likeliest kind, or the family itself."""
+        columns = self._columns[family]
+        within = shares[columns] / shares[columns].sum()
+        best = int(within.argmax())
+        code = self._model.codes[columns[best]] if within[best] >= CHILD else family
+        kinds = tuple(
+            (self._model.codes[column], round(float(weight), 4))
+            for column, weight in zip(columns, within / within[best], strict=True)
+            if weight >= LEAST_SHARE
         )
-        best: int = max(spots, key=lambda spot: float(said[spot]))
-        return self._phrases[best].text
+        positions = heard.strongest(columns)
+        return Recognised(
+            code,
+            round(STATED_CONFIDENCE + (1 - STATED_CONFIDENCE) * min(share, 1.0), 4),
+            _source(positions, heard.typed),
+            positions,
+            kinds,
+        )
+
+    def _heard(self, cut: CutText, positions: Sequence[int]) -> "_Heard":
+        spoken = self._model.speaks(cut.words(positions))
+        return _Heard(cut.typed, positions, spoken)
 
 
-def confidence_of(score: float) -> float:
-    """Return a score as a confidence: it grows with it and stays below one."""
-    return score / (score + HALF_SURE)
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Some words of a text, and how much each speaks for each code."""
+
+    typed: Typed
+    positions: Sequence[int]
+    spoken: Floats
+
+    def strongest(self, columns: Sequence[int]) -> frozenset[int]:
+        """Return where the words stand that speak for a family, at most eight."""
+        said = self.spoken[:, columns].max(axis=1)
+        order = np.argsort(-said, kind="stable")[:MOST_WORDS]
+        least = NOTABLE * said[order[0]]
+        return frozenset(self.positions[n] for n in order if said[n] >= least)
 
 
-def _content_positions(
-    words: Sequence[str], spans: Iterable[PhraseSpan], language: str
-) -> list[int]:
-    """Return the positions of words that may carry a need."""
-    silent = stop_words(language)
-    taken = {p for span in spans if span.kind is not PhraseKind.NEED for p in span}
-    return [p for p, word in enumerate(words) if p not in taken and word not in silent]
+def _sure(spans: Iterable[PhraseSpan], typed: Typed) -> tuple[Recognised, ...]:
+    """Return the needs of phrases that are all that was said: one of each family."""
+    families: dict[str, dict[str, None]] = {}
+    positions: dict[str, set[int]] = {}
+    for span in spans:
+        for family, code in _one_of_each_family(span.codes).items():
+            families.setdefault(family, {})[code] = None
+            positions.setdefault(family, set()).update(span)
+    return tuple(
+        Recognised(
+            _kind_named(family, codes),
+            SURE,
+            _source(positions[family], typed),
+            frozenset(positions[family]),
+        )
+        for family, codes in families.items()
+    )
 
 
-def _with_guesses(
-    chosen: list[NeedCandidate], candidates: Iterable[NeedCandidate]
-) -> list[NeedCandidate]:
-    """Add what else the words may mean, where nothing that was chosen is sure."""
-    best = max((candidate.confidence for candidate in chosen), default=0.0)
-    if best >= DOUBTFUL:
-        return chosen
-    chosen_or_guessed = list(chosen)
-    for candidate in sorted(candidates, key=order):
-        if len(chosen_or_guessed) >= MOST_WITH_GUESSES:
-            break
-        best = best or candidate.confidence
-        if candidate.confidence >= AS_LIKELY * best and candidate.code not in {
-            other.code for other in chosen_or_guessed
-        }:
-            chosen_or_guessed.append(candidate)
-    return chosen_or_guessed
-
-
-def _one_of_a_family(codes: Sequence[str]) -> list[str]:
-    """Return codes, with the parent for those of a family that share a phrase."""
-    families: dict[str, list[str]] = {}
+def _one_of_each_family(codes: Sequence[str]) -> dict[str, str]:
+    """Return the codes of a phrase by family; of several in one, the family itself."""
+    families: dict[str, str] = {}
     for code in codes:
-        families.setdefault(code.partition(".")[0], []).append(code)
-    return [own[0] if len(own) == 1 else family for family, own in families.items()]
+        family = code.partition(".")[0]
+        families[family] = family if family in families else code
+    return families
 
 
-def _notable(window: Iterable[int], weights: Floats) -> dict[int, float]:
-    least = NOTABLE * float(weights.max())
-    return {
-        p: float(w)
-        for p, w in zip(window, weights, strict=True)
-        if w >= least and w > 0
-    }
+def _kind_named(family: str, codes: Collection[str]) -> str:
+    """Return the kind that was named, or the family where several were."""
+    kinds = [code for code in codes if code != family]
+    return kinds[0] if len(kinds) == 1 else family
 
 
-def _recognised(
-    candidate: NeedCandidate, typed: Sequence[tuple[str, str]]
-) -> Recognised:
-    positions = frozenset(candidate.weights)
-    source = dict.fromkeys(
-        trimmed(typed[position][1]) for position in sorted(positions)
-    )
-    return Recognised(
-        candidate.code,
-        round(candidate.confidence, 4),
-        candidate.phrase,
-        " ".join(source),
-        positions,
-    )
+def _source(positions: Iterable[int], typed: Typed) -> str:
+    """Return the words as they were typed."""
+    words = dict.fromkeys(trimmed(typed[position][1]) for position in sorted(positions))
+    return " ".join(words)

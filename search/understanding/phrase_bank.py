@@ -33,12 +33,14 @@ class Phrase:
     """Words that somebody uses for a need; ``code`` is empty for a look-alike.
 
     ``shown`` is false for what is understood and never offered: misspelt words.
+    ``named`` is true for the name of a service, not for what people say.
     """
 
     text: str
     code: str
     language: str
     shown: bool = True
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class PhraseBank:
     phrases: tuple[Phrase, ...]
     negatives: tuple[Phrase, ...] = ()
     stops: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of services, as they are written."""
+        return frozenset(phrase.text for phrase in self.phrases if phrase.named)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -65,8 +72,11 @@ def _phrases_of(raw: PhraseFile) -> Iterator[Phrase]:
             *term.get("misspelt", ()),
         )
         misspelt = frozenset(term.get("misspelt", ()))
+        names = frozenset(term.get("phrases", ()))
         for text in dict.fromkeys(texts):
-            yield Phrase(text, code, raw["language"], text not in misspelt)
+            yield Phrase(
+                text, code, raw["language"], text not in misspelt, text in names
+            )
 
 
 def make_bank(files: Iterable[PhraseFile]) -> PhraseBank:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from search.query import ConceptWish
+from search.ranking.perhaps import in_section
 from search.request import SearchRequest
 from search.response import UnderstoodConcept
-from search.results import Results
+from search.results import Results, Section
 from search.understanding.interpreter import Understanding
 from search.understanding.semantic import Meaning
 
@@ -42,8 +43,9 @@ def with_needs(understanding: Understanding, codes: tuple[str, ...]) -> Understa
 
 
 def marked_as_meaning(results: Results) -> Results:
-    """Mark each hit as found by meaning alone."""
-    hits = (replace(h, match=replace(h.match, meaning=True)) for h in results.hits)
+    """Mark each hit as found by meaning alone: nobody said that need."""
+    guessed = (in_section(hit, Section.PERHAPS) for hit in results.hits)
+    hits = (replace(hit, match=replace(hit.match, meaning=True)) for hit in guessed)
     return replace(results, hits=tuple(hits))
 
 

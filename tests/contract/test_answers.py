@@ -7,13 +7,14 @@ import pytest
 from search.clock import utc_minute
 from search.document import Fact, Flag, ListingDocument, OpenRange
 from search.query import Box, ConceptWish, Level, ListingQuery, Near, Sort, Word
-from search.results import Cell, FacetValue, Results
+from search.results import Cell, FacetValue, Results, Section
 from tests.support.documents import HERAT, KABUL, document
 from tests.support.engines import Engine
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 NEAR_HERAT = Near(*HERAT, radius_km=100, country="AF", admin1="AF.11")
 SHELTER = ConceptWish("shelter.family")
+LAWYER = ConceptWish("legal.aid")
 Ask = Callable[..., Results]
 
 
@@ -34,6 +35,14 @@ def fill(engine: Engine) -> Callable[..., Ask]:
 
 def names(results: Results) -> list[str]:
     return [hit.name for hit in results.hits]
+
+
+def exact(results: Results) -> list[str]:
+    return [hit.name for hit in results.hits if hit.section is Section.EXACT]
+
+
+def told(results: Results) -> list[tuple[str, str]]:
+    return [(hit.name, hit.section) for hit in results.hits]
 
 
 def test_a_concept_finds_listings_in_any_language(fill):
@@ -69,8 +78,14 @@ def test_nearer_comes_first_and_far_is_left_out(fill):
 
     results = ask(concepts=(SHELTER,), near=NEAR_HERAT)
 
-    assert names(results) == ["here", "60 km"]
-    assert [hit.distance_band_km for hit in results.hits] == [(0, 10), (50, 100)]
+    assert told(results) == [
+        ("here", "exact"),
+        ("60 km", "exact"),
+        ("Kabul", "elsewhere"),
+    ]
+    bands = [hit.distance_band_km for hit in results.hits]
+    assert bands == [(0, 10), (50, 100), (500, 1000)]
+    assert (results.total, results.listed) == (2, 3)
     assert results.levels[Level.COUNTRY] == 3
 
 
@@ -125,7 +140,7 @@ def test_a_confidential_listing_is_found_by_its_area_without_a_distance(fill):
 
     results = ask(concepts=(SHELTER,), near=NEAR_HERAT)
 
-    assert names(results) == ["hidden"]
+    assert told(results) == [("hidden", "exact"), ("no", "elsewhere")]
     assert results.hits[0].distance_band_km is None
 
 
@@ -143,7 +158,7 @@ def test_who_serves_a_province_is_found_by_its_country_and_not_all_over_it(fill)
     assert names(ask(concepts=wish, country="AF")) == ["both"]
     assert names(ask(concepts=wish, country="IR")) == ["both"]
     assert names(ask(concepts=wish, near=NEAR_HERAT)) == ["both"]
-    assert names(ask(concepts=wish, near=kabul)) == []
+    assert exact(ask(concepts=wish, near=kabul)) == []
 
 
 def test_another_name_is_a_name(fill):
@@ -328,6 +343,25 @@ def test_a_wish_neither_loses_nor_repeats_listings_that_are_alike(fill):
     assert len({name for page in pages for name in page}) == 500
 
 
+def test_what_is_where_she_must_not_go_comes_last_and_what_is_farther_first(fill):
+    sound = {"country": "AF", "assured_date": date(2026, 5, 1)}
+    ask = fill(
+        document("a", name="there", **sound),
+        document("b", name="near there", point=(34.9, 62.2), **sound),
+        document("c", name="far", point=KABUL, **sound),
+        document("d", name="place untold", point=None, **sound),
+    )
+    away = Near(*HERAT, radius_km=150, country="AF")
+
+    shunned = names(ask(country="AF", away_from=away))
+    other = names(ask(near=Near(*KABUL, radius_km=1000, country="AF"), away_from=away))
+
+    assert set(shunned[:2]) == {"far", "place untold"}
+    assert shunned[2:] == ["near there", "there"]
+    assert other[0] == "far"
+    assert other[-1] == "there"
+
+
 def test_fresh_and_distance_orders(fill):
     ask = fill(
         document("a", name="old", assured_date=date(2024, 1, 1)),
@@ -395,3 +429,147 @@ def test_the_cells_of_all_answers_are_counted_where_asked_for(fill):
         Cell(34.55, 69.15, 1),
     )
     assert ask().cells == ()
+
+
+def test_answers_are_kept_apart_by_truth_and_exact_ones_alone_are_counted(fill):
+    text = document("e", "legal.aid", name="guidelines", reference_only=True)
+    ask = fill(
+        document("a", "legal.strategic", name="sister", spoken_languages=("ps",)),
+        document("b", "legal.aid", name="far", point=KABUL),
+        document("c", "legal.aid", name="here", point=(34.85, 62.25)),
+        document("d", "shelter", name="with the word", text="quince"),
+        text,
+    )
+    word = Word("quince", ("quince",))
+
+    results = ask(concepts=(LAWYER,), words=(word,), near=NEAR_HERAT)
+
+    assert told(results) == [
+        ("here", "exact"),
+        ("sister", "related"),
+        ("with the word", "related"),
+        ("far", "elsewhere"),
+        ("guidelines", "reference"),
+    ]
+    assert [hit.match.exact for hit in results.hits] == [True, *[False] * 4]
+    assert (results.total, results.listed) == (1, 5)
+    assert results.facets["spoken_languages"] == ()
+    assert results.facets["needs"][0] == FacetValue("legal", 1)
+    assert results.levels[Level.NEAR] == 1
+    assert results.levels[Level.COUNTRY] == 2
+
+
+def test_any_of_two_needs_is_exact_and_any_child_of_a_family(fill):
+    ask = fill(
+        document("a", "shelter.short_term", name="a kind of shelter"),
+        document("b", "legal.aid", name="lawyer"),
+        document("c", "legal.strategic", name="sister"),
+    )
+
+    results = ask(concepts=(ConceptWish("shelter"), LAWYER))
+
+    assert set(exact(results)) == {"a kind of shelter", "lawyer"}
+    assert results.total == 2
+
+
+def test_where_no_need_was_said_all_but_texts_are_exact(fill):
+    ask = fill(
+        document("a", "legal", name="help"),
+        document("b", "legal", name="text", reference_only=True),
+    )
+
+    assert told(ask()) == [("help", "exact"), ("text", "reference")]
+    assert ask().total == 1
+
+
+def test_what_may_be_meant_stands_after_the_first_three_and_is_not_counted(fill):
+    ask = fill(
+        *(document(f"s{n}", "shelter", name="shelter") for n in range(5)),
+        document("a", "legal.aid", name="lawyer", assured_date=date(2026, 5, 1)),
+        document("b", "legal.aid", name="another lawyer"),
+        document("c", "shelter", "mhpss", name="both"),
+    )
+    maybe = tuple(ConceptWish(code, perhaps=True) for code in ("legal", "mhpss"))
+
+    results = ask(concepts=(ConceptWish("shelter"), *maybe))
+
+    sections = [hit.section for hit in results.hits]
+    assert sections == [*["exact"] * 3, "perhaps", *["exact"] * 3]
+    assert results.hits[3].name == "lawyer"
+    assert (results.total, results.listed) == (6, 6)
+
+
+def test_kinds_of_a_family_come_by_how_likely_each_is_meant(fill):
+    ask = fill(
+        document("a", "mhpss.respite", name="unlikely"),
+        document("b", "mhpss.remote", name="likeliest"),
+        document("c", "mhpss.individual", name="likely"),
+    )
+    wish = ConceptWish("mhpss", shares=(("mhpss.remote", 1), ("mhpss.individual", 0.5)))
+
+    assert exact(ask(concepts=(wish,))) == ["likeliest", "likely", "unlikely"]
+
+
+def test_need_before_trust_before_nearness(fill):
+    sound = {"vetted_by_count": 2, "assured_date": date(2026, 5, 1)}
+    old = {"vetted_by_count": 2, "assured_date": date(2023, 5, 1)}
+    ask = fill(
+        document("a", "legal.aid", name="unconfirmed", vetted_by_count=0),
+        document("b", "legal.aid", name="closed", temporarily_closed=True, **sound),
+        document("c", "legal.aid", name="stale", **old),
+        document("d", "legal.aid", name="60 km", point=(34.85, 62.25), **sound),
+        document("e", "legal.strategic", name="sister", **sound),
+    )
+
+    found = names(ask(concepts=(LAWYER,), near=NEAR_HERAT))
+
+    assert found[0] == "60 km"
+    assert set(found[1:3]) == {"unconfirmed", "stale"}
+    assert found[3:] == ["closed", "sister"]
+
+
+def test_after_rape_what_is_reachable_now_comes_first(fill):
+    ask = fill(
+        document("a", "medical.gbv", name="unknown hours"),
+        document(
+            "b", "medical.gbv", name="open", point=(34.85, 62.25), always_from=MINUTE
+        ),
+        document("c", "medical.gbv", name="line", point=None, remote=True),
+        document("d", "medical", name="of the family", always_from=MINUTE),
+    )
+
+    found = names(ask(concepts=(ConceptWish("medical.gbv"),), near=NEAR_HERAT))
+
+    assert set(found[:2]) == {"open", "line"}
+    assert found[2:] == ["unknown hours", "of the family"]
+
+
+def test_a_typed_name_comes_first_and_other_words_in_names_weigh_nothing(fill):
+    ask = fill(
+        document("a", "fund", name="Almond Tree House", point=KABUL),
+        document("b", "shelter", name="Rose"),
+        document("c", "shelter", name="Almond", vetted_by_count=2),
+    )
+    words = tuple(Word(w, (w,), hint=w == "house") for w in ("almond", "tree", "house"))
+    more = (*words, *(Word(w, (w,)) for w in ("sister", "tonight")))
+    shelter = (ConceptWish("shelter"),)
+
+    typed = ask(words=words, concepts=shelter)
+
+    assert told(typed)[0] == ("Almond Tree House", "exact")
+    assert names(ask(words=more, concepts=shelter))[0] == "Almond"
+
+
+def test_help_from_afar_counts_in_full_without_a_place_and_where_it_is_asked_for(fill):
+    ask = fill(
+        document(
+            "a", "mhpss.remote", "mhpss.group", name="line", point=None, remote=True
+        ),
+        document(
+            "b", "mhpss.remote", "mhpss.group", name="office", point=(34.45, 62.25)
+        ),
+    )
+    group, phone = (ConceptWish("mhpss.group"),), (ConceptWish("mhpss.remote"),)
+
+    assert names(ask(concepts=group, near=NEAR_HERAT)) == ["office", "line"]
+    assert names(ask(concepts=phone, near=NEAR_HERAT)) == ["line", "office"]

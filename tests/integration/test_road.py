@@ -149,7 +149,7 @@ def test_a_listing_of_the_answer_opens(demo):
         {"radius_km": 1e9},
         {"radius_km": -5},
         {"q": "a" * 10_000},
-        {"q": "a\u0000b"},
+        {"language": "a\u0000b"},
         {"needs": ["shelter.castle"]},
         {"q": 5},
         {"frobnicate": True},

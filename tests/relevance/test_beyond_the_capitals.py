@@ -69,3 +69,27 @@ def test_places_are_found_after_in_and_in_the_place_box(
         assert right >= LEAST_RIGHT, (way, told)
         if "given" in way:
             assert told["abroad"] == 0
+
+
+def test_districts_camps_and_quarters_are_found_bare_and_wards_with_her_country(
+    gazetteer: Gazetteer, rows: list[Row]
+) -> None:
+    told: dict[str, Counter[str]] = {}
+
+    for row in rows:
+        ordinary = bool(row.get("ordinary"))
+        small = row["kind"] == "adm3"
+        kind = "words" if ordinary else "wards" if small else "districts"
+        said = f"lawyer {row['name']}"
+        bare = gazetteer.find_inside(said)
+        home = gazetteer.find_inside(said, country=str(row["country"]))
+        told.setdefault(kind, Counter())[judged(bare, row)] += 1
+        told.setdefault(f"{kind} at home", Counter())[judged(home, row)] += 1
+
+    for kind in ("districts", "districts at home", "wards at home"):
+        found = told[kind]
+        right = (found["right"] + found["asked"]) / found.total()
+        record(f"places said without in, {kind}", found.total(), f"{right:.1%} right")
+        assert right >= LEAST_RIGHT, (kind, found)
+    assert told["words"]["unknown"] > told["words"].total() / 3
+    assert told["wards"]["unknown"] > told["wards"].total() / 2

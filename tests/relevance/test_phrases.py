@@ -35,7 +35,7 @@ def test_every_phrase_of_the_bank_is_its_own_need_or_its_familys(
         for phrase in phrases
         if not {
             need.code
-            for need in recogniser_of_bank.recognise(phrase.text, language)[:1]
+            for need in recogniser_of_bank.recognise(phrase.text, language).stated[:1]
         }
         & homes[key_of(phrase)]
     ]

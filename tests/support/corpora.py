@@ -8,6 +8,13 @@ from typing import Any, TypeVar
 
 from bench.corpus import made_up
 from search.clock import utc_minute
+from search.conditions import (
+    UNCONDITIONAL,
+    Calling,
+    Conditions,
+    Feared,
+    Identity,
+)
 from search.day_keys import DayKeys
 from search.document import WORLDWIDE, Fact, Flag, ListingDocument, OpenRange
 from search.query import Box, ConceptWish, Level, ListingQuery, Near, Sort, Word
@@ -22,6 +29,19 @@ ZONES = (
     "Nowhere/City",
 )
 WORDS = ("women", "legal", "house", "word7", "word77")
+NEEDS = ("legal.aid", "shelter", "shelter.family", "mhpss", "mission")
+OWN_CODES = (
+    "mission.embassy",
+    "shelter",
+    "legal",
+    "legal.asylum",
+    "organisation.lbtiq",
+)
+SHARES = {
+    "shelter": (("shelter.family", 1.0), ("shelter.short_term", 0.55)),
+    "legal.aid": (("legal.aid", 1.0), ("legal.criminal_defence", 0.3)),
+    "mhpss": (("mhpss.individual", 0.4), ("mhpss.remote", 1.0)),
+}
 COUNTRIES = ("AF", "UG", "KE")
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 MINUTE = utc_minute(NOW)
@@ -65,6 +85,8 @@ def vary(document: ListingDocument, chance: random.Random) -> ListingDocument:
         "remote": chance.random() < 0.2,
         "vetted_by_count": chance.choice((0, 2)),
         "temporarily_closed": chance.random() < 0.1,
+        "reference_only": chance.random() < 0.05,
+        "sent_by": chance.choice((None, None, *COUNTRIES)),
     }
     if home:
         values |= {
@@ -77,7 +99,7 @@ def vary(document: ListingDocument, chance: random.Random) -> ListingDocument:
     if chance.random() < 0.1:
         values |= {"country": None, "admin1": None, "assured_date": date(2026, 3, 1)}
     if chance.random() < 0.2:
-        values["codes"] = (chance.choice(("mission.embassy", "shelter", "legal")),)
+        values["codes"] = (chance.choice(OWN_CODES),)
     return replace(document, **values)
 
 
@@ -106,7 +128,7 @@ def question(chance: random.Random) -> ListingQuery:
         whole_region=whole,
     )
     words = chance.sample(WORDS, chance.randrange(4))
-    needs = ("legal.aid", "shelter", "shelter.family", "mhpss", "mission")
+    needs = (*NEEDS, "medical.gbv", "mhpss.remote")
     page, per_page = chance.choice(((1, 20), (2, 5), (3, 10)))
     return ListingQuery(
         words=tuple(
@@ -114,7 +136,12 @@ def question(chance: random.Random) -> ListingQuery:
             for word in words
         ),
         concepts=tuple(
-            ConceptWish(code, chance.choice((1.0, 0.4)))
+            ConceptWish(
+                code,
+                chance.choice((1.0, 0.4)),
+                shares=chance.choice(((), SHARES.get(code, ()))),
+                perhaps=chance.random() < 0.3,
+            )
             for code in chance.sample(needs, chance.choice((0, 1, 1, 2, 3)))
         ),
         needs=some(chance, ("shelter", "legal.aid"), 0.1),
@@ -124,6 +151,7 @@ def question(chance: random.Random) -> ListingQuery:
         remote=chance.choice((None, None, None, True, False)),
         open_at=chance.choice((None, None, None, NOW)),
         near=chance.choice((near, near, None)),
+        away_from=chance.choice((None, None, replace(near, latitude=33.4))),
         box=chance.choice((None, None, None, Box(33.0, 60.0, 35.0, 63.0))),
         country=chance.choice((None, "AF", "UG")),
         level=chance.choice(tuple(Level)),
@@ -131,7 +159,20 @@ def question(chance: random.Random) -> ListingQuery:
         page=page,
         per_page=per_page,
         cells=chance.random() < 0.3,
+        conditions=condition(chance),
         now=NOW,
+    )
+
+
+def condition(chance: random.Random) -> Conditions:
+    """Return what somebody may say of herself; half of them say nothing."""
+    if chance.random() < 0.5:
+        return UNCONDITIONAL
+    return Conditions(
+        callings=some(chance, Calling, 0.2),
+        identities=some(chance, Identity, 0.3),
+        feared=some(chance, Feared, 0.3),
+        origin=chance.choice((None, *COUNTRIES)),
     )
 
 

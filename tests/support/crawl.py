@@ -99,10 +99,9 @@ class Crawl:
             "a number": {"radius_km": "far"},
             "a button": {"change": "dance"},
             "a choice": {"need": "0"},
-            "too long": {"q": "x" * 1001},
-            "invisible": {"q": "a\u202eb"},
+            "too long": {"q": "x" * 4001},
+            "invisible": {"country": "a\u202e"},
             "not from our form": {"csrf_token": "forged"},
-            "more than an address holds": {"q": "\U0001f33f" * 990},
         }.items():
             fields = {"csrf_token": token, **wrong}
             yield f"refused {name}", post(client, f"/{language}/search", **fields).text

@@ -45,7 +45,7 @@ def hit(**changed: object) -> Hit:
         "assured_date": date(2026, 3, 1),
         "vetted_by_count": 2,
         "temporarily_closed": False,
-        "match": MatchReason(),
+        "match": MatchReason(exact=True),
     }
     return Hit(**{**facts, **changed})  # type: ignore[arg-type] # a test's shorthand
 
@@ -66,6 +66,7 @@ HERAT = UnderstoodPlace(
 FOUND = SearchResponse(
     Results(
         total=45,
+        listed=45,
         hits=(hit(),),
         facets={
             "needs": (FacetValue("shelter.family", 1),),

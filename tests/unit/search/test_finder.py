@@ -1,6 +1,8 @@
 from collections.abc import Iterator
+from copy import copy
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
 from search.document import Flag
@@ -8,6 +10,11 @@ from search.finder import Finder
 from search.query import Level
 from search.request import Point, SearchRequest
 from search.response import Clock, Notice, SearchResponse
+from search.results import Section
+from search.understanding.features import ROWS
+from search.understanding.linear import NO_NEED, LinearModel
+from search.understanding.needs import Recogniser
+from search.understanding.phrase_bank import PhraseBank
 from tests.support.documents import HERAT, KABUL, document
 from tests.support.finding import Finding
 
@@ -205,11 +212,20 @@ def test_what_means_nothing_is_answered_by_a_sentence(finder, q):
     assert found.notices
 
 
-def test_unknown_words_near_a_place_show_what_is_there_and_say_so(finder):
-    found = ask(finder, "qqqq zzzz", place="Gulu")
+@pytest.mark.parametrize("q", ["qqqq zzzz", "good morning, what a nice help"])
+@pytest.mark.parametrize("place", ["Gulu", ""])
+def test_words_that_say_no_need_bring_no_strangers(finder, q, place):
+    found = ask(finder, q, place=place)
 
-    assert names(found)[0] == "House gulu"
+    assert names(found) == []
     assert Notice.NOTHING_UNDERSTOOD in found.notices
+
+
+def test_a_name_is_looked_for_beyond_her_place(finder):
+    found = ask(finder, "Almond House", place="Kabul")
+
+    assert names(found)[0] == "Almond House"
+    assert found.widened is not None
 
 
 def test_a_misspelt_name_is_mended(finder):
@@ -281,3 +297,30 @@ def test_a_name_alone_finds_its_listing(finder):
 )
 def test_a_search_has_the_clock_of_its_place(finder, wish, clock):
     assert finder.clock(SearchRequest(now=NOW, **wish)) == clock
+
+
+@pytest.fixture
+def unsure(finder: Finder) -> Finder:
+    """Return the finder with a model that finds two needs likely, and neither sure."""
+    shares = np.log(np.array([0.3, 0.2, 0.5], dtype=np.float32))
+    model = LinearModel(
+        codes=("legal", "shelter", NO_NEED),
+        weights=np.zeros((ROWS, 3), dtype=np.int8),
+        steps=np.ones(3, dtype=np.float32),
+        bias=shares,
+    )
+    other = finder.over(finder.index)
+    other.interpreter = copy(finder.interpreter)
+    other.interpreter.recogniser = Recogniser(PhraseBank(()), model)
+    return other
+
+
+def test_what_is_only_likely_lists_a_few_answers_and_no_need_as_said(unsure):
+    found = ask(unsure, "the river is high and everybody looks")
+
+    assert found.notices == (Notice.UNSURE,)
+    assert found.understood.concepts == found.understood.perhaps == ()
+    assert {"Lawyers", "Almond House"} <= set(names(found))
+    assert found.results.total == len(found.results.hits) <= 5
+    assert {hit.section for hit in found.results.hits} == {Section.PERHAPS}
+    assert not any(hit.match.exact for hit in found.results.hits)

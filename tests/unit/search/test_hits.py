@@ -7,9 +7,9 @@ import pytest
 
 from search.document import Flag, Text
 from search.hits import band_of, make_hit, summarise, text_in
-from search.query import ConceptWish, ListingQuery
-from search.results import BANDS_KM, Hit, MatchReason
-from tests.support.documents import document
+from search.query import ConceptWish, ListingQuery, Near
+from search.results import BANDS_KM, Hit, MatchReason, Section
+from tests.support.documents import HERAT, document
 from tests.support.records import uid
 
 
@@ -107,7 +107,7 @@ def test_a_hit_is_the_whole_document_in_its_coarse_cell():
         assured_date=date(2026, 5, 1),
         vetted_by_count=2,
         temporarily_closed=True,
-        match=MatchReason(concepts=("shelter",), words=True),
+        match=MatchReason(exact=True, concepts=("shelter",), words=True),
         cell=(34.35, 62.25),
     )
 
@@ -138,4 +138,47 @@ def test_a_child_meets_its_parent_and_a_parent_not_its_child(codes, met):
 
     hit = make_hit(document("a", *codes), query, distance_km=None, words=False)
 
-    assert hit.match == MatchReason(concepts=met, words=False)
+    assert hit.match == MatchReason(exact=True, concepts=met, words=False)
+
+
+@pytest.mark.parametrize("section", Section)
+def test_a_hit_is_exact_in_the_section_of_exact_answers_alone(section):
+    hit = make_hit(
+        document("a"), ListingQuery(), distance_km=None, words=False, section=section
+    )
+
+    assert (hit.section, hit.match.exact) == (section, section is Section.EXACT)
+
+
+NEAR_HERAT = Near(*HERAT, radius_km=100, country="AF")
+
+
+@pytest.mark.parametrize(
+    ("query", "changed", "serves", "across_border"),
+    [
+        (ListingQuery(), {"country": "PK"}, None, False),
+        (ListingQuery(country="AF"), {}, None, False),
+        (ListingQuery(country="AF"), {"country": None}, None, False),
+        (ListingQuery(country="AF"), {"country": "PK"}, None, True),
+        (ListingQuery(near=NEAR_HERAT), {"country": "PK"}, None, True),
+        (ListingQuery(near=NEAR_HERAT), {"country": "PK", "remote": True}, None, False),
+        (
+            ListingQuery(near=NEAR_HERAT),
+            {"country": "PK", "covers": ("AF",)},
+            "AF",
+            True,
+        ),
+        (
+            ListingQuery(near=NEAR_HERAT),
+            {"country": "PK", "covers": ("AF.11",)},
+            "AF",
+            True,
+        ),
+    ],
+)
+def test_a_hit_tells_whether_it_lies_abroad_and_whom_it_serves_from_there(
+    query, changed, serves, across_border
+):
+    hit = make_hit(document("a", **changed), query, distance_km=None, words=False)
+
+    assert (hit.serves, hit.across_border) == (serves, across_border)

@@ -226,6 +226,7 @@ def test_every_affiliation_occurs():
 
     assert found == {
         "independent", "religious", "government", "political", "intergovernmental",
+        "company",
     }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ def test_the_kinds_are_the_children_of_nothing():
         "legal",
         "medical",
         "documentation",
+        "interpretation",
         "organisation",
         "mission",
         "training",
@@ -49,7 +50,12 @@ def test_the_kinds_are_the_children_of_nothing():
 def test_children_stand_in_the_order_of_the_file():
     codes = [term.code for term in children("shelter")]
 
-    assert codes == ["shelter.short_term", "shelter.mid_term", "shelter.family"]
+    assert codes == [
+        "shelter.short_term",
+        "shelter.mid_term",
+        "shelter.family",
+        "shelter.trafficking",
+    ]
 
 
 def test_ancestors_lead_to_the_kind():

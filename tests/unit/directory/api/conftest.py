@@ -42,7 +42,9 @@ HIT = Hit(
     assured_date=date(2026, 3, 1),
     vetted_by_count=2,
     temporarily_closed=False,
-    match=MatchReason(concepts=("shelter.family",), words=True, meaning=False),
+    match=MatchReason(
+        exact=True, concepts=("shelter.family",), words=True, meaning=False
+    ),
 )
 HERAT = UnderstoodPlace(
     id=140,
@@ -59,6 +61,7 @@ HERAT = UnderstoodPlace(
 FOUND = SearchResponse(
     Results(
         total=1,
+        listed=1,
         hits=(HIT,),
         facets={
             "needs": (FacetValue("shelter.family", 1),),

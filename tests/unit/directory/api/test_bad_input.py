@@ -50,7 +50,7 @@ def sent(client, raw, **headers):
             "",
             "Send either “place” or “near”, not both.",
         ),
-        ({"q": "x" * 10_000}, "q", "“q” is too long: at most 1000 characters."),
+        ({"q": "x" * 10_000}, "q", "“q” is too long: at most 4000 characters."),
         ({"q": None}, "q", "“q” is text."),
         (
             {"needs": ["shelter.castle"]},
@@ -87,8 +87,8 @@ def sent(client, raw, **headers):
         ([], "", "A JSON object in curly brackets is meant here."),
         (None, "", "A JSON object in curly brackets is meant here."),
         (
-            {"q": "a\u0000b"},
-            "q",
+            {"language": "a\u0000b"},
+            "language",
             "There are invisible control characters in the text.",
         ),
         (
@@ -189,3 +189,9 @@ def test_an_error_says_its_language(client):
 
     assert response.status_code == 422
     assert response.headers["Content-Language"] == "fr"
+
+
+def test_the_marks_of_a_paste_are_dropped(client, finder):
+    response = sent(client, json.dumps({"q": "\u202blegal\u202c\n\u0000aid"}))
+
+    assert response.status_code == 200

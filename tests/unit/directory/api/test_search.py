@@ -51,7 +51,7 @@ def test_every_field_reaches_the_finder(client, finder):
         "country": "af",
         "radius_km": 12.5,
         "needs": ["shelter.family", "shelter.family"],
-        "exclude_concepts": ["mhpss"],
+        "exclude_concepts": ["mhpss", "lbtiq", "police"],
         "ignore_place": True,
         "spoken_languages": ["PS", "quc"],
         "accepts_children": True,
@@ -76,7 +76,7 @@ def test_every_field_reaches_the_finder(client, finder):
         "country": "AF",
         "radius_km": 12.5,
         "needs": ("shelter.family",),
-        "exclude_concepts": ("mhpss",),
+        "exclude_concepts": ("mhpss", "lbtiq", "police"),
         "ignore_place": True,
         "spoken_languages": ("ps", "quc"),
         "flags": {Flag.ACCEPTS_CHILDREN: True, Flag.COST_FREE: False},
@@ -135,6 +135,7 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
 
     assert answer == {
         "total": 1,
+        "listed": 1,
         "items": [
             {
                 "id": "5f0f5a1c-3f0e-4a53-9a51-0d6c2b1d9e11",
@@ -153,11 +154,18 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
                 "vetted_by_count": 2,
                 "flags": {"accepts_children": True},
                 "temporarily_closed": False,
+                "unknown_welcome": [],
+                "not_welcome": [],
+                "tied_to": [],
                 "match": {
+                    "exact": True,
                     "concepts": ["shelter.family"],
                     "words": True,
                     "meaning": False,
                 },
+                "section": "exact",
+                "serves": None,
+                "across_border": False,
             }
         ],
         "facets": {
@@ -187,12 +195,22 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
                     "from": "پناهگاه",
                 }
             ],
+            "perhaps": [],
+            "denied": [],
+            "conditions": {
+                "callings": [],
+                "identities": [],
+                "feared": [],
+                "origin": None,
+            },
             "place": {
                 "id": 140,
                 "name": "هرات",
                 "country": "AF",
                 "lat": 34.3,
                 "lon": 62.2,
+                "region": "",
+                "roughly": False,
                 "alternatives": [
                     {
                         "id": 141,
@@ -200,10 +218,14 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
                         "country": "IR",
                         "lat": 30.1,
                         "lon": 54.4,
+                        "region": "",
+                        "roughly": False,
                     }
                 ],
             },
             "language": "fa-AF",
+            "away": [],
+            "unknown": "",
         },
         "widened": "radius",
         "degraded": False,

@@ -3,8 +3,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from directory.search_port import Gazetteer, Level, SearchRequest
-from directory.site.active_filters import Button, chips_of, quiet_namesake, wider
+from directory.search_port import (
+    Gazetteer,
+    Level,
+    SearchRequest,
+    UnderstoodConcept,
+)
+from directory.site.active_filters import (
+    Button,
+    chips_of,
+    denied_of,
+    other_places,
+    perhaps_of,
+    quiet_namesake,
+    wider,
+)
 from directory.site.form_change import Change
 from tests.support.pages import FOUND, HERAT, NOTHING
 
@@ -52,6 +65,42 @@ def test_a_country_is_not_named_twice():
     chips = chips_of({"place": ["x"]}, found)
 
     assert chips[-1].label == "near Afghanistan"
+
+
+def test_what_may_be_meant_is_a_button_that_asks_for_it_and_what_is_denied_none():
+    understood = replace(
+        FOUND.understood,
+        perhaps=(UnderstoodConcept("medical.gbv", "hurt"),),
+        denied=(UnderstoodConcept("legal", "lawyer"),),
+    )
+    found = replace(FOUND, understood=understood)
+
+    assert perhaps_of(found) == (
+        Button(
+            "Care after sexual or gender-based violence",
+            Change.add("need", "medical.gbv"),
+        ),
+    )
+    assert denied_of(found) == ("Legal help",)
+    assert chips_of({}, found) == chips_of({}, FOUND)
+
+
+def test_the_middle_of_an_area_is_roughly_a_place():
+    district = replace(HERAT, name="Jaghori", roughly=True)
+    found = replace(FOUND, understood=replace(FOUND.understood, place=district))
+
+    chips = chips_of({"place": ["x"]}, found)
+
+    assert chips[-1].label == "near Jaghori (Afghanistan), roughly"
+
+
+def test_a_namesake_in_the_same_country_is_told_by_its_province():
+    namesake = replace(HERAT.alternatives[0], country="AF", region="Ghazni")
+    place = replace(HERAT, region="Kabul", alternatives=(namesake,))
+    found = replace(FOUND, understood=replace(FOUND.understood, place=place))
+
+    assert chips_of({"place": ["x"]}, found)[-1].label == "near Herat (Kabul)"
+    assert other_places(found)[0].label == "Herat (Ghazni)"
 
 
 def test_nothing_understood_is_no_chip():

@@ -1,7 +1,7 @@
 import pytest
 
 from directory.errors import InvalidInputError, TooLargeError
-from directory.web.text_input import check_text, is_unreadable
+from directory.web.text_input import check_text, is_unreadable, without_marks
 
 pytestmark = pytest.mark.usefixtures("reading")
 
@@ -53,3 +53,18 @@ def test_what_is_too_long_is_told_with_how_much_may_be_written():
         413,
         "That is too long. Please use at most 20 characters.",
     )
+
+
+@pytest.mark.parametrize(
+    ("pasted", "meant"),
+    [
+        ("\u202bملجأ\u202c", "ملجأ"),
+        ("shelter\nin\tGulu\r\n", "shelter in Gulu  "),
+        ("law\0yer", "lawyer"),
+        ("\u2067پناهگاه\u2069", "پناهگاه"),
+        ("half \ud83d", "half \ud83d"),
+        ("پناه\u200cگاه", "پناه\u200cگاه"),
+    ],
+)
+def test_the_marks_of_a_paste_are_dropped_and_lines_become_one(pasted, meant):
+    assert without_marks(pasted) == meant

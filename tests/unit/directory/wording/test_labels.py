@@ -2,7 +2,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel, force_locale
 
-from directory.search_port import Flag, Level, Notice
+from directory.search_port import Flag
 from directory.wording.countries import country_codes, find_country
 from directory.wording.labels import (
     country_label,
@@ -10,9 +10,7 @@ from directory.wording.labels import (
     facet_labels,
     flag_label,
     language_label,
-    level_sentence,
     need_label,
-    notice_sentence,
     remote_label,
 )
 from i18n import LANGUAGES
@@ -74,22 +72,6 @@ def test_a_distance_is_told_as_a_band(band, label):
 @pytest.mark.parametrize("flag", Flag)
 def test_every_flag_has_a_label(flag):
     assert flag_label(flag.value) not in ("", flag.value)
-
-
-@pytest.mark.parametrize("level", Level)
-def test_every_level_has_a_sentence(level):
-    assert level_sentence(level).endswith(".")
-
-
-@pytest.mark.parametrize("notice", Notice)
-def test_every_notice_has_a_sentence(notice):
-    assert notice_sentence(notice, "shelter")[-1] in ".?"
-
-
-def test_what_was_meant_is_said():
-    assert notice_sentence(Notice.DID_YOU_MEAN, "100 % safe") == (
-        "Did you mean “100 % safe”?"
-    )
 
 
 def test_codes_that_nobody_knows_stay_as_they_are():

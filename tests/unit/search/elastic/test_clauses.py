@@ -11,7 +11,6 @@ from search.elastic.clauses import (
     constant,
     exists,
     none_of,
-    scored,
     sum_of,
     term,
     terms,
@@ -35,10 +34,6 @@ A, B = term("country", "AF"), terms("codes", ("shelter", "legal"))
         (any_of(B), B),
         (any_of(A, B), {"bool": {"should": [A, B], "minimum_should_match": 1}}),
         (none_of(A, B), {"bool": {"must_not": [A, B]}}),
-        (
-            scored(A, iter([B]), NOTHING),
-            {"bool": {"must": [A], "filter": [B], "must_not": [NOTHING]}},
-        ),
         (sum_of([A]), {"bool": {"should": [A], "minimum_should_match": 1}}),
         (
             sum_of([A, B], "words"),

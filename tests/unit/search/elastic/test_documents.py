@@ -1,5 +1,6 @@
 """A listing becomes a document with nothing besides what the allow-list holds."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +23,7 @@ def test_the_whole_document_of_a_listing():
         text="Beds.",
         spoken_languages=("fa-AF", "ps"),
         covers=("AF.11", "AF.06"),
+        sent_by="NL",
         flags=((Flag.COST_FREE, True), (Flag.WHEELCHAIR, False)),
         facts=(Fact.TERM_SHORT,),
         hours=(OpenRange(480, 960),),
@@ -43,7 +45,10 @@ def test_the_whole_document_of_a_listing():
         "own_codes": ["shelter.family"],
         "spoken_languages": ["fa-AF", "ps"],
         "covers": ["AF", "AF.06", "AF.11"],
-        "regional": True,
+        "serving": ["AF.06", "AF.11"],
+        "ground": ["AF", "AF.06", "AF.11"],
+        "helps": True,
+        "sent_by": "NL",
         "country": "AF",
         "admin1": "AF.11",
         "facts": [Fact.TERM_SHORT],
@@ -63,7 +68,7 @@ def test_the_whole_document_of_a_listing():
         "always_from": 29_000_000,
         "card": dump_card(listing),
         "assured": date(2026, 5, 1).toordinal(),
-        **point_fields(34.35, 62.25),
+        **point_fields(listing),
     }
 
 
@@ -86,13 +91,22 @@ def test_a_listing_that_says_little_has_no_field_for_what_it_does_not_say():
 
 @pytest.mark.parametrize("point", [(None, None), (34.35, None), (None, 62.25)])
 def test_half_a_point_is_no_point(point):
-    assert point_fields(*point) == {}
+    halved = replace(document("a"), latitude=point[0], longitude=point[1])
+
+    assert point_fields(halved) == {}
+
+
+def test_help_from_afar_is_not_looked_for_by_its_place():
+    told = point_fields(document("a", remote=True))
+
+    assert "point" not in told
+    assert told["cell"] == point_fields(document("a"))["cell"]
 
 
 def test_a_point_is_told_in_every_form_that_a_query_asks_for():
     x, y, z = unit_vector(34.35, 62.25)
 
-    assert point_fields(34.35, 62.25) == {
+    assert point_fields(document("a")) == {
         "point": {"lat": 34.35, "lon": 62.25},
         "latitude": 34.35,
         "longitude": 62.25,

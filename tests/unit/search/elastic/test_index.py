@@ -11,6 +11,14 @@ from search.elastic.index import distances, facet_of, page_of, results_of
 from search.elastic.query import ALWAYS, FACETS
 from search.hits import make_hit
 from search.query import ConceptWish, Level, ListingQuery, Near
+from search.ranking.order_key import (
+    BASE,
+    HELPS,
+    IS_HERE,
+    MEETS,
+    Part,
+    order_key,
+)
 from search.results import Cell, FacetValue, Results
 from tests.support.documents import HERAT, KABUL, document
 
@@ -18,26 +26,32 @@ AT_HERAT = Near(*HERAT, radius_km=50)
 NEEDS = (ConceptWish("shelter"), ConceptWish("legal"))
 
 
-def row(listing, score=1.0, **more):
-    return {"_source": {"card": dump_card(listing)}, "_score": score, **more}
+def row(listing, query, **more):
+    key = BASE + key_of_exact(query)
+    return {"_source": {"card": dump_card(listing)}, "sort": [float(key), 0.5], **more}
+
+
+def key_of_exact(query):
+    section = order_key(query).place(Part.SECTION)
+    return (HELPS + IS_HERE + MEETS) * section
 
 
 def buckets(*pairs):
     return {"buckets": [{"key": key, "doc_count": count} for key, count in pairs]}
 
 
-def answer(rows=(), total=0, levels=None, always=0, **facets):
+def counted(total):
+    return {"hits": {"total": {"value": total}, "hits": []}}
+
+
+def answer(rows=(), total=0, listed=0, levels=(), always=0, **facets):
     """Return what the engine answers; facets that are not named are empty."""
-    shown = {name: buckets() for name in FACETS} | {ALWAYS: {"doc_count": always}}
-    shown |= facets
-    counts = {"shown": shown}
-    if levels is not None:
-        told = {level: {"doc_count": count} for level, count in levels.items()}
-        counts["levels"] = {"buckets": told}
-    return {
-        "hits": {"total": {"value": total}, "hits": list(rows)},
-        "aggregations": counts,
-    }
+    counts = {name: buckets() for name in FACETS} | {ALWAYS: {"doc_count": always}}
+    return [
+        {"hits": {"total": {"value": listed}, "hits": list(rows)}},
+        counted(total) | {"aggregations": counts | facets},
+        *map(counted, levels),
+    ]
 
 
 def test_the_whole_answer_is_read():
@@ -48,9 +62,10 @@ def test_the_whole_answer_is_read():
     results = results_of(
         query,
         answer(
-            [row(near, matched_queries=["words"]), row(far)],
+            [row(near, query, matched_queries=["words"]), row(far, query)],
             total=12,
-            levels={"radius": 4, "near": 2},
+            listed=14,
+            levels=(2, 4, 4, 4, 3, 0),
             needs=buckets(("legal", 2), ("shelter", 5), ("digital", 2)),
             remote={"buckets": [remote]},
             cells=buckets((cell_number(*KABUL), 1), (cell_number(*HERAT), 9)),
@@ -59,6 +74,7 @@ def test_the_whole_answer_is_read():
 
     assert results == Results(
         total=12,
+        listed=14,
         hits=(
             make_hit(near, query, distance_km=0.0, words=True),
             make_hit(far, query, distance_km=633.0, words=False),
@@ -72,7 +88,14 @@ def test_the_whole_answer_is_read():
             ),
             "remote": (FacetValue("true", 3),),
         },
-        levels={Level.NEAR: 2, Level.RADIUS: 4},
+        levels={
+            Level.NEAR: 2,
+            Level.RADIUS: 4,
+            Level.PROVINCE: 4,
+            Level.COUNTRY: 4,
+            Level.REMOTE: 3,
+            Level.MISSION: 0,
+        },
         cells=(Cell(*HERAT, 9), Cell(*KABUL, 1)),
     )
 
@@ -138,12 +161,20 @@ def test_values_are_counted_the_most_frequent_first(found, read):
 def test_several_needs_take_turns_on_the_page(query, order):
     codes = {"a": "shelter", "b": "shelter", "c": "shelter", "d": "legal"}
     scores = {"a": 1.0, "b": 1.0, "c": 0.95, "d": 0.9}
+    key = order_key(query)
+    known = key.place(Part.KNOWN)
     rows = [
         {
             "_id": name,
-            "_score": scores[name],
             "fields": {"codes": [code], "own_codes": [code]},
-            "sort": [int(name in "abc")],
+            "sort": [
+                float(
+                    BASE
+                    + key_of_exact(query)
+                    + known * (name in "abc")
+                    + round(scores[name] * key.steps)
+                )
+            ],
         }
         for name, code in codes.items()
     ]

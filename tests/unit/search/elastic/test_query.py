@@ -4,9 +4,12 @@ import pytest
 
 from search.document import Fact, Flag
 from search.elastic import scripts
+from search.elastic.coverage import coverage_of
 from search.elastic.hours import always_open, open_at
-from search.elastic.query import allowed, candidates, search_body
+from search.elastic.matching import allowed, candidates
+from search.elastic.query import search_bodies
 from search.query import Box, ConceptWish, ListingQuery, Near, Sort, Word
+from search.ranking.order_key import Part, order_key
 from search.ranking.query_words import WeightedWord
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -23,159 +26,179 @@ def one_of(*clauses, **name):
     return {"bool": {"should": list(clauses), "minimum_should_match": 1, **name}}
 
 
-def by_script(script, order):
-    return {"_script": {"type": "number", "script": script, "order": order}}
+def times(query, mode, *functions):
+    return {
+        "function_score": {
+            "query": query,
+            "functions": list(functions),
+            "score_mode": mode,
+            "boost_mode": "multiply",
+        }
+    }
+
+
+def best(*clauses):
+    return {"dis_max": {"queries": list(clauses)}}
 
 
 def facet(field):
     return {"terms": {"field": field, "size": 10_000}}
 
 
-def test_the_whole_body_of_a_search():
-    here = one_of({"term": {"country": "AF"}}, {"terms": {"covers": ["AF", "*"]}})
-    nowhere = {
-        "bool": {
-            "must_not": [
-                {"exists": {"field": "covers"}},
-                {"exists": {"field": "country"}},
-            ]
-        }
+HERE = one_of({"term": {"country": "AF"}}, {"terms": {"covers": ["AF", "*"]}})
+FROM_AFAR = one_of(HERE, {"term": {"afar": "?"}})
+MISSIONS = one_of(FROM_AFAR, {"term": {"accredited": "AF"}})
+HELPS = {"term": {"helps": True}}
+NO_CURSOR = [{"ids": {"values": ["cursor"]}}]
+SPEAKS = {"terms": {"spoken_languages": ["fa-AF"]}}
+NO_NO = {"bool": {"must_not": [{"term": {"no": "accepts_children"}}]}}
+ASKED = ListingQuery(
+    concepts=(ConceptWish("shelter.family"),),
+    words=(Word("quince", ("quince",)), Word("house", ("hous",), hint=True)),
+    flags=((Flag.ACCEPTS_CHILDREN, True),),
+    country="AF",
+    spoken_languages=("fa-AF",),
+    now=NOW,
+    page=2,
+    per_page=10,
+)
+NAMED = {
+    "bool": {
+        "filter": [
+            {"terms": {"name": ["quince", "en~quinc"]}},
+            {
+                "bool": {
+                    "should": [
+                        {"terms": {"name": ["quince", "en~quinc"]}},
+                        {"terms": {"name": ["hous"]}},
+                    ],
+                    "minimum_should_match": 2,
+                }
+            },
+        ]
     }
-    remote = one_of(here, {"bool": {"filter": [{"term": {"remote": True}}, nowhere]}})
-    accredited = one_of({"term": {"country": "AF"}}, {"term": {"covers": "AF"}})
-    missions = {"bool": {"filter": [accredited, {"term": {"codes": "mission"}}]}}
+}
+EXACT = one_of({"terms": {"codes": ["shelter.family"]}}, NAMED)
+TODAY = date(2026, 6, 1).toordinal()
+
+
+def test_the_whole_body_of_the_hits():
+    key = order_key(ASKED)
+    section, known, named = map(key.place, (Part.SECTION, Part.KNOWN, Part.NAMED))
+    grade, trust, steps = key.place(Part.GRADE), key.place(Part.TRUST), key.steps
     evidence = one_of(
-        {
-            "dis_max": {
-                "queries": [
-                    constant(4.0, {"term": {"codes": "shelter.family"}}),
-                    constant(2.4, {"term": {"own_codes": "shelter"}}),
-                    constant(1.4, {"term": {"codes": "shelter"}}),
-                ]
-            }
-        },
+        best(
+            constant(4.0 * steps, {"term": {"codes": "shelter.family"}}),
+            constant(4.0 * 0.35 * steps, {"term": {"own_codes": "shelter"}}),
+            constant(1.0 * steps, {"term": {"codes": "shelter"}}),
+        ),
         one_of(
-            constant(1.5, {"terms": {"text": ["quince", "en~quinc"]}}),
-            constant(0.25, {"terms": {"text": ["hous"]}}),
+            constant(1.5 * steps, {"terms": {"text": ["quince", "en~quinc"]}}),
+            constant(0.25 * steps, {"terms": {"text": ["hous"]}}),
             _name="words",
         ),
-        {
-            "script_score": {
-                "query": one_of(
-                    constant(1.0, {"terms": {"name": ["quince", "en~quinc"]}})
-                ),
-                "script": {"source": "_score * _score"},
-                "boost": 6.0,
-            }
-        },
     )
+    ages = [
+        {"filter": {"range": {"assured": {"gte": TODAY - 365}}}, "weight": 1.0},
+        {"filter": {"range": {"assured": {"gte": TODAY - 720}}}, "weight": 0.9},
+        {"filter": {"exists": {"field": "assured"}}, "weight": 0.8},
+        {"filter": {"match_all": {}}, "weight": 0.9},
+    ]
+    stale = {"range": {"assured": {"lt": TODAY - 720}}}
     candidates = one_of(
-        {"terms": {"codes": ["shelter"]}}, {"terms": {"text": ["quince", "en~quinc"]}}
+        {"terms": {"codes": ["shelter"]}},
+        {"terms": {"text": ["quince", "en~quinc"]}},
+        NAMED,
     )
-    worth = {
-        "steps": 10_000,
-        "unvetted": 0.8,
-        "closed": 0.5,
-        "unknown": 0.85,
-        "today": date(2026, 6, 1).toordinal(),
-        "fresh": 180,
-        "stale": 720,
-        "least": 0.7,
-    }
-    known = {"yes": ["accepts_children"], "no": []}
 
-    body = search_body(
-        ListingQuery(
-            concepts=(ConceptWish("shelter.family"),),
-            flags=((Flag.ACCEPTS_CHILDREN, True),),
-            country="AF",
-            spoken_languages=("fa-AF",),
-            now=NOW,
-            page=2,
-            per_page=10,
-        ),
-        [QUINCE, HOUSE],
-    )
+    body = search_bodies(ASKED, [QUINCE, HOUSE])[0]
 
     assert body == {
         "query": {
-            "script_score": {
-                "query": {
-                    "function_score": {
-                        "query": {
-                            "bool": {
-                                "must": [evidence],
-                                "filter": [
-                                    candidates,
-                                    {"terms": {"spoken_languages": ["fa-AF"]}},
-                                    {
-                                        "bool": {
-                                            "must_not": [
-                                                {"term": {"no": "accepts_children"}}
-                                            ]
-                                        }
-                                    },
-                                ],
-                                "must_not": [{"ids": {"values": ["cursor"]}}],
-                            }
-                        },
-                        "functions": [
-                            {"filter": {"term": {"remote": True}}, "weight": 0.65}
-                        ],
-                        "score_mode": "max",
-                        "boost_mode": "multiply",
-                    }
-                },
-                "script": {"source": scripts.WORTH, "params": worth},
+            "bool": {
+                "must": [
+                    constant(2**23, {"match_all": {}}),
+                    times(evidence, "first", *ages),
+                ],
+                "should": [
+                    constant(4 * section, HELPS),
+                    constant(2 * section, HERE),
+                    constant(section, EXACT),
+                    constant(known, {"term": {"yes": "accepts_children"}}),
+                    constant(named, NAMED),
+                    best(
+                        constant(grade, {"term": {"codes": "shelter"}}),
+                        constant(grade, {"term": {"own_codes": "shelter"}}),
+                        constant(3 * grade, {"term": {"codes": "shelter.family"}}),
+                    ),
+                    constant(3 * trust, {"term": {"closed": False}}),
+                    constant(trust, {"term": {"vetted": True}}),
+                    constant(trust, {"bool": {"must_not": [stale]}}),
+                ],
+                "filter": [candidates, SPEAKS, NO_NO, HERE],
+                "must_not": NO_CURSOR,
             }
         },
-        "post_filter": here,
-        "sort": [
-            by_script({"source": scripts.KNOWN, "params": known}, "desc"),
-            {"_score": "desc"},
-            {"tie": "asc"},
-        ],
+        "sort": [{"_score": "desc"}, {"tie": "asc"}],
         "from": 10,
         "size": 10,
         "docvalue_fields": [],
         "track_total_hits": True,
+    }
+
+
+def test_the_whole_bodies_of_the_counts():
+    def counting(*more):
+        filters = [EXACT, SPEAKS, NO_NO, HELPS, *more]
+        return {"bool": {"filter": filters, "must_not": NO_CURSOR}}
+
+    _hits, counts, *levels = search_bodies(ASKED, [QUINCE, HOUSE])
+
+    assert counts == {
+        "query": counting(HERE),
+        "size": 0,
+        "track_total_hits": True,
         "aggs": {
-            "shown": {
-                "filter": here,
-                "aggs": {
-                    "needs": facet("codes"),
-                    "spoken_languages": facet("spoken_languages"),
-                    "country": facet("country"),
-                    "flags": facet("yes"),
-                    "facts": facet("facts"),
-                    "remote": facet("remote"),
-                    "always": {"filter": always_open(NOW)},
-                },
-            },
-            "levels": {
-                "filters": {
-                    "filters": {
-                        "near": here,
-                        "radius": here,
-                        "province": here,
-                        "country": here,
-                        "remote": remote,
-                        "mission": one_of(remote, missions),
-                    }
-                }
-            },
+            "needs": facet("codes"),
+            "spoken_languages": facet("spoken_languages"),
+            "country": facet("country"),
+            "flags": facet("yes"),
+            "facts": facet("facts"),
+            "remote": facet("remote"),
+            "always": {"filter": always_open(NOW)},
         },
     }
+    assert levels == [
+        {"query": counting(reach), "size": 0, "track_total_hits": True}
+        for reach in (HERE, FROM_AFAR, MISSIONS)
+    ]
+
+
+def test_near_a_place_the_need_is_listed_farther_away_as_well():
+    query = ListingQuery(concepts=(ConceptWish("legal.aid"),), near=HERAT, now=NOW)
+    place = {"lat": 34.35, "lon": 62.25}
+    beyond = {"geo_distance": {"distance": "308.0km", "point": place}}
+
+    *_others, listed = search_bodies(query, [])[0]["query"]["bool"]["filter"]
+
+    shown, elsewhere = listed["bool"]["should"]
+    assert shown == coverage_of(query).shown
+    assert elsewhere["bool"]["filter"] == [
+        {"terms": {"codes": ["legal.aid"]}},
+        HELPS,
+        one_of(beyond, {"term": {"ground": "AF.11"}}, {"term": {"ground": "AF"}}),
+    ]
 
 
 def test_what_was_typed_is_in_no_script_and_no_query_string():
     typed = WeightedWord(2.0, hint=False, tokens=("params.x; return 1",))
+    words = (Word("params.x; return 1", typed.tokens),)
 
-    body = search_body(ListingQuery(near=HERAT, words=(), now=NOW), [typed])
+    body = search_bodies(ListingQuery(near=HERAT, words=words, now=NOW), [typed])
 
     assert "query_string" not in str(body)
     assert [source for source in sources(body) if "return 1;" in source] == []
-    assert set(sources(body)) == {scripts.NEARNESS, scripts.WORTH, scripts.SQUARE}
+    assert set(sources(body)) == {scripts.NEARNESS, scripts.SQUARE}
 
 
 def sources(part):
@@ -189,26 +212,41 @@ def sources(part):
             yield from sources(inner)
 
 
-def test_distance_and_freshness_order_without_scores_and_break_ties_by_id():
-    near = search_body(ListingQuery(near=HERAT, sort=Sort.DISTANCE, now=NOW), [])
-    fresh = search_body(ListingQuery(sort=Sort.FRESH, now=NOW), [])
+def test_distance_and_freshness_order_by_truth_first_and_break_ties_by_id():
+    near = search_bodies(ListingQuery(near=HERAT, sort=Sort.DISTANCE, now=NOW), [])[0]
+    fresh = search_bodies(ListingQuery(sort=Sort.FRESH, now=NOW), [])[0]
+    distance = {"type": "number", "script": scripts.distance(HERAT), "order": "asc"}
 
-    assert near["sort"] == [by_script(scripts.distance(HERAT), "asc"), {"tie": "asc"}]
+    assert near["sort"] == [{"_score": "desc"}, {"_script": distance}, {"tie": "asc"}]
     assert fresh["sort"] == [
+        {"_score": "desc"},
         {"assured": {"order": "desc", "missing": "_last"}},
         {"tie": "asc"},
     ]
+    assert fresh["query"]["bool"]["must"] == [constant(2**23, {"match_all": {}})]
+    assert len(fresh["query"]["bool"]["should"]) == 3
 
 
 def test_several_needs_ask_for_the_whole_front_that_they_share():
     needs = (ConceptWish("legal.aid"), ConceptWish("shelter"))
 
-    first = search_body(ListingQuery(concepts=needs, page=2, now=NOW), [])
-    later = search_body(ListingQuery(concepts=needs, page=11, now=NOW), [])
+    first = search_bodies(ListingQuery(concepts=needs, page=2, now=NOW), [])[0]
+    later = search_bodies(ListingQuery(concepts=needs, page=11, now=NOW), [])[0]
 
     assert (first["from"], first["size"]) == (0, 200)
     assert first["docvalue_fields"] == ["codes", "own_codes"]
     assert (later["from"], later["size"]) == (200, 20)
+
+
+def test_each_need_that_may_be_meant_is_asked_for_in_the_same_request():
+    said, maybe = ConceptWish("shelter"), ConceptWish("legal", perhaps=True)
+
+    *_others, last = search_bodies(ListingQuery(concepts=(said, maybe), now=NOW), [])
+
+    filters = last["query"]["bool"]["filter"]
+    assert filters[0] == {"terms": {"codes": ["legal"]}}
+    assert filters[1] == {"bool": {"must_not": [{"terms": {"codes": ["shelter"]}}]}}
+    assert last["size"] == 1
 
 
 @pytest.mark.parametrize(
@@ -283,8 +321,9 @@ def test_what_may_be_a_hit(needs, typed, words, clauses):
 
 def test_cells_are_counted_only_where_they_are_asked_for():
     bodies = [
-        search_body(ListingQuery(cells=cells, now=NOW), []) for cells in (False, True)
+        search_bodies(ListingQuery(cells=cells, now=NOW), [])[1]
+        for cells in (False, True)
     ]
 
-    plain, mapped = (body["aggs"]["shown"]["aggs"] for body in bodies)
+    plain, mapped = (body["aggs"] for body in bodies)
     assert mapped == plain | {"cells": {"terms": {"field": "cell", "size": 1000}}}

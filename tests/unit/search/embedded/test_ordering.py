@@ -14,7 +14,7 @@ ROWS = st.lists(
 
 def columns_of(rows):
     keys, known, ties = zip(*rows, strict=True)
-    return np.array(keys, float), np.array(known, bool), np.array(ties, float)
+    return np.array(known, int), np.array(keys, float), np.array(ties, float)
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,9 @@ def columns_of(rows):
     ],
 )
 def test_what_is_known_comes_first_then_the_key_then_the_tie(rows, count, positions):
-    keys, known, ties = columns_of(rows)
+    known, keys, ties = columns_of(rows)
 
-    assert best(keys, known, ties, count).tolist() == positions
+    assert best(known, keys, ties, count).tolist() == positions
 
 
 @given(ROWS, st.data())
@@ -44,7 +44,7 @@ def test_a_few_of_the_best_are_the_head_of_all(drawn, data):
     count = data.draw(st.integers(0, len(rows)))
     whole = sorted(range(len(rows)), key=lambda n: (-rows[n][0], rows[n][2]))
     split = sorted(whole, key=lambda n: not rows[n][1])
-    keys, known, tie = columns_of(rows)
+    known, keys, tie = columns_of(rows)
 
     assert top(keys, tie, count).tolist() == whole[:count]
-    assert best(keys, known, tie, count).tolist() == split[:count]
+    assert best(known, keys, tie, count).tolist() == split[:count]

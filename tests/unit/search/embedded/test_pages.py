@@ -9,6 +9,7 @@ from search.document import Flag, ListingDocument
 from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.port import Cursor
 from search.query import ConceptWish, ListingQuery, Near, Sort
+from search.results import Section
 from tests.support.documents import HERAT, KABUL, document
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -56,7 +57,7 @@ def test_the_pages_of_an_answer_are_all_its_hits_once(
     wish = ListingQuery(now=NOW, sort=sort, flags=flags, concepts=concepts, near=near)
     per_page = 37
 
-    total = many.search(wish).total
+    total = many.search(wish).listed
     pages = [
         many.search(replace(wish, page=page, per_page=per_page)).hits
         for page in range(1, total // per_page + 2)
@@ -66,6 +67,8 @@ def test_the_pages_of_an_answer_are_all_its_hits_once(
     ids = [hit.id for page in pages for hit in page]
     assert ids == [hit.id for hit in whole]
     assert len(set(ids)) == len(ids) == total > 100
-    if flags:
-        said = [len(hit.flags) >= len(flags) for hit in whole]
+    sections = [hit.section for hit in whole]
+    assert sections == sorted(sections, key=list(Section).index)
+    for section in set(sections) if flags else ():
+        said = [len(hit.flags) >= len(flags) for hit in whole if hit.section is section]
         assert said == sorted(said, reverse=True)

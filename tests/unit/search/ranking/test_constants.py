@@ -2,15 +2,16 @@
 
 import math
 
-import numpy as np
 import pytest
 
-from search.query import Level
+from search.query import ConceptWish, Level, ListingQuery
 from search.ranking.constants import (
+    ANYWHERE_REACH,
+    REMOTE_REACH,
     concept_weight,
-    freshness,
     half_distance_km,
     rarity,
+    reach_from_afar,
     tie_of,
     wider_radius_km,
 )
@@ -49,12 +50,30 @@ def test_nearness_fades_over_a_third_of_what_is_searched(radius_km, level, half_
     assert half_distance_km(radius_km, level) == half_km
 
 
-def test_what_was_checked_long_ago_counts_less_and_never_nothing():
-    days = np.array([-30.0, 0, 180, 450, 720, 5000])
-
-    weights = freshness(days)
-
-    assert weights.tolist() == pytest.approx([1, 1, 1, 0.85, 0.7, 0.7])
+@pytest.mark.parametrize(
+    ("wish", "reach"),
+    [
+        ({}, (REMOTE_REACH, ANYWHERE_REACH)),
+        ({"remote": False}, (REMOTE_REACH, ANYWHERE_REACH)),
+        ({"concepts": (ConceptWish("legal.aid"),)}, (REMOTE_REACH, ANYWHERE_REACH)),
+        ({"remote": True}, (1.0, ANYWHERE_REACH / REMOTE_REACH)),
+        (
+            {"concepts": (ConceptWish("mhpss.remote"),)},
+            (1.0, ANYWHERE_REACH / REMOTE_REACH),
+        ),
+        (
+            {
+                "concepts": (
+                    ConceptWish("shelter"),
+                    ConceptWish("emergency.hotline", perhaps=True),
+                )
+            },
+            (REMOTE_REACH, ANYWHERE_REACH),
+        ),
+    ],
+)
+def test_who_asks_for_the_phone_is_given_help_from_afar_in_full(wish, reach):
+    assert reach_from_afar(ListingQuery(**wish)) == pytest.approx(reach)
 
 
 def test_a_doubtful_need_weighs_little_less_than_a_sure_one():

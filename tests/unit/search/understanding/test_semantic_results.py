@@ -9,7 +9,7 @@ from search.hits import make_hit
 from search.query import ConceptWish, ListingQuery, Word
 from search.request import SearchRequest
 from search.response import Understood, UnderstoodConcept
-from search.results import MatchReason, Results
+from search.results import MatchReason, Results, Section
 from search.understanding.interpreter import Understanding
 from search.understanding.semantic_results import (
     MEANING_CONFIDENCE,
@@ -44,7 +44,8 @@ def found(*keys, total=None):
 
 def by_meaning(*keys):
     reason = MatchReason(words=True, meaning=True)
-    return tuple(replace(hit(key), match=reason) for key in keys)
+    section = Section.PERHAPS
+    return tuple(replace(hit(key), match=reason, section=section) for key in keys)
 
 
 WORDS = (Word("Nowhere", ("nowhere",)), Word("safe", ("safe",)))

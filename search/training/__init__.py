@@ -1,0 +1,1 @@
+"""Training: how the model of understanding is made from what people say."""

@@ -1,0 +1,80 @@
+"""A text cut for reading: its phrases, what it denies, and the words that are left."""
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+from search.text.analysis import surfaces
+from search.text.stopwords import stop_words
+from search.understanding.clauses import Typed
+from search.understanding.cues import cues_of
+from search.understanding.denial import denied_in
+from search.understanding.phrase_matcher import PhraseKind, PhraseMatcher, PhraseSpan
+
+MOST_TOKENS = 800  # a story of 4,000 characters has about so many words
+SHORT_NUMBER = 3  # digits: 116 may be a line, more digits say nothing
+FEW_WORDS = 4  # "i do not want him to find me" has only small words
+
+
+@dataclass(frozen=True, slots=True)
+class CutText:
+    """A text cut for reading; ``kept`` are the words that may ask for something."""
+
+    typed: Typed
+    spans: Sequence[PhraseSpan]
+    denied: Sequence[range]
+    kept: Sequence[int]
+    loud: Sequence[int]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is more than words of asking; small words alone may tell."""
+        asking = positions_of(self.spans, PhraseKind.ASKING)
+        small = [position for position in self.kept if position not in asking]
+        return bool(self.loud) or len(small) >= FEW_WORDS
+
+    def words(self, positions: Iterable[int]) -> list[str]:
+        """Return the tokens at some positions."""
+        return [self.typed[position][0] for position in positions]
+
+    def nothing_but_phrases(self) -> list[PhraseSpan]:
+        """Return the phrases that are all that was said, but for words of asking."""
+        kept = set(self.kept)
+        phrases = [
+            span
+            for span in self.spans
+            if span.kind is PhraseKind.NEED and kept.issuperset(span)
+        ]
+        covered = {position for span in phrases for position in span}
+        return phrases if covered.issuperset(self.loud or self.kept) else []
+
+
+def cut_text(
+    text: str, language: str, matcher: PhraseMatcher, names: Set[str]
+) -> CutText:
+    """Cut a text; a service is named in it by a phrase that is among ``names``."""
+    typed = list(surfaces(text))[:MOST_TOKENS]
+    words = [token for token, _surface in typed]
+    spans = matcher.find(words, language)
+    named = [
+        range(span.start, span.end)
+        for span in spans
+        if span.kind is PhraseKind.NEED and span.phrase in names
+    ]
+    denied = denied_in(typed, cues_of(language), named)
+    gone = positions_of(spans, PhraseKind.LOOK_ALIKE).union(*denied)
+    gone |= {p for p, word in enumerate(words) if is_long_number(word)}
+    kept = [p for p in range(len(words)) if p not in gone]
+    asking = positions_of(spans, PhraseKind.ASKING)
+    silent = stop_words(language)
+    loud = [p for p in kept if p not in asking and words[p] not in silent]
+    return CutText(typed, spans, denied, kept, loud)
+
+
+def is_long_number(word: str) -> bool:
+    """Whether a word is a number that nobody can read as a need."""
+    return word.isdigit() and len(word) > SHORT_NUMBER
+
+
+def positions_of(spans: Iterable[PhraseSpan], kind: PhraseKind) -> set[int]:
+    """Return where phrases of a kind stand."""
+    return {position for span in spans if span.kind is kind for position in span}
