@@ -84,7 +84,7 @@ if TYPE_CHECKING:
         Writer,
     )
     from search.query import Box, Level, Sort
-    from search.ranking.constants import STALE_DAYS, wider_radius_km
+    from search.ranking.constants import FRESH_DAYS, STALE_DAYS, wider_radius_km
     from search.request import (
         DEFAULT_RADIUS_KM,
         MAX_PAGE,
@@ -106,7 +106,15 @@ if TYPE_CHECKING:
         UnderstoodConcept,
         UnderstoodPlace,
     )
-    from search.results import Cell, FacetValue, Hit, MatchReason, Results, Section
+    from search.results import (
+        CELLS_PER_DEGREE,
+        Cell,
+        FacetValue,
+        Hit,
+        MatchReason,
+        Results,
+        Section,
+    )
     from search.text.analysis import fold
     from search.text.language_detection import detect_text_language
     from search.understanding.named_needs import needs_named

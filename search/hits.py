@@ -44,12 +44,20 @@ def make_hit(
         temporarily_closed=document.temporarily_closed,
         match=MatchReason(exact=section is Section.EXACT, concepts=met, words=words),
         section=section,
+        cell=cell_of(document),
         unknown_welcome=unknown_welcomes(document, query.conditions),
         not_welcome=refusals(document, query.conditions),
         tied_to=ties(document, query.conditions),
         serves=home if abroad and covers_country(document, home) else None,
         across_border=abroad and not document.remote,
     )
+
+
+def cell_of(document: ListingDocument) -> tuple[float, float] | None:
+    """Return the middle of the coarse cell of a listing; None where it tells none."""
+    if document.latitude is None or document.longitude is None:
+        return None
+    return document.latitude, document.longitude
 
 
 def covers_country(document: ListingDocument, country: str | None) -> bool:

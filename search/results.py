@@ -39,7 +39,8 @@ class Hit:
     """One listing of the answer, with public fields only.
 
     ``serves`` is the country of the search, where a listing abroad covers it;
-    ``across_border`` means that one would have to leave it.
+    ``across_border`` means that one would have to leave it; ``cell`` is the middle of
+    the coarse cell that it lies in, for a map (WGS 84).
     """
 
     id: str
@@ -62,6 +63,7 @@ class Hit:
     temporarily_closed: bool
     match: MatchReason
     section: Section = Section.EXACT
+    cell: tuple[float, float] | None = None
     unknown_welcome: tuple[Identity, ...] = ()
     not_welcome: tuple[Identity, ...] = ()
     tied_to: tuple[Feared, ...] = ()

@@ -7,6 +7,9 @@ from seed_data.taxonomy import HsdsObject, term_id
 FACTS_TAXONOMY = "panah-attributes"
 YES = ("yes",)
 YES_OR_NO = ("yes", "no")
+# A boy of a higher age is a grown man in every house that we know.
+OLDEST_BOY_YEARS = 17
+AGES_OF_BOYS = tuple(str(age) for age in range(OLDEST_BOY_YEARS + 1))
 # How other publishers write them; a bare attribute states that it holds.
 SAYS_YES = frozenset({"", "true", "yes", "1"})
 SAYS_NO = frozenset({"false", "no", "0"})
@@ -66,6 +69,12 @@ FACTS: dict[str, Fact] = {
             "BCP 47 tag of a language one may write in, * for any; repeated.",
         ),
         Fact(
+            "accepts_pregnant",
+            "Accepts pregnant women",
+            "Whether a pregnant woman may come.",
+            YES_OR_NO,
+        ),
+        Fact(
             "accredited_country",
             "Accredited to",
             "ISO 3166-1 code of a country that a mission covers; repeated.",
@@ -87,6 +96,30 @@ FACTS: dict[str, Fact] = {
             "Apply from",
             "Whether she applies from inside or outside her country.",
             ("inside", "outside", "both"),
+        ),
+        Fact(
+            "asks_guardian",
+            "Asks for a male guardian",
+            "Whether a male guardian must come along, or allow it.",
+            YES_OR_NO,
+        ),
+        Fact(
+            "asks_id",
+            "Asks for an identity paper",
+            "Whether she is turned away without an identity paper.",
+            YES_OR_NO,
+        ),
+        Fact(
+            "asks_police_report",
+            "Asks for a police report",
+            "Whether she must have reported to the police before.",
+            YES_OR_NO,
+        ),
+        Fact(
+            "boys_up_to_age",
+            "Boys up to the age of",
+            "Up to which age boys may come along, in whole years; 0 for none.",
+            AGES_OF_BOYS,
         ),
         Fact("caution", "Caution", "What to know before making contact."),
         Fact(
@@ -135,6 +168,12 @@ FACTS: dict[str, Fact] = {
             "Whether indigenous women lead it.",
             YES_OR_NO,
         ),
+        Fact(
+            "keeps_phone",
+            "Takes her phone",
+            "Whether her phone is taken from her while she stays.",
+            YES_OR_NO,
+        ),
         Fact("length", "Length", "How long a stay or a relocation may last."),
         Fact(
             "lgbtiq_welcome",
@@ -172,6 +211,12 @@ FACTS: dict[str, Fact] = {
         ),
         Fact("source_year", "Year of the source", "How old the facts are."),
         Fact(
+            "step_free",
+            "Step-free",
+            "Whether one comes in and about without a step.",
+            YES_OR_NO,
+        ),
+        Fact(
             "term",
             "Length of stay",
             "Short (days to weeks) or mid term (months).",
@@ -199,6 +244,17 @@ FACTS: dict[str, Fact] = {
     )
 }
 
+# What a woman is asked at the door, or turned away for.
+AT_THE_DOOR = (
+    "asks_guardian",
+    "asks_police_report",
+    "asks_id",
+    "keeps_phone",
+    "boys_up_to_age",
+    "accepts_pregnant",
+    "step_free",
+)
+
 
 def fact_term(code: str) -> HsdsObject:
     """A kind of fact as an HSDS `taxonomy_term`; KeyError for an unknown code."""
@@ -220,3 +276,14 @@ def is_yes(value: str) -> bool:
 def is_no(value: str) -> bool:
     """Whether the value of a fact is a clear no."""
     return value.strip().lower() in SAYS_NO
+
+
+def is_known_value(code: str, value: str) -> bool:
+    """Whether a fact may have a value: one of its own, or yes and no as others write.
+
+    A bare attribute says yes, which is no age.
+    """
+    allowed = FACTS[code].values
+    if allowed == YES_OR_NO:
+        return is_yes(value) or is_no(value)
+    return not allowed or value.strip() in allowed

@@ -1,6 +1,6 @@
 """Read the attributes of a record: needs, facts, and the terms of others."""
 
-from collections.abc import Container, Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 
 from directory.hsds.schema.base import HsdsObject
 from directory.hsds.schema.main_objects import (
@@ -17,7 +17,7 @@ from directory.listings.confidentiality import (
     says_confidential,
     says_place_is_secret,
 )
-from seed_data.attributes import FACTS_TAXONOMY
+from seed_data.attributes import AT_THE_DOOR, FACTS, FACTS_TAXONOMY, is_known_value
 from seed_data.taxonomy import NEEDS_TAXONOMY, term_id
 
 CONFIDENTIAL_TERM = term_id(FACTS_TAXONOMY, CONFIDENTIAL)
@@ -114,14 +114,42 @@ def is_confidential(location: Location) -> bool:
     return any(map(is_secret, location.attributes))
 
 
+def owners_in(record: Service) -> Iterator[tuple[str, Described]]:
+    """Yield what of a record may carry needs and facts, each with its path."""
+    yield "", record
+    for index, listing in enumerate(record.service_at_locations):
+        yield f"service_at_locations[{index}].", listing
+
+
+def unknown_conditions(record: Service) -> Iterator[tuple[str, str]]:
+    """Yield field and reason for each condition at the door that says nothing known.
+
+    One that were only left out would send a woman to a door that stays shut.
+    """
+    owners = list(owners_in(record))
+    if record.organization:
+        owners.append(("organization.", record.organization))
+    for path, owner in owners:
+        for index, attribute, term in terms_of(owner):
+            if term.taxonomy != FACTS_TAXONOMY or term.code not in AT_THE_DOOR:
+                continue
+            if not is_known_value(term.code, attribute.value):
+                yield (
+                    f"{path}attributes[{index}].value",
+                    f"{attribute.value!r} says nothing of {term.code}: it is "
+                    f"{one_of(FACTS[term.code].values)}",
+                )
+
+
+def one_of(values: Sequence[str]) -> str:
+    """Return the values that are known, for whoever mends a record."""
+    first, *_, last = values
+    return f"{first} or {last}" if len(values) == 2 else f"a number, {first} to {last}"
+
+
 def unknown_needs(record: Service, known: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield field and reason for each need that our taxonomy does not have."""
-    owners: list[tuple[str, Described]] = [("", record)]
-    owners += [
-        (f"service_at_locations[{index}].", listing)
-        for index, listing in enumerate(record.service_at_locations)
-    ]
-    for path, owner in owners:
+    for path, owner in owners_in(record):
         for index, _, term in terms_of(owner):
             if term.taxonomy == NEEDS_TAXONOMY and term.code not in known:
                 field = f"{path}attributes[{index}].taxonomy_term.code"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from directory.geocoding import Geocoder
-from directory.hsds.attributes import unknown_needs
+from directory.hsds.attributes import unknown_conditions, unknown_needs
 from directory.hsds.look_alikes import inner_links, look_twice, without_inner_links
 from directory.hsds.prepared import Prepared
 from directory.hsds.problems import NumberedRecord, Problem
@@ -76,7 +76,7 @@ def is_upside_down(record: Service) -> bool:
 
 def beyond_the_schema(record: Service, reference: ReferenceData) -> list[Complaint]:
     """Return what is wrong with a record that is valid HSDS."""
-    errors = list(unknown_needs(record, reference.needs))
+    errors = [*unknown_needs(record, reference.needs), *unknown_conditions(record)]
     if not record.organization and not record.organization_id:
         errors.append(("organization", "it is missing: somebody must stand for it"))
     seen = set()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from directory.listings.facts import Facts
 from directory.listings.models import Service
 from directory.search_port import Fact, Flag, is_country
-from seed_data.attributes import is_yes
+from seed_data.attributes import is_no, is_yes
 
 HOURS_OF_A_DAY = 24
 HOURS_OF_A_WEEK = 7 * HOURS_OF_A_DAY
@@ -75,9 +75,18 @@ OF_CODES: dict[str, dict[Fact, Test]] = {
         Fact.GENDERS_ALL: one_of("all"),
         Fact.GENDERS_WOMEN: one_of("women"),
     },
+    "accepts_pregnant": {Fact.PREGNANT_WELCOME: is_yes},
     "apply_from": {
         Fact.APPLY_INSIDE: one_of("inside", "both"),
         Fact.APPLY_OUTSIDE: one_of("outside", "both"),
+    },
+    "asks_guardian": {Fact.GUARDIAN_NOT_ASKED: is_no},
+    "asks_id": {Fact.ID_NOT_ASKED: is_no},
+    "asks_police_report": {Fact.POLICE_NOT_ASKED: is_no},
+    "boys_up_to_age": {
+        Fact.BOYS_TEN: at_least(10),
+        Fact.BOYS_FOURTEEN: at_least(14),
+        Fact.BOYS_SEVENTEEN: at_least(17),
     },
     "greatest_number_of_children": {
         Fact.CHILDREN_TWO: at_least(2),
@@ -85,9 +94,11 @@ OF_CODES: dict[str, dict[Fact, Test]] = {
         Fact.CHILDREN_FIVE: at_least(5),
     },
     "in_country": {Fact.HELP_IN_COUNTRY: is_yes},
+    "keeps_phone": {Fact.PHONE_STAYS: is_no},
     "response_time_hours": {
         Fact.RESPONSE_DAY: within(HOURS_OF_A_DAY),
         Fact.RESPONSE_WEEK: within(HOURS_OF_A_WEEK),
     },
+    "step_free": {Fact.STEPS_NONE: is_yes},
     "term": {Fact.TERM_SHORT: one_of("short"), Fact.TERM_MID: one_of("mid")},
 }

@@ -10,7 +10,7 @@ from directory.listings.models import Contact, Phone, Service, SpokenLanguage
 from directory.listings.number_kinds import CALL, OF_MACHINES, kind_of, name_of_line
 from directory.listings.parts import Parts
 from directory.listings.vocabulary import ListingField
-from directory.wording.dialling import fits, link_to, numbers_in
+from directory.wording.dialling import fits, link_to, link_to_write, numbers_in
 from directory.wording.number_signs import plain_signs
 from directory.wording.one_number import Number
 from seed_data.attributes import CHANNELS, THROUGH_PANAH
@@ -147,8 +147,8 @@ def channel_at(
     languages: tuple[str, ...] = (),
 ) -> Channel:
     """Return a number as a channel; only what a voice answers can be dialled."""
-    dialled = number.dialled if kind == CALL and fits(number.dialled, country) else ""
-    link = link_to(dialled, extension)
+    dialled = number.dialled if fits(number.dialled, country) else ""
+    link = link_to(dialled, extension) if kind == CALL else link_to_write(kind, dialled)
     return Channel(kind, number.text, note, extension, languages, link)
 
 

@@ -1,6 +1,6 @@
 """One listing as of an instant: what is public of it, and whether it is open now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,7 @@ from directory.listings.hours.hours_view import HoursView, hours_views
 from directory.listings.hours.index_ranges import open_hours
 from directory.listings.hours.opening_hours import current, is_open, next_opening
 from directory.listings.models import Service, ServiceAtLocation
-from directory.listings.parts import OF_A_PAGE, load_parts
+from directory.listings.parts import load_parts
 from directory.listings.public_view import ListingView, TextView, view_of
 from directory.listings.shown import Shown, shown_of
 from directory.listings.vocabulary import ReviewState, Visibility
@@ -61,21 +61,36 @@ def public_listing(
     None for one that is unknown, waiting, withdrawn or not public: a stranger cannot
     tell them apart.
     """
-    listing = session.scalar(
+    return public_listings(session, [listing_id], now).get(listing_id)
+
+
+def public_listings(
+    session: Session, listing_ids: Collection[UUID], now: datetime
+) -> dict[UUID, ListingDetails]:
+    """Return what anyone may know of listings, by id; the same queries for any number.
+
+    Those that a stranger may not see are left out, as if there were none.
+    """
+    listings = session.scalars(
         select(ServiceAtLocation)
         .join(ServiceAtLocation.service)
-        .where(ServiceAtLocation.id == listing_id, is_public())
+        .where(ServiceAtLocation.id.in_(listing_ids), is_public())
         .options(
             joinedload(ServiceAtLocation.location),
             joinedload(ServiceAtLocation.service).joinedload(Service.organization),
         )
-    )
-    if listing is None:
-        return None
-    parts = load_parts(session, [listing], OF_A_PAGE)[listing.id]
-    return details_of(
-        listing, shown_of(listing, parts, to=Visibility.PUBLIC, today=now.date()), now
-    )
+    ).all()
+    parts = load_parts(session, listings)
+    return {
+        listing.id: details_of(
+            listing,
+            shown_of(
+                listing, parts[listing.id], to=Visibility.PUBLIC, today=now.date()
+            ),
+            now,
+        )
+        for listing in listings
+    }
 
 
 def details_of(

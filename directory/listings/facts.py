@@ -10,7 +10,7 @@ from directory.listings.confidentiality import CONFIDENTIAL, says_confidential
 from directory.listings.models import Attribute, CostOption, Service
 from directory.listings.vocabulary import Affiliation
 from directory.search_port import Flag
-from seed_data.attributes import FACTS_TAXONOMY, is_no, is_yes
+from seed_data.attributes import AT_THE_DOOR, FACTS_TAXONOMY, is_no, is_yes
 from seed_data.taxonomy import NEEDS_TAXONOMY
 
 AFFILIATION = "affiliation"
@@ -73,7 +73,7 @@ def read_facts(
         confidential=any(map(hides_place, attributes)),
         covers=tuple(sorted({*words_of(stated, *COVERS)})),
         flags=free_of_cost(costs) | stated_flags(stated) | own_flags(service),
-        others=tuple(fact for fact in stated if fact[0] not in TOLD_ELSEWHERE),
+        others=further_facts(stated),
         source_year=last_year(words_of(stated, SOURCE_YEAR)),
     )
 
@@ -138,6 +138,16 @@ def free_of_cost(costs: Iterable[CostOption]) -> dict[Flag, bool]:
     """Return whether it is free, where every amount that is told agrees."""
     free = {cost.amount == 0 for cost in costs if cost.amount is not None}
     return {Flag.COST_FREE: free.pop()} if len(free) == 1 else {}
+
+
+def further_facts(stated: Stated) -> tuple[tuple[str, str], ...]:
+    """Return the facts that have no field of their own.
+
+    Of a condition at the door, what the service says wins over its organization.
+    """
+    at_door = dict(fact for fact in stated if fact[0] in AT_THE_DOOR)
+    apart = TOLD_ELSEWHERE | at_door.keys()
+    return (*(fact for fact in stated if fact[0] not in apart), *at_door.items())
 
 
 def words_of(stated: Stated, *codes: str) -> list[str]:

@@ -23,7 +23,8 @@ from directory.search_port import Audience
 # town. A vetted choice (FieldTier) opens or closes a group for one service.
 DEFAULT_TIERS: dict[ListingField, Visibility] = {
     ListingField.ADDRESS: Visibility.PARTNER,
-    ListingField.CAPACITY: Visibility.REFERRER,
+    # Only whether there is room: see listings/room.py.
+    ListingField.CAPACITY: Visibility.PUBLIC,
     ListingField.CONTACTS: Visibility.PARTNER,
     ListingField.EMAIL: Visibility.PUBLIC,
     ListingField.PHONES: Visibility.PUBLIC,

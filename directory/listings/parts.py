@@ -82,8 +82,6 @@ KINDS: Final[Mapping[str, tuple[type[Base], tuple[str, ...]]]] = {
     "translations": (Translation, OF_SERVICE),
     "urls": (Url, OF_SERVICE),
 }
-# What a page of a listing is made of: room is told to referrers alone.
-OF_A_PAGE: Final = KINDS.keys() - {"capacities"}
 # A row that is loaded for a listing may own others in turn.
 OWNS: Final = {
     "contacts": "contact_id",

@@ -23,6 +23,7 @@ from directory.listings.models import (
 )
 from directory.listings.number_kinds import OF_MACHINES
 from directory.listings.parts import Parts
+from directory.listings.room import Room, room_of
 from directory.listings.shown import Shown
 from directory.listings.told_places import (
     area_of,
@@ -101,6 +102,7 @@ class ListingView:
     wait_time: str
     accreditations: str
     licenses: str
+    room: Room | None = None
     minimum_age: float | None
     maximum_age: float | None
     accessibility: tuple[str, ...]
@@ -145,6 +147,7 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
         accessibility=tuple(row.description for row in parts.accessibility),
         address=door_lines(parts.addresses),
         postal_address=postal_lines(parts.addresses),
+        room=room_of(parts.capacities),
         assured_date=service.assured_date,
         vetted_by_count=VETTERS if service.publication is Publication.PUBLISHED else 0,
         unconfirmed=service.publication is Publication.UNCONFIRMED,

@@ -8,6 +8,7 @@ from directory.listings.field_visibility import Gate, field_tiers
 from directory.listings.models import ServiceAtLocation
 from directory.listings.numbers_told import seen_contacts, told_phones
 from directory.listings.parts import Parts
+from directory.listings.room import is_told_lately
 from directory.listings.vocabulary import ListingField, Visibility
 
 
@@ -26,7 +27,7 @@ def shown_of(
 ) -> Shown:
     """Return what readers of a tier may know; what lies beyond it is gone.
 
-    A price that has ended, or not begun, is none.
+    A price that has ended, or not begun, is none, and so is room told too long ago.
     """
     costs = [row for row in parts.costs if is_in_force(row, today)]
     facts = read_facts(listing.service, parts.attributes, costs)
@@ -43,7 +44,9 @@ def shown_of(
         parts=replace(
             parts,
             addresses=parts.addresses if gate.lets(ListingField.ADDRESS) else (),
-            capacities=parts.capacities if gate.lets(ListingField.CAPACITY) else (),
+            capacities=[row for row in parts.capacities if is_told_lately(row, today)]
+            if gate.lets(ListingField.CAPACITY)
+            else (),
             contacts=people,
             costs=costs,
             languages=[row for row in parts.languages if row.phone_id in lines],

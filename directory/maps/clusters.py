@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import hypot
+from math import floor, hypot
 
-from directory.maps.frame import Frame
-from directory.search_port import Box, Cell
+from directory.maps.frame import Degrees, Frame
+from directory.search_port import CELLS_PER_DEGREE, Box, Cell
 
 APART = 46  # units between the middles of two spots: the size of a finger
 HALF_CELL = 0.05  # degrees: a coarse cell is a tenth of one wide
@@ -32,6 +32,13 @@ class Cluster:
         """Their middle, weighed by listings."""
         return sum(cell.longitude * cell.count for cell in self.cells) / self.count
 
+    def holds(self, point: Degrees) -> bool:
+        """Whether a point lies in one of the cells."""
+        wanted = corner(*point)
+        return any(
+            corner(cell.latitude, cell.longitude) == wanted for cell in self.cells
+        )
+
     @property
     def box(self) -> Box:
         """The part of the map with all its cells, whole cells only."""
@@ -43,6 +50,11 @@ class Cluster:
             north=round(max(north) + HALF_CELL, 1),
             east=round(max(east) + HALF_CELL, 1),
         )
+
+
+def corner(latitude: float, longitude: float) -> tuple[int, int]:
+    """Return the corner of the coarse cell that a point lies in, in whole cells."""
+    return floor(latitude * CELLS_PER_DEGREE), floor(longitude * CELLS_PER_DEGREE)
 
 
 def clusters_of(cells: Iterable[Cell], frame: Frame) -> list[Cluster]:

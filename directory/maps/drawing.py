@@ -1,7 +1,8 @@
 """A map of an answer, ready to draw: land, distances, spots to press, towns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from directory.maps.clusters import Cluster, clusters_of
 from directory.maps.frame import (
@@ -12,7 +13,7 @@ from directory.maps.frame import (
     frame_around,
     frame_within,
 )
-from directory.maps.outlines import drawn, extent_of
+from directory.maps.outlines import drawn, extent_of, shows_line
 from directory.search_port import Box, Cell, Gazetteer
 
 Area = tuple[float, float, float, float]
@@ -20,14 +21,19 @@ Area = tuple[float, float, float, float]
 # The radii that a search offers: rings stand where her next step would be.
 RINGS_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
 MOST_TOWNS = 14  # names; more of them would hide the spots
+STEP, MOST_STEPS = 1.6, 8  # times as wide, and how often: 60 km become 2,500
 TOWN_KM = 60  # a spot is called by no town farther away
-LETTER, LINE = 7, 14  # units that a letter is wide and a line of text is high
+LETTER, LINE = 9, 16  # units that a letter is wide and a line of text is high
 SPOT, FULLEST = 22, 46  # units across the smallest spot to press, and the largest drawn
+ROOMY = 38  # units across a spot that holds more than one short number
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Listings that lie close together: where to draw them, and what pressing asks."""
+    """Listings that lie close together: where to draw them, and what pressing asks.
+
+    ``numbers`` are those of its listings in the list beside the map.
+    """
 
     x: int
     y: int
@@ -35,6 +41,15 @@ class Spot:
     count: int
     place: str
     box: str
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """How many of its listings have no number, for they are on other pages.
+
+        Numbers that are not counted, for they are no exact answer, leave none.
+        """
+        return max(self.count - len(self.numbers), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +95,23 @@ class View:
 
 
 def draw(
-    cells: Sequence[Cell], view: View, gazetteer: Gazetteer, language: str
+    cells: Sequence[Cell],
+    view: View,
+    gazetteer: Gazetteer,
+    language: str,
+    numbered: Mapping[int, Degrees],
 ) -> Drawing | None:
-    """Return the map of an answer; None where nothing of it has a place."""
+    """Return the map of an answer; None where nothing of it has a place.
+
+    ``numbered`` says in which cell each listing of the page lies, by its number.
+    """
     if not cells:
         return None
     frame = frame_for(cells, view)
     clusters = clusters_of(cells, frame)
-    spots = tuple(spot_of(cluster, frame, gazetteer, language) for cluster in clusters)
+    spots = tuple(
+        spot_of(cluster, frame, gazetteer, language, numbered) for cluster in clusters
+    )
     rings, middle = rings_of(frame, view)
     taken = [around(spot.x, spot.y, 2 * spot.radius) for spot in spots]
     if middle:
@@ -106,8 +130,7 @@ def frame_for(cells: Sequence[Cell], view: View) -> Frame:
     """Choose the part of the world: what was asked for, as far as anything is there."""
     points = [(cell.latitude, cell.longitude) for cell in cells]
     if view.box:
-        corners = (view.box.south, view.box.west), (view.box.north, view.box.east)
-        return frame_around(corners)
+        return frame_with_context(view.box, view.point)
     if view.point:
         frame = frame_within(*view.point, view.radius_km)
         if any(frame.shows(*point) for point in points):
@@ -117,21 +140,47 @@ def frame_for(cells: Sequence[Cell], view: View) -> Frame:
     return frame_around(country or points)
 
 
+def frame_with_context(box: Box, point: Degrees | None) -> Frame:
+    """Return a part of the map with her place, and with a coast or border in view.
+
+    A cell alone is a white square: it tells nobody where it lies.
+    """
+    corners = [(box.south, box.west), (box.north, box.east)]
+    frame = frame_around([*corners, point] if point else corners)
+    for _ in range(MOST_STEPS):
+        if shows_line(frame):
+            break
+        frame = frame.wider(STEP)
+    return frame
+
+
 def spot_of(
-    cluster: Cluster, frame: Frame, gazetteer: Gazetteer, language: str
+    cluster: Cluster,
+    frame: Frame,
+    gazetteer: Gazetteer,
+    language: str,
+    numbered: Mapping[int, Degrees],
 ) -> Spot:
     """Return a cluster as a spot; its area grows with what it holds."""
+    numbers = tuple(n for n, point in numbered.items() if cluster.holds(point))
     first, box = cluster.cells[0], cluster.box
     x, y = frame.place(first.latitude, first.longitude)
     town = gazetteer.nearest(first.latitude, first.longitude, within_km=TOWN_KM)
     return Spot(
         x=round(x),
         y=round(y),
-        radius=round(min(SPOT + 4 * cluster.count**0.5, FULLEST) / 2),
+        radius=round(across(cluster.count, len(numbers)) / 2),
         count=cluster.count,
         place=gazetteer.label(town, language) if town else "",
         box=f"{box.south:g},{box.west:g},{box.north:g},{box.east:g}",
+        numbers=numbers,
     )
+
+
+def across(count: int, numbers: int) -> float:
+    """Return how wide a spot is drawn: by what it holds, with room for its words."""
+    least = ROOMY if count > 1 and numbers else SPOT
+    return min(max(SPOT + 4 * sqrt(count), least), FULLEST)
 
 
 def rings_of(

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directory.search_port import KM_PER_DEGREE
 
@@ -38,6 +38,10 @@ class Frame:
         unit = KM_PER_DEGREE * self.units_per_km
         latitude = self.latitude - (y - HEIGHT / 2) / unit
         return latitude, self.longitude + (x - WIDTH / 2) / (unit * self.shrink)
+
+    def wider(self, times: float) -> "Frame":
+        """Return the frame around the same middle that shows so many times as much."""
+        return replace(self, units_per_km=self.units_per_km / times)
 
     def shows(self, latitude: float, longitude: float) -> bool:
         """Whether a point lies inside."""

@@ -62,17 +62,25 @@ def extent_of(country: str) -> list[Degrees]:
 
 def drawn(frame: Frame) -> str:
     """Return the countries as the one path of an SVG, in whole units."""
+    return "".join(
+        path_of([frame.place(*p) for p in ring.points]) for ring in rings_in(frame)
+    )
+
+
+def shows_line(frame: Frame) -> bool:
+    """Whether a coast or a border is in view."""
+    return any(frame.shows(*p) for ring in rings_in(frame) for p in ring.points)
+
+
+def rings_in(frame: Frame) -> Iterator[Ring]:
+    """Yield the outlines that may lie inside a frame."""
     north, west = frame.degrees(-BEYOND, -BEYOND)
     south, east = frame.degrees(WIDTH + BEYOND, HEIGHT + BEYOND)
-    seen = (
-        ring
-        for ring in all_rings()
-        if ring.edges[0] <= east
-        and ring.edges[2] >= west
-        and ring.edges[1] <= north
-        and ring.edges[3] >= south
-    )
-    return "".join(path_of([frame.place(*p) for p in ring.points]) for ring in seen)
+    for ring in all_rings():
+        ring_west, ring_south, ring_east, ring_north = ring.edges
+        beside = ring_west > east or ring_east < west
+        if not (beside or ring_south > north or ring_north < south):
+            yield ring
 
 
 def path_of(points: list[Point]) -> str:

@@ -14,7 +14,7 @@ from directory.emergency.line import CALLED
 from directory.emergency.lines import HOTLINE
 from directory.listings.field_visibility import is_public
 from directory.listings.models import Service, ServiceAtLocation
-from directory.listings.parts import OF_A_PAGE, load_parts
+from directory.listings.parts import load_parts
 from directory.listings.public_view import ListingView, view_of
 from directory.listings.shown import shown_of
 from directory.listings.told_places import coarse_point
@@ -125,7 +125,7 @@ def look_at(
         )
         .order_by(ServiceAtLocation.id)
     ).all()
-    parts = load_parts(session, rows, OF_A_PAGE)
+    parts = load_parts(session, rows)
     for row in rows:
         shown = shown_of(row, parts[row.id], to=Visibility.PUBLIC, today=today)
         has_point = coarse_point(row.location, shown) != (None, None)

@@ -52,7 +52,7 @@ def words_of_listing(page: ListingPage, reader: str) -> str:
     it is: where they fit to its own. Otherwise only what a voice answers is told.
     """
     fits = page.text.language == reader
-    ours = page.notes if fits else ()
+    ours = (*page.notes, *page.about_text) if fits else ()
     description = textwrap.shorten(page.text.description, MOST_CHARACTERS)
     numbers = (told(one) if fits else bare(one) for one in page.contacts)
     return "\n".join(filter(None, (page.text.name, *ours, description, *numbers)))
@@ -67,7 +67,8 @@ def told(contact: Contact) -> str:
 def bare(contact: Contact) -> str:
     """Return an address alone; a number only where a press would dial it."""
     is_number = NUMBER.fullmatch(contact.value) is not None
-    return spelt(contact.value) if contact.address or not is_number else ""
+    dials = contact.address.startswith("tel:")
+    return spelt(contact.value) if dials or not is_number else ""
 
 
 def spelt(value: str) -> str:

@@ -7,8 +7,10 @@ from flask_babel import gettext
 from directory.search_port import (
     Fact,
     Flag,
+    Gazetteer,
     Level,
     Notice,
+    SearchRequest,
     SearchResponse,
     UnderstoodPlace,
     wider_radius_km,
@@ -25,6 +27,8 @@ from directory.wording.labels import (
     number_label,
     remote_label,
 )
+
+FAR_LARGER = 10  # times as many people: whoever names it means the larger one
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,35 @@ def other_places(found: SearchResponse) -> tuple[Button, ...]:
         for other in (place.alternatives if place else ())
         if other.id is not None
     )
+
+
+def quiet_namesake(
+    asked: SearchRequest, found: SearchResponse, gazetteer: Gazetteer
+) -> str:
+    """Return the place to ask about quietly, for it is nearly sure; empty else.
+
+    Herat in Afghanistan has 44 times the people of Herat in Iran.
+    """
+    place = found.understood.place
+    if place is None or not place.alternatives:
+        return ""
+    others = [other.country for other in place.alternatives]
+    in_her_country = place.country == asked.country and asked.country not in others
+    if in_her_country or is_far_larger(place, gazetteer):
+        return place.name
+    return ""
+
+
+def is_far_larger(place: UnderstoodPlace, gazetteer: Gazetteer) -> bool:
+    """Whether a place has many times the people of each other one of its name."""
+    largest = max(people_of(other, gazetteer) for other in place.alternatives)
+    return people_of(place, gazetteer) >= FAR_LARGER * max(largest, 1)
+
+
+def people_of(place: UnderstoodPlace, gazetteer: Gazetteer) -> int:
+    """Return how many people live at a place; none where it is not known."""
+    known = None if place.id is None else gazetteer.place(place.id)
+    return 0 if known is None else known.population
 
 
 def wider(

@@ -1,98 +1,168 @@
-"""A hit of an answer as the card that people read."""
+"""A hit of an answer as the card that people read: six rows, known facts only."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from flask_babel import gettext
 
-from directory.search_port import Flag, Hit
+from directory.listings.details import ListingDetails
+from directory.search_port import WORLDWIDE, Hit, is_country
+from directory.site.door_words import giving, needs_first, turning_away
+from directory.site.hours_words import open_now_words
+from directory.site.place_words import served_words
+from directory.site.reach import Reach, reach_of
+from directory.site.room_words import room_words
 from directory.wording.condition_words import warnings_of
 from directory.wording.labels import (
     country_label,
     distance_label,
     flag_label,
     language_label,
+    list_label,
     need_label,
+    number_label,
     remote_label,
 )
-from directory.wording.listing_words import area_words, foreign_text, last_checked
+from directory.wording.listing_words import area_words, last_checked
+from directory.wording.one_line import Line, fitted
+from directory.wording.vetted_words import vetted_words
 
-# What a card says when it is so; the page of the listing says the rest.
-TOLD = (Flag.COST_FREE, Flag.WHEELCHAIR, Flag.LGBTIQ_WELCOME, Flag.YOUTH_WELCOME)
+SHOWN_COUNTRIES = 3  # that a mission abroad serves; all stand on its page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What a card says, ready to read; ``language`` is that of name and summary."""
+    """What a card says, row by row, ready to read; ``language`` is that of the name.
+
+    ``number`` is the one on the map. Of a listing whose facts cannot be read now,
+    only what the index knows is told.
+    """
 
     id: str
+    number: str
     name: str
     language: str
-    organization: str
-    organization_language: str
-    summary: str
-    needs: tuple[str, ...]
+    gives: Line
     where: tuple[str, ...]
-    spoken: tuple[str, ...]
-    also: tuple[str, ...]
-    warnings: tuple[str, ...]
-    children: str
+    open_now: tuple[str, ...]
+    reach: tuple[Reach, ...]
+    turns_away: Line
+    room: str
     checked: str
     to_be_confirmed: bool
-    temporarily_closed: bool
-    foreign: str
 
 
-def card_of(hit: Hit, reader: str) -> Card:
-    """Return the card of a hit for a reader of one language."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Of whom an answer is: her language and country, her needs, and the instant."""
+
+    reader: str
+    country: str | None
+    needs: tuple[str, ...]
+    at: datetime
+
+
+def cards_of(
+    hits: Iterable[Hit],
+    details: Mapping[UUID, ListingDetails] | None,
+    wish: Wish,
+    first: int = 1,
+) -> Iterator[Card]:
+    """Yield the cards of hits with what is known of each now, numbered from ``first``.
+
+    One that was hidden a moment ago is left out, and its number with it; without
+    ``details`` the answer is told as the index knows it.
+    """
+    for number, hit in enumerate(hits, first):
+        known = details.get(UUID(hit.id)) if details is not None else None
+        if details is None or known:
+            yield card_of(hit, known, wish, number)
+
+
+def card_of(hit: Hit, known: ListingDetails | None, wish: Wish, number: int) -> Card:
+    """Return the card of a hit, with what is ``known`` of it from the database."""
+    needs = map(need_label, needs_first(hit.codes, (*hit.match.concepts, *wish.needs)))
     return Card(
         id=hit.id,
+        number=number_label(number),
         name=hit.name,
         language=hit.text_language,
-        organization=hit.organization,
-        organization_language=hit.organization_language or hit.text_language,
-        summary=hit.summary,
-        needs=tuple(map(need_label, hit.codes)),
-        where=where(hit),
-        spoken=tuple(map(language_label, hit.spoken_languages)),
-        also=tuple(flag_label(flag) for flag in TOLD if hit.flags.get(flag)),
-        warnings=warnings_of(hit),
-        children=children(hit.flags),
-        checked=last_checked(hit.assured_date, hit.vetted_by_count),
+        gives=fitted((*needs, *also_given(hit, known, wish))),
+        where=where(hit, known, wish.country),
+        open_now=opening(hit, known, wish),
+        reach=reach_of(known.channels) if known else (),
+        turns_away=fitted(
+            (*warnings_of(hit), *(turning_away(known, wish.reader) if known else ()))
+        ),
+        room=room_words(known) if known else "",
+        checked=checked(hit, wish),
         to_be_confirmed=hit.vetted_by_count == 0,
-        temporarily_closed=hit.temporarily_closed,
-        foreign=foreign_text(hit.text_language, hit.spoken_languages, reader),
     )
 
 
-def where(hit: Hit) -> tuple[str, ...]:
-    """Return area, country, distance, and whether it also helps from afar.
+def also_given(hit: Hit, known: ListingDetails | None, wish: Wish) -> Iterator[str]:
+    """Yield what it gives besides needs; first that her language is spoken."""
+    if wish.reader in hit.spoken_languages:
+        language = language_label(wish.reader)
+        # NOTE: on a card; %(language)s is the language of the reader.
+        yield gettext("Speaks %(language)s", language=language)
+    if known:
+        yield from giving(known)
+    else:
+        yield from (flag_label(flag) for flag, so in hit.flags.items() if so)
 
-    That one would have to cross a border is said before how far it is.
-    """
-    country = country_label(hit.country) if hit.country else ""
+
+def opening(hit: Hit, known: ListingDetails | None, wish: Wish) -> tuple[str, ...]:
+    """Return whether it is open now, as far as that is known."""
+    return open_now_words(
+        closed_for_now=hit.temporarily_closed,
+        always=bool(known and known.always_open),
+        open_now=known.open_now if known else None,
+        opens=known.opens_next if known else None,
+        at=wish.at,
+        zoned=hit.country != wish.country,
+    )
+
+
+def checked(hit: Hit, wish: Wish) -> str:
+    """Return how it was vetted; of one that nobody vetted, when it was looked at."""
+    if hit.vetted_by_count == 0:
+        return last_checked(hit.assured_date, 0)
+    return vetted_words(hit.assured_date, hit.vetted_by_count, wish.at.date())
+
+
+def where(
+    hit: Hit, known: ListingDetails | None, country: str | None
+) -> tuple[str, ...]:
+    """Return where it is or whom it serves, how far, and whether it helps from afar."""
     distance = distance_label(hit.distance_band_km) if hit.distance_band_km else ""
     remote = remote_label("true") if hit.remote else ""
-    place = area_words(hit.area, country)
-    parts = [place, country, distance, remote]
-    if hit.serves and not hit.remote:
-        city = hit.area[0] if hit.area else ""
-        parts = [serves_from(hit.serves, city, country), distance]
-    elif hit.across_border:
-        parts = [place, across_border(country), distance]
+    parts = (*place_words(hit, known, country), distance, remote)
     return tuple(filter(None, parts))
 
 
-def serves_from(served: str, city: str, country: str) -> str:
-    """Return that a listing abroad, as a rule a mission, covers her country."""
-    place = country
-    if city and city != country:
-        # NOTE: a town and the country that it lies in.
-        place = gettext("%(place)s (%(country)s)", place=city, country=country)
-    # NOTE: on the card of an embassy: it covers a country from another one;
-    # %(served)s is that country, %(place)s a town with its country.
-    return gettext(
-        "serves %(served)s from %(place)s", served=country_label(served), place=place
-    )
+def place_words(
+    hit: Hit, known: ListingDetails | None, country: str | None
+) -> tuple[str, ...]:
+    """Return where it is; of a secret place, and of one abroad, whom it serves."""
+    own = country_label(hit.country) if hit.country else ""
+    area = area_words(hit.area, own)
+    if known and known.confidential:
+        # NOTE: a mark on the card of a shelter: nobody is told where it is.
+        return served_words(hit.area, own), gettext("Secret place"), own if area else ""
+    abroad = served_abroad(hit, known, country)
+    if abroad and (area or own):
+        # NOTE: on the card of an embassy; %(countries)s is whom it serves, %(place)s
+        # the town where it is, in another country.
+        serves = gettext(
+            "Serves %(countries)s from %(place)s",
+            countries=list_label(abroad),
+            place=area or own,
+        )
+        return (serves,)
+    return area, across_border(own) if hit.across_border else own
 
 
 def across_border(country: str) -> str:
@@ -101,10 +171,16 @@ def across_border(country: str) -> str:
     return gettext("across a border, in %(country)s", country=country)
 
 
-def children(flags: dict[str, bool]) -> str:
-    """Return whether children may come along; silence is not a no."""
-    known = flags.get(Flag.ACCEPTS_CHILDREN)
-    if known is None:
-        return gettext("Children: not stated")
-    # NOTE: on the card of a listing: children may come along, or may not.
-    return gettext("Children: yes") if known else gettext("Children: no")
+def served_abroad(
+    hit: Hit, known: ListingDetails | None, country: str | None
+) -> list[str]:
+    """Return the countries other than its own that a listing serves, hers alone first.
+
+    Where hers is the one that it is in, what it does elsewhere is nothing to her.
+    """
+    covers = known.covers if known else ()
+    others = [code for code in covers if is_country(code) and code != hit.country]
+    if WORLDWIDE in covers or hit.country in (None, country) or hit.remote:
+        return []
+    shown = [country] if country in others else others[:SHOWN_COUNTRIES]
+    return [country_label(code) for code in shown if code]

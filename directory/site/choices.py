@@ -20,7 +20,6 @@ from directory.wording.labels import (
     remote_label,
 )
 from i18n import LANGUAGES
-from seed_data.taxonomy import children
 
 RADII_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
 WHOLE_KM = re.compile(r"[0-9]{1,4}")  # int() fails for "²" and for 5,000 digits
@@ -40,9 +39,23 @@ FACT_HEADINGS = {
     "apply": lazy_gettext("Applying"),
     # NOTE: a heading above boxes to tick, such as: Only through a professional.
     "referral": lazy_gettext("How to come"),
+    # NOTE: a heading above boxes to tick: what a woman is asked at the door of a
+    # shelter, or turned away for, such as: No police report is asked for.
+    "door": lazy_gettext("At the door"),
     # NOTE: a heading above boxes to tick: whom an organization belongs to.
     "affiliation": lazy_gettext("Who is behind it"),
 }
+# What most women ask of any help: one touch away, the rest is folded.
+QUICK = (
+    ("flag", Flag.ACCEPTS_CHILDREN),
+    ("flag", Flag.COST_FREE),
+    ("remote", "1"),
+    ("fact", Fact.GENDERS_WOMEN),
+)
+# Each must hold by itself, so that each is a group of its own; one heading serves all.
+AT_THE_DOOR = frozenset(
+    {"boys", "guardian", "id", "phone", "police", "pregnant", "steps"}
+)
 SORT_LABELS = {
     Sort.BEST: lazy_gettext("best answer first"),
     Sort.DISTANCE: lazy_gettext("nearest first"),
@@ -74,20 +87,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of help with the needs of that kind; the kind itself comes first."""
-
-    code: str
-    label: str
-    needs: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     """Choices under one heading."""
 
     label: str
     choices: tuple[Choice, ...]
+
+    @property
+    def chosen(self) -> int:
+        """How many of them are chosen."""
+        return sum(choice.chosen for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +114,37 @@ class Choices:
     remote: Choice
     open_now: Choice
 
+    @property
+    def quick(self) -> tuple[Choice, ...]:
+        """The four that stand open above all others."""
+        every = [*self.flags, self.remote]
+        every += [choice for group in self.facts for choice in group.choices]
+        known = {(choice.name, choice.value): choice for choice in every}
+        return tuple(known[pair] for pair in QUICK if pair in known)
 
-def all_kinds() -> tuple[Kind, ...]:
-    """Return every need of the taxonomy by kind, for browsing."""
-    return tuple(
-        Kind(
-            kind.code,
-            need_label(kind.code),
-            tuple(
-                Choice("need", code, need_label(code), chosen=False)
-                for code in (kind.code, *(term.code for term in children(kind.code)))
-            ),
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All others under their headings, without what is quick."""
+        headed = (
+            Group(gettext("What matters to you"), (*self.flags, self.open_now)),
+            *self.facts,
+            Group(gettext("Languages spoken there"), self.spoken),
+            Group(gettext("Kinds of help"), self.needs),
+            # NOTE: a heading above boxes to tick: in which country the help is.
+            Group(gettext("Country"), self.countries),
         )
-        for kind in children()
-    )
+        left = (Group(group.label, without_quick(group.choices)) for group in headed)
+        return tuple(group for group in left if group.choices)
+
+    @property
+    def chosen(self) -> int:
+        """How many are chosen among all that is folded."""
+        return sum(group.chosen for group in self.groups)
+
+
+def without_quick(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Return the choices that do not stand open already."""
+    return tuple(one for one in choices if (one.name, one.value) not in QUICK)
 
 
 def choices_of(fields: Fields, results: Results | None = None) -> Choices:
@@ -197,13 +223,22 @@ def facts(fields: Fields, counts: Counts | None) -> tuple[Group, ...]:
             boxes(
                 fields,
                 "fact",
-                [(fact.value, fact_label(fact)) for fact in Fact if fact.group == name],
+                [
+                    (fact.value, fact_label(fact))
+                    for fact in Fact
+                    if heading_of(fact) == name
+                ],
                 counts,
             ),
         )
         for name, heading in FACT_HEADINGS.items()
     ]
     return tuple(group for group in groups if group.choices)
+
+
+def heading_of(fact: Fact) -> str:
+    """Return the key of the heading that a fact stands below."""
+    return "door" if fact.group in AT_THE_DOOR else fact.group
 
 
 def needs(fields: Fields, counts: Counts) -> tuple[Choice, ...]:

@@ -3,19 +3,29 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from flask_babel import gettext, lazy_gettext
+from flask_babel.speaklater import LazyString
 
 from directory.listings.vocabulary import Affiliation, ReviewState
 from directory.search_port import Fact
 from directory.wording.bidi import said, sentence
 from directory.wording.labels import (
+    FACT_WORDS,
+    boys_label,
     date_label,
     fact_label,
     language_label,
     number_label,
 )
-from seed_data.attributes import is_no
+from seed_data.attributes import (
+    AGES_OF_BOYS,
+    AT_THE_DOOR,
+    OLDEST_BOY_YEARS,
+    is_no,
+    is_yes,
+)
 
 ANY = "*"
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")  # int() fails for "²" and for 5,000 digits
@@ -54,6 +64,37 @@ AFFILIATIONS = {
     Affiliation.POLITICAL: lazy_gettext("Belongs to a political party or movement"),
     Affiliation.INTERGOVERNMENTAL: lazy_gettext("Belongs to an organization of states"),
     Affiliation.COMPANY: lazy_gettext("Belongs to a company"),
+}
+# What is said of a condition at the door where it is met by yes, and by no.
+CONDITIONS: dict[str, tuple[LazyString, LazyString]] = {
+    "asks_guardian": (
+        # NOTE: at the door of a shelter: a man of her family (mahram) must come along,
+        # or allow it.
+        lazy_gettext("A male guardian is asked for"),
+        FACT_WORDS[Fact.GUARDIAN_NOT_ASKED],
+    ),
+    "asks_police_report": (
+        # NOTE: at the door of a shelter: she must have gone to the police before.
+        lazy_gettext("A police report is asked for"),
+        FACT_WORDS[Fact.POLICE_NOT_ASKED],
+    ),
+    "asks_id": (
+        lazy_gettext("An identity paper is asked for"),
+        FACT_WORDS[Fact.ID_NOT_ASKED],
+    ),
+    "keeps_phone": (
+        # NOTE: at the door of a shelter; said to the woman who reads it.
+        lazy_gettext("Your phone is taken while you stay"),
+        FACT_WORDS[Fact.PHONE_STAYS],
+    ),
+    "accepts_pregnant": (
+        FACT_WORDS[Fact.PREGNANT_WELCOME],
+        lazy_gettext("Pregnant women cannot come"),
+    ),
+    "step_free": (
+        FACT_WORDS[Fact.STEPS_NONE],
+        lazy_gettext("There are steps on the way in"),
+    ),
 }
 REVIEW_NOTES = {
     ReviewState.MACHINE: lazy_gettext(
@@ -109,12 +150,38 @@ def fact_sentences(language: str) -> dict[str, Words]:
         "accepts_language": accepted_language,
         "next_outreach_visit": own("next_outreach_visit"),
         "consular_city": consular_city,
+        **{code: partial(condition_words, code) for code in AT_THE_DOOR},
         "abroad": lambda value: yes(value, gettext("The help is given abroad.")),
         "reference_only": lambda value: yes(
             value,
             gettext("This is a text to know and quote, not an office that answers."),
         ),
     }
+
+
+def condition_words(code: str, value: str) -> str:
+    """Return what is asked at the door, or is not; empty where nothing is known."""
+    if code == "boys_up_to_age":
+        return boys(value)
+    met, unmet = CONDITIONS[code]
+    if is_yes(value):
+        return str(met)
+    return str(unmet) if is_no(value) else ""
+
+
+def turns_away(code: str, value: str) -> bool:
+    """Whether a condition at the door may keep a woman out, or take from her."""
+    if code == "boys_up_to_age":
+        return value != str(OLDEST_BOY_YEARS)
+    return is_no(value) if code in {"accepts_pregnant", "step_free"} else is_yes(value)
+
+
+def boys(value: str) -> str:
+    """Return up to which age a woman's sons may come along."""
+    if value not in AGES_OF_BOYS:
+        return ""
+    # NOTE: at the door of a shelter: sons of any age must stay elsewhere.
+    return boys_label(int(value)) if int(value) else gettext("Boys cannot come")
 
 
 def most_children(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Self
 from directory.site.forms import BELONG_TO, LIMITS, Fields, first
 
 # What no box of the form shows, and the next search must not forget.
-UNSEEN = ("exclude", "ignore_place", "place_id", "box", "view", "sort")
+UNSEEN = ("exclude", "ignore_place", "place_id", "box", "view")
 
 Hidden = tuple[tuple[str, str], ...]
 """Names and values of fields that are sent unseen."""

@@ -42,6 +42,7 @@ Fields = dict[str, list[str]]
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 BOX = re.compile(r"-?\d{1,3}(\.\d)?(,-?\d{1,3}(\.\d)?){3}", re.ASCII)
+PER_PAGE = 10  # cards: three fill the screen of a phone
 MAP = "map"  # the other way to see an answer
 
 
@@ -137,6 +138,8 @@ def apply_change(fields: Fields, change: Change) -> Fields:
     forget(changed, BELONG_TO.get(name, ()))
     if name == "ignore_place":
         forget(changed, ("place_id",))
+    if name == "box":  # a spot of the map leads to the list of what lies there
+        forget(changed, ("view",))
     check_texts(name, changed[name])
     return {name: texts for name, texts in changed.items() if texts}
 
@@ -170,10 +173,10 @@ def read_search(fields: Fields, language: str, now: datetime) -> SearchRequest:
         flags=read_flags(fields),
         facts=read_wished_facts(fields),
         box=read_box(fields),
-        cells=first(fields, "view") == MAP,
         remote=True if first(fields, "remote") else None,
         open_now=bool(first(fields, "open_now")),
         sort=read_sort(fields),
+        per_page=PER_PAGE,
         page=int(read_number(fields, "page", 1, (1, MAX_PAGE))),
         now=now,
     )

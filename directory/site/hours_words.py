@@ -55,6 +55,48 @@ def opens_next_words(opens: datetime | None) -> str:
     )
 
 
+def opens_soon_words(opens: datetime, at: datetime, *, zoned: bool) -> str:
+    """Return when it opens next in few words, by the clock of the place.
+
+    Whoever is elsewhere is told (``zoned``) that it is that clock.
+    """
+    days = (opens.date() - at.astimezone(opens.tzinfo).date()).days
+    time = f"{opens:%H:%M} {zone_words(None)}" if zoned else f"{opens:%H:%M}"
+    if days == 0:
+        # NOTE: on a card, behind “Closed now”; %(time)s is a time of day.
+        return gettext("opens today at %(time)s", time=time)
+    if days == 1:
+        # NOTE: on a card, behind “Closed now”; %(time)s is a time of day.
+        return gettext("opens tomorrow at %(time)s", time=time)
+    name = reader_locale().days["format"]["wide"][opens.weekday()]
+    day = name if days < WEEK_DAYS else date_label(opens.date())
+    # NOTE: on a card, behind “Closed now”; %(day)s is a day of the week, or a date.
+    return gettext("opens on %(day)s at %(time)s", day=day, time=time)
+
+
+def open_now_words(
+    *,
+    closed_for_now: bool,
+    always: bool,
+    open_now: bool | None,
+    opens: datetime | None,
+    at: datetime,
+    zoned: bool = True,
+) -> tuple[str, ...]:
+    """Return whether it is open at this hour, and when it opens; empty if not known."""
+    if closed_for_now:
+        return (gettext("Closed for the time being"),)
+    if always:
+        return (gettext("Day and night, every day"),)
+    if open_now:
+        return (gettext("Open now"),)
+    if open_now is None:
+        return ()
+    # NOTE: on a card and on the page of a listing: it is closed at this hour.
+    closed = gettext("Closed now")
+    return (closed, opens_soon_words(opens, at, zoned=zoned)) if opens else (closed,)
+
+
 def days_and_times(hours: HoursView) -> str:
     """Return days and times alone, by whichever clock they are."""
     return " ".join(filter(None, (days_words(hours.days), times_words(hours))))

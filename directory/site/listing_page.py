@@ -1,6 +1,6 @@
 """The page of one listing, ready to read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,34 +8,26 @@ from flask_babel import gettext
 
 from directory.listings.channels import Channel
 from directory.listings.details import ListingDetails, Words, words_for
-from directory.listings.hours.hours_view import HoursView
 from directory.listings.public_view import CostView
-from directory.search_port import WORLDWIDE, AreaNames, Clock, is_country
-from directory.site.fact_words import (
-    affiliation_label,
-    facts_in_words,
-    review_note,
-)
-from directory.site.hours_words import hours_words, opens_next_words
+from directory.search_port import AreaNames, Clock, Flag
+from directory.site.door_words import CAUTION, NOT_SO, giving, turning_away
+from directory.site.fact_words import facts_in_words, review_note
+from directory.site.hours_words import hours_words, open_now_words, opens_next_words
+from directory.site.listing_where import area_label, where_words
+from directory.site.room_words import room_words
 from directory.site.visitor_clock import visitor_hours
 from directory.wording.bidi import said, sentence
 from directory.wording.contact_words import Contact, contact_of
 from directory.wording.labels import (
-    country_label,
     flag_label,
     language_label,
     need_label,
     number_label,
 )
-from directory.wording.listing_words import (
-    area_words,
-    foreign_text,
-    joined,
-    last_checked,
-    parts_of_line,
-)
+from directory.wording.listing_words import foreign_text, joined, last_checked
+from directory.wording.vetted_words import vetted_words
+from seed_data.attributes import AT_THE_DOOR
 
-Written = Callable[[Sequence[str], str | None, str], tuple[str, ...]]
 # What a fund or a relocation asks and gives; it stands together on the page.
 APPLYING = frozenset(
     {
@@ -47,6 +39,9 @@ APPLYING = frozenset(
         "decision_time_days",
     }
 )
+# What stands below “For whom” and beside the contact, and so nowhere else.
+OF_HER = frozenset({*AT_THE_DOOR, "accepts_gender", "greatest_number_of_children"})
+TOLD_APART = APPLYING | OF_HER | {CAUTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,13 @@ class ListingPage:
     text: Words
     organization: Words
     notes: tuple[str, ...]
+    their_language: str
+    about_text: tuple[str, ...]
     needs: tuple[str, ...]
+    open_now: tuple[str, ...]
+    turns_away: tuple[str, ...]
+    cautions: tuple[str, ...]
+    for_whom: tuple[str, ...]
     flags: tuple[tuple[str, str], ...]
     where: tuple[str, ...]
     covers: tuple[str, ...]
@@ -74,11 +75,13 @@ class ListingPage:
     other_numbers: tuple[Contact, ...] = ()
     hours: tuple[HoursLine, ...]
     opens_next: str
+    free: tuple[str, ...]
     costs: tuple[str, ...]
     spoken: tuple[str, ...]
-    ages: str
+    room: str
     applying: tuple[str, ...]
     facts: tuple[str, ...]
+    vetted: str
     checked: str
 
     @property
@@ -100,31 +103,63 @@ def listing_page(
     """
     text = details.text_for(reader)
     original = details.texts[0].language
-    applying = [fact for fact in details.facts if fact[0] in APPLYING]
-    others = [fact for fact in details.facts if fact[0] not in APPLYING]
     return ListingPage(
         details=details,
         text=text,
         organization=words_for(details.organization_texts, reader),
-        notes=notes_of(details, text, reader),
+        notes=notes_of(details),
+        their_language=language_label(text.language),
+        about_text=about_text(details, text, reader),
         needs=tuple(map(need_label, details.codes)),
-        flags=tuple(flag_words(details)),
+        open_now=opening(details, at),
+        turns_away=tuple(turning_away(details, reader)),
+        cautions=told_facts(details, original, CAUTION.__eq__),
+        for_whom=tuple(for_whom(details, original)),
+        flags=tuple(other_flags(details)),
         where=where_words(details, reader, names),
         covers=tuple(area_label(code, reader, names) for code in details.covers),
         contacts=contacts_of(details.channels),
         other_numbers=contacts_of(details.other_numbers),
-        hours=hours_lines(details.hours, reader, visitor_clock, at),
+        hours=hours_lines(details, reader, visitor_clock, at),
         opens_next=opens_next_words(details.opens_next),
-        costs=tuple(filter(None, map(cost_words, details.costs))),
+        free=free_words(details),
+        costs=cost_lines(details),
         spoken=tuple(map(language_label, details.spoken_languages)),
-        ages=ages_words(details.minimum_age, details.maximum_age),
-        applying=tuple(facts_in_words(applying, original)),
-        facts=(
-            *((affiliation_label(details.affiliation),) if details.affiliation else ()),
-            *facts_in_words(others, original),
-        ),
+        room=room_words(details),
+        applying=told_facts(details, original, APPLYING.__contains__),
+        facts=told_facts(details, original, lambda code: code not in TOLD_APART),
+        vetted=vetted_words(details.assured_date, details.vetted_by_count, at.date()),
         checked=last_checked(details.assured_date, details.vetted_by_count),
     )
+
+
+def told_facts(
+    details: ListingDetails, original: str, wanted: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Return the facts of some codes in words; ``original`` is that of their own."""
+    facts = (fact for fact in details.facts if wanted(fact[0]))
+    return tuple(facts_in_words(facts, original))
+
+
+def opening(details: ListingDetails, at: datetime) -> tuple[str, ...]:
+    """Return whether it is open at an instant; a note tells of one that is closed."""
+    if details.temporarily_closed:
+        return ()
+    return open_now_words(
+        closed_for_now=False,
+        always=details.always_open,
+        open_now=details.open_now,
+        opens=details.opens_next,
+        at=at,
+    )
+
+
+def for_whom(details: ListingDetails, original: str) -> Iterator[str]:
+    """Yield for whom it is and who may come along, as far as that is known."""
+    yield from filter(None, (ages_words(details.minimum_age, details.maximum_age),))
+    yield from told_facts(details, original, "accepts_gender".__eq__)
+    free = free_words(details)  # it stands below what it costs
+    yield from (words for words in giving(details) if words not in free)
 
 
 def contacts_of(channels: Iterable[Channel]) -> tuple[Contact, ...]:
@@ -142,17 +177,21 @@ def known_as(details: ListingDetails, language: str) -> str:
     return sentence(gettext("Also known as: %(names)s"), names=names)
 
 
-def flag_words(details: ListingDetails) -> Iterator[tuple[str, str]]:
-    """Yield each feature that is known, and whether the listing has it."""
+def other_flags(details: ListingDetails) -> Iterator[tuple[str, str]]:
+    """Yield each feature that it is known not to have, and that turns nobody away."""
     for flag, known in sorted(details.flags.items()):
-        # NOTE: behind the name of a feature: Wheelchair access: yes, or no.
-        yield flag_label(flag), gettext("yes") if known else gettext("no")
+        if not known and flag not in NOT_SO:
+            # NOTE: behind the name of a feature: Led by indigenous women: no.
+            yield flag_label(flag), gettext("no")
 
 
 def hours_lines(
-    rules: Iterable[HoursView], reader: str, visitor_clock: Clock | None, at: datetime
+    details: ListingDetails, reader: str, visitor_clock: Clock | None, at: datetime
 ) -> tuple[HoursLine, ...]:
-    """Return each rule of the hours that says anything as a line."""
+    """Return each rule of the hours that says more than that it is always open."""
+    rules = details.hours
+    if details.always_open:
+        rules = tuple(rule for rule in rules if rule.note)
     lines = (
         HoursLine(
             hours_words(hours),
@@ -164,7 +203,16 @@ def hours_lines(
     return tuple(line for line in lines if line.words or line.note)
 
 
-def notes_of(details: ListingDetails, text: Words, reader: str) -> tuple[str, ...]:
+def about_text(details: ListingDetails, text: Words, reader: str) -> tuple[str, ...]:
+    """Return in which language its own words are, and how far to trust them."""
+    notes = (
+        foreign_text(text.language, details.spoken_languages, reader),
+        review_note(text.review_state),
+    )
+    return tuple(filter(None, notes))
+
+
+def notes_of(details: ListingDetails) -> tuple[str, ...]:
     """Return what to know before relying on a listing."""
     unconfirmed = (
         # NOTE: above a listing; %(year)s is a year, such as 2025.
@@ -179,62 +227,24 @@ def notes_of(details: ListingDetails, text: Words, reader: str) -> tuple[str, ..
     notes = (
         gettext("Closed for the time being.") if details.temporarily_closed else "",
         unconfirmed if details.unconfirmed else "",
-        foreign_text(text.language, details.spoken_languages, reader),
-        review_note(text.review_state),
     )
     return tuple(filter(None, notes))
 
 
-def where_words(
-    details: ListingDetails, reader: str, names: AreaNames
-) -> tuple[str, ...]:
-    """Return where it is, as far as anyone may know."""
-    country = country_label(details.country) if details.country else ""
-    written = names.written(details.area, details.country, reader)
-    area = area_words(written, country)
-    words = (
-        joined(filter(None, (area, country))),
-        *address_words(details, names.written, reader),
-        by_post(details),
-        gettext("Help by phone or online") if details.remote else "",
-        gettext("The place is confidential; they tell it to you themselves.")
-        if details.confidential
-        else "",
-    )
-    return tuple(filter(None, words))
+def free_words(details: ListingDetails) -> tuple[str, ...]:
+    """Return that it is free, where it is."""
+    is_free = details.flags.get(Flag.COST_FREE)
+    return (flag_label(Flag.COST_FREE),) if is_free else ()
 
 
-def address_words(
-    details: ListingDetails, written: Written, reader: str
-) -> Iterator[str]:
-    """Yield the lines of an address that say more than area and country do."""
-    told = {details.country, *details.area}
-    for line in details.address:
-        if line in told:
-            continue
-        parts = parts_of_line(line)
-        here = written(parts, details.country, reader)
-        known = joined(here) if here != tuple(parts) else ""
-        yield known or said(line, details.texts[0].language)
+def cost_lines(details: ListingDetails) -> tuple[str, ...]:
+    """Return each price as it is told; of what is free, only what costs all the same.
 
-
-def by_post(details: ListingDetails) -> str:
-    """Return where one can write to, which is not where help is given."""
-    if not details.postal_address:
-        return ""
-    address = said(joined(details.postal_address), details.texts[0].language)
-    # NOTE: below “Where”; %(address)s is a postal address, such as P.O. Box 1, Kampala.
-    return sentence(gettext("By post: %(address)s"), address=address)
-
-
-def area_label(code: str, reader: str, names: AreaNames) -> str:
-    """Return the name of a country, of a province, or of the world."""
-    if code == WORLDWIDE:
-        # NOTE: behind “For people in”: a listing that helps people of every country.
-        return gettext("the whole world")
-    if is_country(code):
-        return country_label(code)
-    return names.division(code, reader) or code
+    That it is free stands above in her words.
+    """
+    free = details.flags.get(Flag.COST_FREE)
+    told = (cost for cost in details.costs if cost.amount or not free)
+    return tuple(filter(None, map(cost_words, told)))
 
 
 def cost_words(cost: CostView) -> str:

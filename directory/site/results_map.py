@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from directory.maps.drawing import Drawing, Ring, Spot, View, draw
+from directory.maps.frame import Degrees
 from directory.search_port import (
     Gazetteer,
     SearchRequest,
@@ -20,28 +21,50 @@ COUNTRY = "country"
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A drawing and its words; ``rings`` and ``spots`` with what each stands for."""
+    """A drawing and its words; ``rings`` and ``pins`` with what each stands for."""
 
     drawing: Drawing
     words: str
     rings: tuple[tuple[Ring, str], ...]
-    spots: tuple[tuple[Spot, Button], ...]
+    pins: tuple["Pin", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A spot to press: the numbers that it shows, how many more, and what it does."""
+
+    spot: Spot
+    numbers: str
+    more: str
+    button: Button
 
 
 def map_of(
-    asked: SearchRequest, found: SearchResponse, gazetteer: Gazetteer
+    asked: SearchRequest, found: SearchResponse, gazetteer: Gazetteer, first: int = 1
 ) -> Map | None:
-    """Return the map of an answer; None where nothing of it has a place."""
+    """Return the map of an answer; None where nothing of it has a place.
+
+    ``first`` is the number of the first listing of the page.
+    """
+    if not found.results.cells:
+        return None
     view = view_of(asked, found.understood.place, gazetteer)
-    drawing = draw(found.results.cells, view, gazetteer, asked.language)
+    numbered = numbered_cells(found, first)
+    drawing = draw(found.results.cells, view, gazetteer, asked.language, numbered)
     if drawing is None:
         return None
     return Map(
         drawing,
         map_words(drawing, found),
         tuple((ring, kilometres(ring.km)) for ring in drawing.rings),
-        tuple((spot, spot_button(spot)) for spot in drawing.spots),
+        tuple(pin_of(spot) for spot in drawing.spots),
     )
+
+
+def numbered_cells(found: SearchResponse, first: int) -> dict[int, Degrees]:
+    """Return in which cell each listing of the page lies, by its number in the list."""
+    listed = enumerate(found.results.hits, first)
+    return {number: hit.cell for number, hit in listed if hit.cell is not None}
 
 
 def view_of(
@@ -80,13 +103,50 @@ def map_words(drawing: Drawing, found: SearchResponse) -> str:
     return " ".join(filter(None, sentences))
 
 
+def pin_of(spot: Spot) -> Pin:
+    """Return a spot with what stands on it."""
+    # NOTE: on a spot of the map, small; %(count)s is how many more listings are there.
+    more = gettext("+%(count)s", count=number_label(spot.more)) if spot.more else ""
+    return Pin(spot, numbers_words(spot.numbers), more, spot_button(spot))
+
+
+def numbers_words(numbers: tuple[int, ...]) -> str:
+    """Return numbers as short as a spot is: 4, 2–4, or the first with a sign."""
+    if not numbers:
+        return ""
+    first, last = number_label(numbers[0]), number_label(numbers[-1])
+    if len(numbers) == 1:
+        return first
+    if last_follows(numbers):
+        return f"{first}–{last}"
+    return f"{first}…"
+
+
+def last_follows(numbers: tuple[int, ...]) -> bool:
+    """Whether numbers follow each other without a gap."""
+    return numbers[-1] - numbers[0] == len(numbers) - 1
+
+
 def spot_button(spot: Spot) -> Button:
     """Return the button on a spot, which shows the listings there."""
     return Button(spot_words(spot), Change.set("box", spot.box))
 
 
 def spot_words(spot: Spot) -> str:
-    """Return what pressing a spot shows."""
+    """Return what pressing a spot shows, and which numbers of the list it holds."""
+    if not spot.numbers:
+        return count_words(spot)
+    # NOTE: read aloud for a spot on the map; %(numbers)s are those of listings in the
+    # list beside it, %(listings)s says how many there are: 3 listings near Herat.
+    return gettext(
+        "Number %(numbers)s: %(listings)s",
+        numbers=gettext(", ").join(map(number_label, spot.numbers)),
+        listings=count_words(spot),
+    )
+
+
+def count_words(spot: Spot) -> str:
+    """Return how many listings a spot holds, and near which town."""
     count = number_label(spot.count)
     if spot.place:
         # NOTE: read aloud for a number on the map; %(count)s is how many listings there

@@ -1,13 +1,14 @@
 """The results page: an answer ready to read, with every button on it."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
+from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
+from directory.listings.details import ListingDetails
 from directory.search_port import (
     MAX_PAGE,
     Gazetteer,
@@ -23,19 +24,19 @@ from directory.site.active_filters import (
     denied_of,
     other_places,
     perhaps_of,
+    quiet_namesake,
     spelling_suggestion,
     wider,
 )
-from directory.site.cards import Card, card_of
-from directory.site.choices import Choices, choices_of
+from directory.site.cards import Card, Wish, cards_of
+from directory.site.choices import Choice, Choices, choices_of
 from directory.site.form_change import Change
-from directory.site.forms import Fields
+from directory.site.forms import MAP, Fields, first
+from directory.site.kinds import urgent_needs
 from directory.site.results_map import Map, map_of
-from directory.wording.labels import need_label, number_label
+from directory.wording.labels import number_label
 from directory.wording.notices import level_sentence, notice_sentence, section_heading
 from directory.wording.places_told import away_sentence
-
-COMMON_NEEDS = ("shelter", "medical", "mhpss", "legal", "relocation", "fund")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class CardSection:
 class AnswerPage:
     """One page of an answer; ``needs`` are offered where none was understood."""
 
-    total: str
+    title: str
     map: Map | None
     is_map: bool
     chips: tuple[Button, ...]
@@ -58,11 +59,12 @@ class AnswerPage:
     perhaps: tuple[Button, ...]
     notices: tuple[str, ...]
     asks_place: str
+    namesake: str
     others: tuple[Button, ...]
+    needs: tuple[Choice, ...]
     suggestion: Button | None
     wider: tuple[Button, ...]
     sections: tuple[CardSection, ...]
-    needs: tuple[Button, ...]
     choices: Choices
     before: Button | None
     after: Button | None
@@ -75,33 +77,64 @@ def answer_page(
     found: SearchResponse,
     address_of: Callable[[str], str],
     gazetteer: Gazetteer,
+    known: Mapping[UUID, ListingDetails] | None,
 ) -> AnswerPage:
-    """Return the page for an answer; ``address_of`` a listing id is what opens it."""
+    """Return the page for an answer; ``address_of`` a listing id is what opens it.
+
+    ``known`` is what the database knows of each hit, None where it is away.
+    """
     results = found.results
-    before, after = neighbours(asked, results.listed)
+    unclear = is_unclear(fields, found)
+    hits = () if unclear else results.hits
+    before, after = neighbours(asked, 0 if unclear else results.listed)
+    namesake = quiet_namesake(asked, found, gazetteer)
     return AnswerPage(
-        total=total_of(results),
-        map=map_of(asked, found, gazetteer) if asked.cells else None,
-        is_map=asked.cells,
+        title=title_of(results, unclear=unclear),
+        map=None if unclear else map_of(asked, found, gazetteer, first_number(asked)),
+        is_map=first(fields, "view") == MAP,
         chips=chips_of(fields, found),
         denied=denied_of(found),
         perhaps=perhaps_of(found),
-        notices=notices_of(found),
+        notices=notices_of(found, asks_place=not namesake),
         asks_place=place_question(found),
+        namesake=namesake,
         others=other_places(found),
+        needs=urgent_needs() if has_no_need(fields, found) else (),
         suggestion=spelling_suggestion(found),
-        wider=wider(fields, found, asked.radius_km),
-        sections=tuple(sections_of(found, asked.language, address_of)),
-        needs=needs_to_choose() if has_no_need(found) else (),
-        choices=choices_of(fields, results),
+        wider=() if unclear else wider(fields, found, asked.radius_km),
+        sections=tuple(
+            sections_of(
+                found,
+                cards_of(hits, known, wish_of(asked, found), first_number(asked)),
+                address_of,
+            )
+        ),
+        choices=choices_of(fields, None if unclear else results),
         before=before,
         after=after,
-        is_empty=results.listed == 0,
+        is_empty=results.listed == 0 and not unclear,
     )
 
 
-def total_of(results: Results) -> str:
-    """Return how many listings are what was asked for, as the heading of a page."""
+def is_unclear(fields: Fields, found: SearchResponse) -> bool:
+    """Whether her words said nothing to us, and she chose no need besides.
+
+    What is found all the same by the place alone would be strangers to her.
+    """
+    said_nothing = Notice.NOTHING_UNDERSTOOD in found.notices
+    return said_nothing and has_no_need(fields, found)
+
+
+def has_no_need(fields: Fields, found: SearchResponse) -> bool:
+    """Whether she may say what she needs once more, by pressing it."""
+    unsure = {Notice.NOTHING_UNDERSTOOD, Notice.UNSURE}
+    return "need" not in fields and not unsure.isdisjoint(found.notices)
+
+
+def title_of(results: Results, *, unclear: bool = False) -> str:
+    """Return the heading of an answer: how much is exact, or what we ask her."""
+    if unclear:
+        return gettext("What do you need?")
     if results.total == 0 and results.hits:
         # NOTE: the heading of an answer whose listings are all something else.
         return gettext("No exact answer")
@@ -114,41 +147,44 @@ def total_of(results: Results) -> str:
 
 
 def sections_of(
-    found: SearchResponse, reader: str, address_of: Callable[[str], str]
+    found: SearchResponse, cards: Iterable[Card], address_of: Callable[[str], str]
 ) -> Iterator[CardSection]:
     """Yield the listings of a page under their headings; exact ones alone have none."""
-    hits = found.results.hits
-    mixed = any(hit.section is not Section.EXACT for hit in hits)
-    for section, group in groupby(hits, key=attrgetter("section")):
+    section_of = {hit.id: hit.section for hit in found.results.hits}
+    mixed = any(section is not Section.EXACT for section in section_of.values())
+    for section, group in groupby(cards, key=lambda card: section_of[card.id]):
         yield CardSection(
             section_heading(section) if mixed else "",
-            tuple((card_of(hit, reader), address_of(hit.id)) for hit in group),
+            tuple((card, address_of(card.id)) for card in group),
         )
 
 
-def has_no_need(found: SearchResponse) -> bool:
-    """Whether she may say what she needs once more, by pressing it."""
-    return not {Notice.NOTHING_UNDERSTOOD, Notice.UNSURE}.isdisjoint(found.notices)
+def wish_of(asked: SearchRequest, found: SearchResponse) -> Wish:
+    """Return of whom an answer is, for its cards."""
+    place = found.understood.place
+    country = asked.country or (place.country if place else None)
+    return Wish(asked.language, country, asked.needs, asked.now)
 
 
-def needs_to_choose() -> tuple[Button, ...]:
-    """Return the needs that are asked for most, as buttons."""
-    return tuple(
-        Button(need_label(code), Change.add("need", code)) for code in COMMON_NEEDS
-    )
+def first_number(asked: SearchRequest) -> int:
+    """Return the number of the first listing of a page."""
+    return (asked.page - 1) * asked.per_page + 1
 
 
-def notices_of(found: SearchResponse) -> tuple[str, ...]:
+def notices_of(found: SearchResponse, *, asks_place: bool) -> tuple[str, ...]:
     """Return what she should know.
 
     The mended query stands as a button of its own, the question for her place beside
-    its box.
+    its box. Whether it is another place of that name is asked aloud only with
+    ``asks_place``.
     """
+    silent = {Notice.DID_YOU_MEAN, Notice.WHERE_ARE_YOU}
+    silent |= set() if asks_place else {Notice.PLACE_AMBIGUOUS}
     widened = (level_sentence(found.widened),) if found.widened else ()
     told = tuple(
         notice_sentence(notice, found)
         for notice in found.notices
-        if notice not in (Notice.DID_YOU_MEAN, Notice.WHERE_ARE_YOU)
+        if notice not in silent
     )
     away = map(away_sentence, found.understood.away)
     older = (gettext("These answers may be a few minutes old."),)

@@ -1,6 +1,7 @@
 """The first page, and the answer to a search."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -14,7 +15,7 @@ from directory.errors import (
     PanahError,
     TooLargeError,
 )
-from directory.site.choices import all_kinds, choices_of
+from directory.site.choices import choices_of
 from directory.site.filled_form import FilledForm
 from directory.site.forms import (
     Fields,
@@ -23,13 +24,17 @@ from directory.site.forms import (
     read_search,
     sent,
 )
+from directory.site.kinds import SHOWN_KINDS, all_kinds
+from directory.site.known_listings import known_listings
 from directory.site.results_page import answer_page
 from directory.web.languages import current_language
+from directory.web.likely_languages import likely_languages
 from directory.web.sealing import LISTING, RESULTS
 from directory.web.services import services
 from directory.web.sessions import begin_session, has_session, server_seal, session_seal
 
 blueprint = Blueprint("search", __name__)
+blueprint.add_app_template_global(likely_languages)
 TOLD = "told"  # the field of a form that a browser without cookies was warned before
 
 
@@ -103,6 +108,7 @@ def home_page(fields: Fields, error: PanahError | None = None) -> str:
         filled=FilledForm.of(fields),
         error=error,
         kinds=all_kinds(),
+        shown_kinds=SHOWN_KINDS,
         choices=choices_of(fields),
         guarded=has_session(),
         status=error.status if error else 0,
@@ -131,10 +137,11 @@ def results_page(
     fields: Fields, address_of: Callable[[str], str], token: str = ""
 ) -> str:
     """Find, and render what was found; without ``token`` it has no address."""
-    asked = read_search(fields, current_language(), now())
+    asked = replace(read_search(fields, current_language(), now()), cells=True)
     finder = services().finder
     found = finder.find(asked)
-    page = answer_page(fields, asked, found, address_of, finder.gazetteer)
+    known = known_listings(found.results.hits, asked.now)
+    page = answer_page(fields, asked, found, address_of, finder.gazetteer, known)
     return render_template(
         "site/results.html",
         page=page,

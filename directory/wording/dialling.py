@@ -36,6 +36,12 @@ AREA_AND_STROKE = re.compile(r"(\(?0\d{1,4}\)?|\+[\d ()-]{2,7}) ?/ ?([\d .-]{5,}
 # Lines next to one another, by their last digits: 0392 000001/2.
 NEXT_LINES = re.compile(r"[^/]+(?: ?/ ?\d{1,4}){1,5}")
 SHORTEST_CODE = 3  # digits, of several in one text
+# What opens a message to a number (RFC 5724, and as the messengers publish it).
+WRITTEN_TO = {
+    "sms": "sms:{dialled}",
+    "whatsapp": "https://wa.me/{digits}",
+    "signal": "https://signal.me/#p/{dialled}",
+}
 SIGNS_AROUND = " ,;/|&•\n"
 
 
@@ -118,6 +124,18 @@ def link_to(dialled: str, extension: str) -> str:
     if not dialled:
         return ""
     return f"tel:{dialled};ext={extension}" if extension else f"tel:{dialled}"
+
+
+def link_to_write(kind: str, dialled: str) -> str:
+    """Return the address that opens a message to a number; empty where nothing does.
+
+    Messengers know people by whole international numbers alone.
+    """
+    whole = dialled.startswith("+") and is_full(dialled)
+    if not dialled or not (whole or kind == "sms"):
+        return ""
+    pattern = WRITTEN_TO.get(kind, "")
+    return pattern.format(dialled=dialled, digits=dialled.removeprefix("+"))
 
 
 def fits(dialled: str, country: str | None) -> bool:

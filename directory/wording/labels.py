@@ -1,13 +1,13 @@
 """What codes are called in the reader's language, on pages and in the API."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from flask_babel import get_domain, get_locale, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
@@ -78,13 +78,24 @@ FACT_WORDS: dict[str, LazyString] = {
     Fact.APPLY_OUTSIDE: lazy_gettext("Apply from outside your country"),
     Fact.GENDERS_ALL: lazy_gettext("For people of every gender"),
     Fact.GENDERS_WOMEN: lazy_gettext("For women only"),
+    # NOTE: at the door of a shelter: no man of her family (mahram) must come along or
+    # allow it.
+    Fact.GUARDIAN_NOT_ASKED: lazy_gettext("No male guardian is asked for"),
     # NOTE: a box to tick: the help is given in another country than her own.
     Fact.HELP_ABROAD: lazy_gettext("Help abroad"),
     Fact.HELP_IN_COUNTRY: lazy_gettext("Help in your country"),
     Fact.HOURS_ALWAYS: lazy_gettext("Open day and night"),
+    Fact.ID_NOT_ASKED: lazy_gettext("No identity paper is asked for"),
+    # NOTE: at the door of a shelter: nobody takes her phone away.
+    Fact.PHONE_STAYS: lazy_gettext("You keep your phone"),
+    # NOTE: one is helped without having gone to the police.
+    Fact.POLICE_NOT_ASKED: lazy_gettext("No police report is asked for"),
+    Fact.PREGNANT_WELCOME: lazy_gettext("Pregnant women may come"),
     Fact.REFERRAL_ONLY: lazy_gettext("Only through a professional"),
     Fact.RESPONSE_DAY: lazy_gettext("Answers within a day"),
     Fact.RESPONSE_WEEK: lazy_gettext("Answers within a week"),
+    # NOTE: one comes in without a step, also with a wheelchair or a stick.
+    Fact.STEPS_NONE: lazy_gettext("No steps on the way in"),
     Fact.TERM_MID: lazy_gettext("A stay of months"),
     Fact.TERM_SHORT: lazy_gettext("A stay of days or weeks"),
 }
@@ -93,6 +104,12 @@ CHILDREN_AT_LEAST: dict[str, int] = {
     Fact.CHILDREN_THREE: 3,
     Fact.CHILDREN_FIVE: 5,
 }
+BOYS_UP_TO: dict[str, int] = {
+    Fact.BOYS_TEN: 10,
+    Fact.BOYS_FOURTEEN: 14,
+    Fact.BOYS_SEVENTEEN: 17,
+}
+MONTH_FIRST = "MMMM d"
 KEPT_LABELS = 2_000  # in each facet and language
 FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
 
@@ -142,9 +159,31 @@ def number_label(number: float | Decimal) -> str:
     return in_own_digits(format_decimal(number, locale=reader_locale()))
 
 
+def list_label(parts: Iterable[str]) -> str:
+    """Return things as one list, with the reader's word for “and” before the last."""
+    *others, last = parts
+    if not others:
+        return last
+    # NOTE: a list of places, such as Badghis, Ghor and Herat; %(others)s are all but
+    # the last.
+    return gettext(
+        "%(others)s and %(last)s", others=gettext(", ").join(others), last=last
+    )
+
+
 def date_label(day: date) -> str:
     """Return a day in the words and digits of the reader."""
     return in_own_digits(format_date(day, "long", locale=reader_locale()))
+
+
+def day_label(day: date) -> str:
+    """Return a day without its year, which is the one that is near."""
+    locale = reader_locale()
+    day_comes_first = locale.date_formats["long"].pattern.startswith("d")
+    # CLDR puts the day behind the month where nobody has told it better.
+    if day_comes_first and locale.datetime_skeletons["MMMMd"].pattern == MONTH_FIRST:
+        return in_own_digits(format_date(day, "d MMMM", locale=locale))
+    return in_own_digits(format_skeleton("MMMMd", day, locale=locale))
 
 
 def weekday_and_date_label(day: date) -> str:
@@ -167,6 +206,8 @@ def fact_label(fact: str) -> str:
     """Return what a stated fact says of a listing."""
     if fact in CHILDREN_AT_LEAST:
         return children_label(CHILDREN_AT_LEAST[fact])
+    if fact in BOYS_UP_TO:
+        return boys_label(BOYS_UP_TO[fact])
     return str(FACT_WORDS.get(fact, fact))
 
 
@@ -175,6 +216,13 @@ def children_label(number: int) -> str:
     # NOTE: a box to tick: a woman may come with so many children; %(number)s is 2, 3 or
     # 5.
     return gettext("Children: %(number)s or more", number=number_label(number))
+
+
+def boys_label(age: int) -> str:
+    """Return up to which age a woman's sons may come along."""
+    # NOTE: at the door of a shelter, and a box to tick; %(age)s is a number of years:
+    # older sons may not come along.
+    return gettext("Boys up to the age of %(age)s", age=number_label(age))
 
 
 def remote_label(value: str) -> str:

@@ -44,7 +44,7 @@ def test_from_the_first_page_to_a_listing_and_out(w3m, home):
     w3m.press(TAB + ENTER, "TEXT:")
     w3m.press(f"Herat{ENTER}", "Herat")
 
-    answers = w3m.arrive(TAB + ENTER, "We understood this")
+    answers = w3m.arrive(find("Search") + ENTER, "We understood this")
     w3m.arrive(find("Almond"), "Almond")
     listing = w3m.arrive(ENTER, "How to make contact")
     again = w3m.arrive(BACK, "We understood this")
@@ -67,5 +67,18 @@ def test_the_page_reads_in_order(w3m):
         "What do you need?",
         "Near which place?",
     ]
+    places = [page.index(text) for text in words]
+    assert places == sorted(places)
+
+
+def test_the_answers_come_before_the_form(w3m):
+    w3m.arrive(find("What do you need"), "Find help near you")
+    w3m.press(TAB + ENTER, "TEXT:")
+    w3m.press(f"shelter{ENTER}", "shelter")
+
+    w3m.arrive(find("Search") + ENTER, "We understood this")
+    page = w3m.arrive("", "listings")
+
+    words = ["Leave now", "listings", "Change the search", "What do you need?"]
     places = [page.index(text) for text in words]
     assert places == sorted(places)

@@ -102,6 +102,13 @@ class Names:
         return tuple(known.get(part, part) for part in area)
 
 
+class NoPlaces:
+    """A gazetteer that knows no place."""
+
+    def place(self, place_id: int) -> None:
+        """Return nothing."""
+
+
 @dataclass
 class FakeFinder:
     """Remembers what it was asked and answers always the same."""
@@ -110,7 +117,7 @@ class FakeFinder:
     asked: list[SearchRequest] = field(default_factory=list)
     asked_for_lines: list[SearchRequest] = field(default_factory=list)
     areas: Names = field(default_factory=Names)
-    gazetteer: None = None
+    gazetteer: NoPlaces = field(default_factory=NoPlaces)
     degraded: bool = False
 
     def find(self, request: SearchRequest) -> SearchResponse:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page
 
 ASKED = {
-    "en": ("help for women", "Herat"),
-    "fa-AF": ("کمک برای زنان", "هرات"),
-    "lg": ("obuyambi", "Kampala"),
+    "en": ("shelter", "Herat"),
+    "fa-AF": ("پناهگاه", "هرات"),
+    "lg": ("obubudamo", "Kampala"),
 }
 
 Steps = Callable[[Page, str], None]

@@ -66,7 +66,7 @@ def test_the_text_is_in_the_language_of_the_reader_else_the_original(wanted, got
     assert text == Text(got, f"Name {got}", "")
 
 
-def test_a_hit_is_the_whole_document_without_its_point():
+def test_a_hit_is_the_whole_document_in_its_coarse_cell():
     listing = document(
         "a",
         "shelter.family",
@@ -76,6 +76,8 @@ def test_a_hit_is_the_whole_document_without_its_point():
         external_id="a-1",
         spoken_languages=("fa-AF", "ps"),
         area=("Herat", "Herat Province"),
+        latitude=34.35,
+        longitude=62.25,
         flags=((Flag.COST_FREE, True), (Flag.WHEELCHAIR, False)),
         assured_date=date(2026, 5, 1),
         vetted_by_count=2,
@@ -106,7 +108,19 @@ def test_a_hit_is_the_whole_document_without_its_point():
         vetted_by_count=2,
         temporarily_closed=True,
         match=MatchReason(exact=True, concepts=("shelter",), words=True),
+        cell=(34.35, 62.25),
     )
+
+
+def test_a_listing_that_tells_no_place_is_in_no_cell():
+    hit = make_hit(
+        document("a", latitude=None, longitude=None),
+        ListingQuery(language="en"),
+        distance_km=None,
+        words=False,
+    )
+
+    assert hit.cell is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from directory.hsds.draft.schedules import LABELS
 from directory.indexing.document import make_document
 from directory.listings.details import details_of
 from directory.listings.models import Location, Schedule, ServiceAtLocation
-from directory.listings.parts import OF_A_PAGE, load_parts
+from directory.listings.parts import load_parts
 from directory.listings.shown import shown_of
 from directory.listings.vocabulary import Visibility
 from directory.search_port import Fact
@@ -51,7 +51,7 @@ def bring(reading):
             session.query(Location).update({"timezone": zone})
         with database.read() as session:
             listing = session.scalars(select(ServiceAtLocation)).one()
-            parts = load_parts(session, [listing], OF_A_PAGE)[listing.id]
+            parts = load_parts(session, [listing])[listing.id]
             shown = shown_of(listing, parts, to=Visibility.PUBLIC, today=at.date())
             page = details_of(listing, shown, at)
             columns = Columns()

@@ -451,3 +451,37 @@ def test_the_clock_is_asked_for_the_vetting(database):
     run_import(database, make_record(), vetted_by=VETTERS)
 
     assert only(database, Vetting).vetted_at == NOON
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "known"),
+    [
+        ("asks_guardian", "perhaps", "yes or no"),
+        ("boys_up_to_age", "", "a number, 0 to 17"),
+        ("boys_up_to_age", "18", "a number, 0 to 17"),
+    ],
+)
+def test_a_condition_at_the_door_that_says_nothing_known_is_refused(
+    database, code, value, known
+):
+    stated = attribute(code, taxonomy="panah-attributes", value=value)
+    need = attribute("legal.criminal_defence")
+
+    report = run_import(database, make_record(attributes=[need, stated]))
+
+    assert [(problem.field, problem.reason) for problem in report.refused] == [
+        ("attributes[1].value", f"{value!r} says nothing of {code}: it is {known}")
+    ]
+
+
+def test_a_condition_at_the_door_may_be_said_as_others_say_yes_and_no(database):
+    need = attribute("legal.criminal_defence")
+    stated = [
+        attribute("asks_id", taxonomy="panah-attributes", value="False"),
+        attribute("boys_up_to_age", taxonomy="panah-attributes", value="12"),
+    ]
+
+    report = run_import(database, make_record(attributes=[need, *stated]))
+
+    assert report.refused == ()
+    assert {row.value for row in everything(database, Attribute)} >= {"False", "12"}

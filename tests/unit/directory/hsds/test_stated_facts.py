@@ -52,6 +52,20 @@ NOTHING = {
         ({"others": (("greatest_number_of_children", "1"),)}, ()),
         ({"others": (("greatest_number_of_children", "many"),)}, ()),
         ({"others": (("abroad", "no"), ("amount", "500"))}, ()),
+        ({"others": (("asks_guardian", "no"),)}, (Fact.GUARDIAN_NOT_ASKED,)),
+        ({"others": (("asks_guardian", "yes"),)}, ()),
+        ({"others": (("asks_guardian", ""),)}, ()),
+        ({"others": (("asks_id", "No"),)}, (Fact.ID_NOT_ASKED,)),
+        ({"others": (("asks_police_report", "0"),)}, (Fact.POLICE_NOT_ASKED,)),
+        ({"others": (("keeps_phone", "false"),)}, (Fact.PHONE_STAYS,)),
+        ({"others": (("accepts_pregnant", "yes"),)}, (Fact.PREGNANT_WELCOME,)),
+        ({"others": (("step_free", "yes"),)}, (Fact.STEPS_NONE,)),
+        ({"others": (("step_free", "no"),)}, ()),
+        (
+            {"others": (("boys_up_to_age", "15"),)},
+            (Fact.BOYS_TEN, Fact.BOYS_FOURTEEN),
+        ),
+        ({"others": (("boys_up_to_age", "0"),)}, ()),
     ],
 )
 def test_each_fact_is_taken_from_what_the_listing_says(stated, facts):

@@ -28,6 +28,9 @@ EVERYBODY = Gate(DEFAULT_TIERS, Visibility.PUBLIC)
 PARTNERS = Gate(DEFAULT_TIERS, Visibility.PARTNER)
 NOBODY = Gate(dict.fromkeys(ListingField, Visibility.NAMED), Visibility.PUBLIC)
 CALLED = Channel("phone", "+93701234567", link="tel:+93701234567")
+TEXTED = Channel("sms", "+93701234567", link="sms:+93701234567")
+WRITTEN = Channel("whatsapp", "+93701234567", link="https://wa.me/93701234567")
+SIGNALLED = Channel("signal", "+93701234567", link="https://signal.me/#p/+93701234567")
 OWN = Organization(email="all@tree.example", website="https://tree.example/")
 
 
@@ -74,24 +77,24 @@ def test_a_number_is_one_however_it_is_written(one, other, same):
         ("Hotline", [replace(CALLED, note="Hotline")]),
         ("Voice/TTY", [replace(CALLED, note="Voice/TTY")]),
         ("Tel & Fax", [replace(CALLED, note="Tel & Fax")]),
-        ("TEXT", [Channel("sms", "+93701234567")]),
-        ("sms", [Channel("sms", "+93701234567")]),
-        ("WhatsApp", [Channel("whatsapp", "+93701234567")]),
-        ("signal", [Channel("signal", "+93701234567")]),
+        ("TEXT", [TEXTED]),
+        ("sms", [TEXTED]),
+        ("WhatsApp", [WRITTEN]),
+        ("signal", [SIGNALLED]),
         ("telegram", [Channel("telegram", "+93701234567")]),
         ("textphone", [Channel("textphone", "+93701234567")]),
         ("TTY phone", [Channel("textphone", "+93701234567")]),
         ("TDD", [Channel("textphone", "+93701234567")]),
         ("Téléscripteur", [Channel("textphone", "+93701234567")]),
         ("Téléphone texte", [Channel("textphone", "+93701234567")]),
-        ("رقم الواتس", [Channel("whatsapp", "+93701234567")]),
+        ("رقم الواتس", [WRITTEN]),
         (
             "Signal/WhatsApp",
-            [Channel("whatsapp", "+93701234567", "Signal/WhatsApp")],
+            [replace(WRITTEN, note="Signal/WhatsApp")],
         ),
         ("video call", [Channel("video", "+93701234567")]),
-        ("What's App", [Channel("whatsapp", "+93701234567")]),
-        ("واتس‌اپ", [Channel("whatsapp", "+93701234567")]),
+        ("What's App", [WRITTEN]),
+        ("واتس‌اپ", [WRITTEN]),
         ("fax", [Channel("fax", "+93701234567")]),
         ("Télécopie", [Channel("fax", "+93701234567")]),
         ("فاكس", [Channel("fax", "+93701234567")]),

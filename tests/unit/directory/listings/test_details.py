@@ -1,11 +1,12 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from directory.listings.channels import Channel
-from directory.listings.details import ListingDetails, public_listing
+from directory.listings.details import ListingDetails, public_listing, public_listings
 from directory.listings.hours.hours_view import HoursView
 from directory.listings.models import (
     Accessibility,
@@ -29,6 +30,7 @@ from directory.listings.models import (
     Vetting,
 )
 from directory.listings.public_view import CostView, TextView
+from directory.listings.room import Room
 from directory.listings.vocabulary import (
     Affiliation,
     ListingField,
@@ -486,17 +488,63 @@ def test_a_group_of_fields_can_be_closed(session, field):
     assert told == {"email", "phone", "website", "hours"} - {closed}
 
 
-def test_capacity_is_in_no_public_field(session):
+@pytest.mark.parametrize(
+    ("beds", "days_ago", "tier", "room"),
+    [
+        ((), 0, "public", None),
+        ((731,), 0, "public", True),
+        ((0, 731), 14, "public", True),
+        ((0, 0), 14, "public", False),
+        ((731,), 15, "public", None),
+        ((731,), 0, "referrer", None),
+    ],
+)
+def test_room_is_told_as_yes_or_no_for_two_weeks(session, beds, days_ago, tier, room):
     listing = add_listing(session)
-    session.add(
+    owner = {"service_id": listing.service_id}
+    told = MONDAY_NOON - timedelta(days=days_ago)
+    session.add_all(
         ServiceCapacity(
-            service_id=listing.service_id, unit="bed", available=731, description="x731"
+            **owner, unit="bed", available=count, description="x731", updated_at=told
         )
+        for count in beds
     )
+    session.add(FieldTier(**owner, field="capacity", visibility=tier))
 
     details = shown(session)
 
+    expected = None if room is None else Room(free=room, told_on=told.date())
+    assert details.room == expected
     assert "731" not in repr(details)
+
+
+def test_what_the_service_says_of_its_door_wins_over_its_organization(session):
+    listing = add_listing(session)
+    add_term(session, listing, "asks_id", "yes")
+    of_owner = session.scalars(select(Attribute)).one()
+    of_owner.service_id, of_owner.organization_id = (
+        None,
+        listing.service.organization_id,
+    )
+    session.add(
+        Attribute(
+            service_id=listing.service_id,
+            taxonomy_term_id=of_owner.taxonomy_term_id,
+            value="no",
+        )
+    )
+    session.flush()
+
+    assert shown(session).facts == (("asks_id", "no"),)
+
+
+def test_listings_are_read_together_and_the_hidden_left_out(session):
+    listing = add_listing(session)
+    unknown = UUID(int=99)
+
+    found = public_listings(session, [listing.id, unknown], MONDAY_NOON)
+
+    assert found == {listing.id: shown(session)}
 
 
 @pytest.mark.parametrize(

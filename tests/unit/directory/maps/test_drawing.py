@@ -69,7 +69,7 @@ def test_cells_that_a_finger_cannot_tell_apart_are_one_spot():
 def test_a_map_around_a_place_has_distances_and_names_in_her_script(gazetteer):
     view = View(point=(34.35, 62.2), radius_km=150)
 
-    drawing = draw([HERAT, KABUL], view, gazetteer, "fa-AF")
+    drawing = draw([HERAT, KABUL], view, gazetteer, "fa-AF", {})
 
     assert [(spot.count, spot.place, spot.box) for spot in drawing.spots] == [
         (3, "هرات", "34.3,62.2,34.4,62.3")
@@ -80,19 +80,21 @@ def test_a_map_around_a_place_has_distances_and_names_in_her_script(gazetteer):
 
 
 def test_a_map_shows_what_there_is_where_nothing_is_near(gazetteer):
-    drawing = draw([KABUL], View(point=(34.35, 62.2), radius_km=50), gazetteer, "en")
+    drawing = draw(
+        [KABUL], View(point=(34.35, 62.2), radius_km=50), gazetteer, "en", {}
+    )
 
     assert drawing.shown == 5
 
 
 def test_nothing_that_has_a_place_makes_no_map(gazetteer):
-    assert draw([], View(), gazetteer, "en") is None
+    assert draw([], View(), gazetteer, "en", {}) is None
 
 
 @pytest.mark.parametrize("radius_km", [25, 100, 150, 300, 1000])
 def test_words_on_a_map_stand_inside_it_and_on_no_other_words(gazetteer, radius_km):
     drawing = draw(
-        [HERAT], View(point=(34.35, 62.2), radius_km=radius_km), gazetteer, "en"
+        [HERAT], View(point=(34.35, 62.2), radius_km=radius_km), gazetteer, "en", {}
     )
 
     assert drawing.rings != ()
@@ -103,3 +105,38 @@ def test_words_on_a_map_stand_inside_it_and_on_no_other_words(gazetteer, radius_
     ]
     assert all(area[1] >= 0 and area[3] <= drawing.height for area in distances)
     assert not any(overlap(name, area) for name in names for area in distances)
+
+
+def test_a_spot_holds_the_numbers_of_the_page_that_lie_in_its_cells(gazetteer):
+    numbered = {1: (34.35, 62.25), 2: (34.45, 62.25), 4: (34.55, 69.15)}
+
+    drawing = draw(
+        [HERAT, BESIDE, KABUL], View(country="AF"), gazetteer, "en", numbered
+    )
+
+    assert [(spot.numbers, spot.more) for spot in drawing.spots] == [
+        ((4,), 4),
+        ((1, 2), 3),
+    ]
+
+
+@pytest.mark.parametrize("point", [None, (34.35, 62.2)])
+def test_a_part_of_the_map_keeps_a_border_and_her_place_in_view(gazetteer, point):
+    part = View(box=Box(34.3, 62.2, 34.4, 62.3), point=point, radius_km=150)
+
+    drawing = draw([HERAT], part, gazetteer, "en", {})
+
+    inside = re.findall(r"[Ml]?(-?\d+) (-?\d+)", drawing.land)
+    assert len(inside) > 5
+    assert drawing.towns != ()
+    assert (drawing.rings != ()) == (point is not None)
+    assert drawing.shown == 3
+
+
+def test_a_part_of_the_map_far_from_her_place_shows_both(gazetteer):
+    part = View(box=Box(34.5, 69.1, 34.6, 69.2), point=(34.35, 62.2), radius_km=150)
+
+    drawing = draw([KABUL], part, gazetteer, "en", {})
+
+    assert drawing.middle is not None
+    assert drawing.shown == 5

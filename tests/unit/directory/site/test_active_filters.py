@@ -1,14 +1,21 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from directory.search_port import Level, UnderstoodConcept
+from directory.search_port import (
+    Gazetteer,
+    Level,
+    SearchRequest,
+    UnderstoodConcept,
+)
 from directory.site.active_filters import (
     Button,
     chips_of,
     denied_of,
     other_places,
     perhaps_of,
+    quiet_namesake,
     wider,
 )
 from directory.site.form_change import Change
@@ -123,3 +130,34 @@ def test_what_was_widened_already_is_not_offered_again():
 
 def test_without_a_place_nothing_is_farther_away():
     assert wider({}, NOTHING, 150) == ()
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    found = Gazetteer()
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "quiet"),
+    [
+        ("Herat", None, "Herat"),
+        ("Tripoli", None, ""),
+        ("Tripoli", "LY", "Tripoli"),
+        ("Nakuru", None, ""),
+    ],
+)
+def test_a_place_is_asked_about_quietly_where_it_is_nearly_sure(
+    gazetteer, name, country, quiet
+):
+    match = gazetteer.find(name)
+    place, *others = (
+        replace(HERAT, id=one.id, name=name, country=one.country, alternatives=())
+        for one in (match.place, *match.alternatives)
+    )
+    place = replace(place, alternatives=tuple(others))
+    found = replace(FOUND, understood=replace(FOUND.understood, place=place))
+    asked = SearchRequest(country=country, now=datetime(2026, 6, 1, tzinfo=UTC))
+
+    assert quiet_namesake(asked, found, gazetteer) == quiet

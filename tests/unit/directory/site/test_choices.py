@@ -3,12 +3,12 @@ import pytest
 from directory.search_port import FacetValue, Fact, Flag, Results, Sort
 from directory.site.choices import (
     FACT_HEADINGS,
+    QUICK,
     SHOWN_NEEDS,
     Choice,
-    all_kinds,
     choices_of,
 )
-from seed_data.taxonomy import children, load_taxonomy
+from seed_data.taxonomy import load_taxonomy
 
 pytestmark = pytest.mark.usefixtures("reading")
 
@@ -155,10 +155,31 @@ def test_a_choice_stands_alone_in_its_field_or_with_the_others():
     )
 
 
-def test_every_need_can_be_found_by_browsing():
-    kinds = all_kinds()
+def test_four_wishes_stand_open_and_are_folded_nowhere_else():
+    offered = choices_of({"flag": ["cost_free", "wheelchair"], "spoken": ["lg", "sw"]})
 
-    codes = [choice.value for kind in kinds for choice in kind.needs]
-    assert [kind.code for kind in kinds] == [term.code for term in children()]
-    assert sorted(codes) == sorted(load_taxonomy())
-    assert all(kind.needs[0].value == kind.code for kind in kinds)
+    folded = [each for group in offered.groups for each in group.choices]
+    assert [(each.name, each.value) for each in offered.quick] == list(QUICK)
+    assert not set(offered.quick) & set(folded)
+    assert offered.open_now in folded
+    assert [
+        (group.label, group.chosen) for group in offered.groups if group.chosen
+    ] == [
+        ("What matters to you", 1),
+        ("Languages spoken there", 2),
+    ]
+    assert offered.chosen == 3
+
+
+def test_a_heading_without_choices_is_left_out():
+    offered = choices_of({}, answer(flags=[], spoken_languages=[], facts=[]))
+
+    assert [group.label for group in offered.groups] == ["What matters to you"]
+
+
+def test_conditions_at_the_door_stand_below_one_heading_and_each_must_hold():
+    [door] = [group for group in choices_of({}).facts if group.label == "At the door"]
+
+    values = {each.value for each in door.choices}
+    assert values >= {"guardian.not_asked", "id.not_asked", "phone.stays"}
+    assert len({Fact(value).group for value in values}) == 7

@@ -33,6 +33,13 @@ pytestmark = pytest.mark.usefixtures("reading")
         ("term", "mid", ["A longer stay: months."]),
         ("term", "long", []),
         ("internal_note", "secret", []),
+        ("asks_guardian", "yes", ["A male guardian is asked for"]),
+        ("asks_guardian", "no", ["No male guardian is asked for"]),
+        ("asks_id", "perhaps", []),
+        ("keeps_phone", "", ["Your phone is taken while you stay"]),
+        ("boys_up_to_age", "12", ["Boys up to the age of 12"]),
+        ("boys_up_to_age", "0", ["Boys cannot come"]),
+        ("boys_up_to_age", "18", []),
     ],
 )
 def test_a_fact_is_a_sentence_or_nothing(code, value, words):

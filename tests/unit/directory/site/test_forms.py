@@ -63,13 +63,12 @@ def test_joiners_of_persian_words_are_no_control_characters():
 
 
 def test_a_part_of_the_map_and_facts_are_read():
-    fields = {"box": ["34.3,62.2,34.4,62.3"], "fact": ["term.mid"], "view": ["map"]}
+    fields = {"box": ["34.3,62.2,34.4,62.3"], "fact": ["term.mid"]}
 
     asked = read_search(fields, "en", NOW)
 
     assert asked.box == Box(34.3, 62.2, 34.4, 62.3)
     assert asked.facts == (Fact.TERM_MID,)
-    assert asked.cells
 
 
 @pytest.mark.parametrize(
@@ -84,3 +83,11 @@ def test_another_place_leaves_the_part_of_the_map():
     fields = read_fields(form(place="Kabul", place_was="Herat", box="34,62,35,63"))
 
     assert fields == {"place": ["Kabul"]}
+
+
+def test_a_spot_of_the_map_leads_to_the_list_of_what_lies_there():
+    fields = {"place": ["Herat"], "view": ["map"]}
+
+    changed = apply_change(fields, Change.set("box", "34.3,62.2,34.4,62.3"))
+
+    assert changed == {"place": ["Herat"], "box": ["34.3,62.2,34.4,62.3"]}

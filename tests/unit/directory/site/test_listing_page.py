@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -7,6 +7,7 @@ import pytest
 
 from directory.listings.channels import Channel
 from directory.listings.details import ListingDetails, Words
+from directory.listings.hours.hours_view import HoursView
 from directory.listings.public_view import CostView, TextView
 from directory.listings.vocabulary import Affiliation, ReviewState, ServiceStatus
 from directory.search_port import Flag
@@ -95,7 +96,7 @@ def test_a_reader_gets_her_language_and_how_far_to_trust_it():
     assert page.text == Words(
         "fa-AF", "fa-AF", DARI.name, DARI.description, ReviewState.MACHINE
     )
-    assert page.notes == (
+    assert page.about_text == (
         "A machine has translated this text, and nobody has checked it.",
     )
 
@@ -114,7 +115,7 @@ def test_other_names_and_the_box_of_the_post_are_told_as_what_they_are():
 @pytest.mark.usefixtures("reading")
 def test_places_are_told_by_name():
     page = page_of(
-        area=("Herat",),
+        area=("Badghis", "Herat"),
         country="AF",
         remote=True,
         confidential=True,
@@ -122,7 +123,7 @@ def test_places_are_told_by_name():
     )
 
     assert page.where == (
-        "Herat, Afghanistan",
+        "Serves: Badghis and Herat",
         "Help by phone or online",
         "The place is confidential; they tell it to you themselves.",
     )
@@ -151,16 +152,16 @@ def test_an_address_says_what_the_area_does_not_in_its_own_language():
 @pytest.mark.parametrize(
     ("least", "most", "words"),
     [
-        (None, None, ""),
-        (18.0, None, "From the age of 18"),
-        (None, 25.0, "Up to the age of 25"),
-        (0.5, 12.0, "Ages 0.5 to 12"),
+        (None, None, ()),
+        (18.0, None, ("From the age of 18",)),
+        (None, 25.0, ("Up to the age of 25",)),
+        (0.5, 12.0, ("Ages 0.5 to 12",)),
     ],
 )
 def test_ages_are_a_span(least, most, words):
     page = page_of(minimum_age=least, maximum_age=most)
 
-    assert page.ages == words
+    assert page.for_whom == words
 
 
 @pytest.mark.usefixtures("reading")
@@ -207,7 +208,11 @@ def test_where_a_machine_answers_is_told_apart():
 def test_facts_are_sentences_and_unknown_ones_are_left_out():
     page = page_of(
         affiliation=Affiliation.INDEPENDENT,
-        flags={Flag.WHEELCHAIR: False, Flag.COST_FREE: True},
+        flags={
+            Flag.WHEELCHAIR: False,
+            Flag.COST_FREE: True,
+            Flag.INDIGENOUS_LED: False,
+        },
         facts=(
             ("response_time_hours", "12"),
             ("caution", "Do not call at night."),
@@ -226,6 +231,8 @@ def test_facts_are_sentences_and_unknown_ones_are_left_out():
             ("accepts_gender", "nobody"),
             ("greatest_number_of_children", "3"),
             ("internal_note", "secret"),
+            ("asks_id", "yes"),
+            ("keeps_phone", "no"),
         ),
     )
 
@@ -236,17 +243,91 @@ def test_facts_are_sentences_and_unknown_ones_are_left_out():
         "You may apply at any time.",
         'Amount: <bdi lang="en">Up to 500 USD</bdi>',
     )
-    assert page.facts == (
-        "Independent of government, parties and religion",
-        'Take care: <bdi lang="en">Do not call at night.</bdi>',
+    assert page.cautions == ('Take care: <bdi lang="en">Do not call at night.</bdi>',)
+    assert page.turns_away == (
+        "Read the warning first",
+        "An identity paper is asked for",
+        "No wheelchair access",
+    )
+    assert page.for_whom == (
         "For people of every gender",
-        "Children: at most 3",
+        "You keep your phone",
+        "Independent of government, parties and religion",
+    )
+    assert page.facts == (
         "A short stay: days to weeks.",
         "A first answer comes within 12 hours.",
         "You may write in any language.",
         "You may write in: French",
     )
-    assert page.flags == (("Free of charge", "yes"), ("Wheelchair access", "no"))
+    assert (page.free, page.flags) == (
+        ("Free of charge",),
+        (("Led by indigenous women", "no"),),
+    )
+
+
+@pytest.mark.usefixtures("reading")
+def test_what_the_listing_says_is_said_once():
+    page = page_of(
+        flags={Flag.ACCEPTS_CHILDREN: True, Flag.COST_FREE: True},
+        facts=(("greatest_number_of_children", "3"), ("boys_up_to_age", "12")),
+        costs=(
+            CostView("Free of charge", Decimal(0), "AFN", ""),
+            CostView("A lock", Decimal(50), "AFN", ""),
+        ),
+    )
+
+    assert page.for_whom == ("Children: at most 3",)
+    assert page.turns_away == ("Boys up to the age of 12",)
+    assert (page.free, page.costs) == (("Free of charge",), ("A lock – 50 AFN",))
+    assert (page.facts, page.flags) == ((), ())
+
+
+@pytest.mark.usefixtures("reading")
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, ()),
+        ({"always_open": True, "open_now": True}, ("Day and night, every day",)),
+        ({"open_now": True}, ("Open now",)),
+        ({"open_now": False}, ("Closed now",)),
+        (
+            {"open_now": False, "opens_next": NOW + timedelta(hours=9)},
+            ("Closed now", "opens today at 09:00 (local time)"),
+        ),
+        (
+            {"open_now": False, "opens_next": NOW + timedelta(days=1)},
+            ("Closed now", "opens tomorrow at 00:00 (local time)"),
+        ),
+        (
+            {"open_now": False, "opens_next": NOW + timedelta(days=5)},
+            ("Closed now", "opens on Monday at 00:00 (local time)"),
+        ),
+        (
+            {"open_now": False, "opens_next": NOW + timedelta(days=9)},
+            ("Closed now", "opens on July 10, 2026 at 00:00 (local time)"),
+        ),
+        ({"open_now": False, "temporarily_closed": True}, ()),
+    ],
+)
+def test_whether_it_is_open_stands_beside_the_contact(changed, words):
+    assert page_of(**changed).open_now == words
+
+
+@pytest.mark.usefixtures("reading")
+def test_hours_that_say_only_that_it_is_always_open_are_not_told_again():
+    always = HoursView(
+        days=tuple(range(7)),
+        opens="00:00",
+        closes="23:59",
+        utc_offset_hours=3,
+        note="",
+    )
+    noted = replace(always, note="Ring twice.")
+
+    page = page_of(always_open=True, open_now=True, hours=(always, noted))
+
+    assert [line.note for line in page.hours] == ["Ring twice."]
 
 
 @pytest.mark.usefixtures("reading")

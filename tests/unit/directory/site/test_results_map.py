@@ -11,10 +11,11 @@ from directory.site.results_map import (
     kilometres,
     map_of,
     map_words,
+    numbers_words,
     spot_button,
     view_of,
 )
-from tests.support.pages import FOUND, HERAT, NOTHING
+from tests.support.pages import FOUND, HERAT, NOTHING, hit
 
 pytestmark = pytest.mark.usefixtures("reading")
 ASKED = SearchRequest(radius_km=150, now=datetime(2026, 6, 1, tzinfo=UTC), cells=True)
@@ -108,8 +109,8 @@ def test_every_ring_and_spot_of_a_map_has_words(gazetteer):
     drawn = map_of(ASKED, found, gazetteer)
 
     assert [words for _ring, words in drawn.rings] == ["50 km", "100 km", "150 km"]
-    assert [button.label for _spot, button in drawn.spots][0] == "3 listings near Herat"
-    assert [str(button.change) for _spot, button in drawn.spots] == [
+    assert [pin.button.label for pin in drawn.pins][0] == "3 listings near Herat"
+    assert [str(pin.button.change) for pin in drawn.pins] == [
         "box=34.3,62.2,34.4,62.3",
         "box=35.2,62.2,35.3,62.3",
     ]
@@ -121,3 +122,23 @@ def test_where_nothing_has_a_place_there_is_no_map(gazetteer):
 
 def test_a_distance_is_told_in_kilometres():
     assert kilometres(1000) == "1,000 km"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [((), ""), ((4,), "4"), ((2, 3), "2–3"), ((2, 3, 4), "2–4"), ((1, 3), "1…")],
+)
+def test_the_numbers_on_a_spot_are_short_and_say_where_they_go_on(numbers, words):
+    assert numbers_words(numbers) == words
+
+
+def test_a_spot_says_its_numbers_and_how_many_more_there_are(gazetteer):
+    here = replace(hit(), cell=(34.35, 62.25))
+    results = replace(FOUND.results, hits=(hit(), here, here))
+    found = found_in(Cell(34.35, 62.25, 7))
+    found = replace(found, results=replace(results, cells=found.results.cells))
+
+    (pin,) = map_of(ASKED, found, gazetteer, first=11).pins
+
+    assert (pin.numbers, pin.more) == ("12–13", "+5")
+    assert pin.button.label == "Number 12, 13: 7 listings near Herat"

@@ -14,20 +14,21 @@ from directory.search_port import (
     Section,
 )
 from directory.site.active_filters import Button
-from directory.site.cards import card_of
+from directory.site.cards import cards_of
 from directory.site.choices import choices_of
 from directory.site.form_change import Change
+from directory.site.kinds import urgent_needs
 from directory.site.results_page import (
-    CardSection,
     answer_page,
-    needs_to_choose,
     neighbours,
     notices_of,
     place_question,
     sections_of,
-    total_of,
+    title_of,
+    wish_of,
 )
-from tests.support.pages import FOUND, LISTING_ID, NOTHING, hit
+from directory.wording.notices import level_sentence
+from tests.support.pages import FOUND, LISTING_ID, NOTHING, NoPlaces, hit
 
 pytestmark = pytest.mark.usefixtures("reading")
 ASKED = SearchRequest(q="shelter", now=datetime(2026, 6, 1, tzinfo=UTC))
@@ -69,40 +70,79 @@ def test_a_wider_answer_says_so_after_what_else_is_to_know(level):
         degraded=True,
     )
 
-    told = notices_of(found)
+    told = notices_of(found, asks_place=True)
 
     assert len(told) == 3
     assert told[-1] == OLDER
-    assert told[1] == notices_of(replace(FOUND, notices=(), widened=level))[0]
+    assert told[1] == level_sentence(level)
 
 
 def test_a_mended_query_is_a_button_and_no_sentence():
-    told = notices_of(replace(NOTHING, notices=(Notice.DID_YOU_MEAN,)))
+    told = notices_of(replace(NOTHING, notices=(Notice.DID_YOU_MEAN,)), asks_place=True)
 
     assert told == ()
 
 
 def test_an_answer_is_ready_to_read():
-    page = answer_page({"q": ["shelter"]}, ASKED, FOUND, "/en/r/{}".format, None)
+    page = answer_page(
+        {"q": ["shelter"]}, ASKED, FOUND, "/en/r/{}".format, NoPlaces(), None
+    )
 
     (hit,) = FOUND.results.hits
-    assert (page.total, page.is_empty, page.is_map) == ("45 listings", False, False)
+    assert (page.title, page.is_empty, page.is_map) == ("45 listings", False, False)
     assert page.map is None
-    cards = ((card_of(hit, "en"), f"/en/r/{LISTING_ID}"),)
-    assert page.sections == (CardSection("", cards),)
-    assert page.needs == ()
+    (section,) = page.sections
+    assert section.heading == ""
+    assert [(card.id, card.number, at) for card, at in section.cards] == [
+        (hit.id, "1", f"/en/r/{LISTING_ID}")
+    ]
     assert page.choices == choices_of({"q": ["shelter"]}, FOUND.results)
     assert (page.before, page.after) == (None, button("Next page", 2))
     assert page.others == (Button("Herat (Iran)", Change.set("place_id", "141")),)
     assert page.suggestion is None
+    assert (page.needs, page.namesake) == ((), "")
 
 
 def test_an_empty_answer_offers_the_mended_query():
-    page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, None)
+    page = answer_page({"q": ["sheltr"]}, ASKED, NOTHING, str, NoPlaces(), None)
 
-    assert (page.total, page.is_empty, page.sections) == ("0 listings", True, ())
+    assert (page.title, page.is_empty, page.sections) == ("0 listings", True, ())
     assert page.suggestion == Button("shelter", Change.set("q", "shelter"))
     assert (page.before, page.after, page.wider) == (None, None, ())
+
+
+def test_what_was_not_understood_asks_what_she_needs_and_shows_no_strangers():
+    found = replace(FOUND, notices=(Notice.NOTHING_UNDERSTOOD,))
+
+    page = answer_page({"q": ["zebra"]}, ASKED, found, str, NoPlaces(), None)
+
+    assert page.title == "What do you need?"
+    assert [str(need.adding) for need in page.needs] == [
+        "need+emergency",
+        "need+shelter",
+        "need+medical",
+        "need+legal",
+        "need+fund",
+        "need+mhpss",
+    ]
+    assert (page.sections, page.map, page.wider, page.before, page.after) == (
+        (),
+        None,
+        (),
+        None,
+        None,
+    )
+
+
+def test_a_need_that_she_chose_is_answered_whatever_her_words_were():
+    found = replace(FOUND, notices=(Notice.NOTHING_UNDERSTOOD,))
+
+    page = answer_page(
+        {"q": ["zebra"], "need": ["shelter"]}, ASKED, found, str, NoPlaces(), None
+    )
+
+    assert page.needs == ()
+    assert len(page.sections) == 1
 
 
 @pytest.mark.parametrize("role", PlaceRole)
@@ -112,7 +152,7 @@ def test_each_place_that_is_not_hers_is_told_in_a_sentence(role):
         FOUND, notices=(), understood=replace(NOTHING.understood, away=away)
     )
 
-    told = notices_of(found)
+    told = notices_of(found, asks_place=True)
 
     assert len(told) == 2
     assert "Kisumu 50%" in told[0]
@@ -124,14 +164,14 @@ def test_where_only_he_is_known_the_question_stands_beside_the_box():
 
     assert place_question(found).startswith("Where are you?")
     assert place_question(FOUND) == ""
-    assert len(notices_of(found)) == 1
+    assert len(notices_of(found, asks_place=True)) == 1
 
 
 def test_a_place_that_nobody_knows_is_named():
     understood = replace(NOTHING.understood, unknown="Jaghori")
     found = replace(FOUND, notices=(Notice.PLACE_UNKNOWN,), understood=understood)
 
-    assert "“Jaghori”" in notices_of(found)[0]
+    assert "“Jaghori”" in notices_of(found, asks_place=True)[0]
 
 
 def listing(key, section):
@@ -145,7 +185,9 @@ def test_answers_that_are_true_in_several_ways_stand_under_headings():
 
     told = [
         (section.heading, [address for _card, address in section.cards])
-        for section in sections_of(found, "en", str)
+        for section in sections_of(
+            found, cards_of(hits, None, wish_of(ASKED, found)), str
+        )
     ]
 
     assert told == [
@@ -157,18 +199,21 @@ def test_answers_that_are_true_in_several_ways_stand_under_headings():
 
 def test_an_answer_of_other_help_alone_has_no_count_and_its_pages_are_turned():
     results = Results(total=0, listed=45, hits=(listing("a", Section.RELATED),))
-    page = answer_page({}, ASKED, replace(FOUND, results=results), str, None)
+    page = answer_page(
+        {}, ASKED, replace(FOUND, results=results), str, NoPlaces(), None
+    )
 
-    assert (page.total, page.is_empty) == ("No exact answer", False)
+    assert (page.title, page.is_empty) == ("No exact answer", False)
     assert page.sections[0].heading == "Related help"
     assert page.after == button("Next page", 2)
-    assert total_of(Results(total=0, hits=())) == "0 listings"
+    assert title_of(Results(total=0, hits=())) == "0 listings"
 
 
 @pytest.mark.parametrize("notice", [Notice.NOTHING_UNDERSTOOD, Notice.UNSURE])
 def test_where_no_need_was_understood_six_are_offered(notice):
-    page = answer_page({}, ASKED, replace(NOTHING, notices=(notice,)), str, None)
+    page = answer_page(
+        {}, ASKED, replace(NOTHING, notices=(notice,)), str, NoPlaces(), None
+    )
 
-    assert page.needs == needs_to_choose()
-    assert page.needs[0] == Button("Shelter", Change.add("need", "shelter"))
+    assert page.needs == urgent_needs()
     assert len(page.needs) == 6

