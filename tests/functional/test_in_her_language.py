@@ -8,10 +8,10 @@ import pytest
 from babel import Locale
 
 from directory.web.services import KEY
-from directory.wording.labels import LATIN_NAMES, OWN_NAMES
 from i18n import LANGUAGES
 from i18n.catalogs import message_text
 from i18n.extraction import extract_messages
+from i18n.language_names import LATIN_NAMES, OWN_NAMES
 from i18n.updating import ROOT
 from tests.support.crawl import stored_areas
 from tests.support.wording import Words, latin_words, shared_words, words_of
