@@ -6,6 +6,7 @@ from flask import Flask
 from flask_login import LoginManager
 
 from directory import access
+from directory.api import pages as api_pages
 from directory.api import views as api_views
 from directory.config import Config
 from directory.corrections import views as correction_views
@@ -59,6 +60,7 @@ def create_app(config: Config | None = None, own: Services | None = None) -> Fla
     for room in (
         health,
         api_views,
+        api_pages,
         search_views,
         listing_views,
         print_views,

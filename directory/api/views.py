@@ -32,7 +32,7 @@ def search() -> Response:
     """Find listings."""
     body = read_body(request, SearchBody)
     found = services().finder.find(search_request(body, reader_language(), now()))
-    return json_response(search_answer(found))
+    return json_response(search_answer(found, body, request.path))
 
 
 @blueprint.post("/v1/suggest")
