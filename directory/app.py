@@ -31,6 +31,7 @@ from directory.web import (
     limits,
     requests,
     sessions,
+    well_known,
 )
 from directory.web.services import KEY, Services, services
 
@@ -59,6 +60,7 @@ def create_app(config: Config | None = None, own: Services | None = None) -> Fla
     configure_access(app)
     for room in (
         health,
+        well_known,
         api_views,
         api_pages,
         search_views,
