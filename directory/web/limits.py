@@ -63,9 +63,7 @@ class Limits:
 
     def is_counted(self, visit: Visit) -> bool:
         """Whether a visit uses up anything."""
-        return not (
-            self.searches == 0 or visit.caller.local or visit.counts is Counts.NOTHING
-        )
+        return self.searches != 0 and not visit.caller.local
 
     def counted(self, visit: Visit) -> int:
         """Count a visit where there is room for it, and say when there will be."""
@@ -122,6 +120,8 @@ def refuse_too_often(limits: Limits) -> Callable[[], None]:
     """Return the check of one request."""
 
     def check() -> None:
+        if access_to(request.endpoint).counts is Counts.NOTHING:
+            return
         wait_s = limits.wait_s(this_visit())
         if wait_s:
             raise TooManyRequests(retry_after=wait_s)
@@ -137,8 +137,10 @@ def tell_programs(limits: Limits) -> Callable[[Response], Response]:
     """
 
     def tell(response: Response) -> Response:
+        if not request.path.startswith(API):
+            return response
         visit = this_visit()
-        if not (request.path.startswith(API) and limits.is_counted(visit)):
+        if not limits.is_counted(visit):
             return response
         share = limits.share(visit)
         response.headers["RateLimit-Limit"] = str(share.amount)
