@@ -32,7 +32,17 @@ OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 EVERYWHERE = {
     *("panah", "signal", "whatsapp", "telegram", "sms", "km", "f", "escape", "tor"),
     *("javascript", "json", "application", "localhost", "cc by", "hsds", "geonames"),
-    *("agpl", "agpl-", "-or-later", "or-later", "eur", "afn", "lyd"),
+    *(
+        "openapi",
+        "ratelimit-limit",
+        "agpl",
+        "agpl-",
+        "-or-later",
+        "or-later",
+        "eur",
+        "afn",
+        "lyd",
+    ),
     "xqzv lantern",  # her own words, mended
 }
 # As the movement writes itself there too; what browsers call it, beside our own word.
