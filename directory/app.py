@@ -6,6 +6,7 @@ from flask import Flask
 from flask_login import LoginManager
 
 from directory import access
+from directory.api import pages as api_pages
 from directory.api import views as api_views
 from directory.config import Config
 from directory.corrections import views as correction_views
@@ -30,6 +31,7 @@ from directory.web import (
     limits,
     requests,
     sessions,
+    well_known,
 )
 from directory.web.services import KEY, Services, services
 
@@ -58,7 +60,9 @@ def create_app(config: Config | None = None, own: Services | None = None) -> Fla
     configure_access(app)
     for room in (
         health,
+        well_known,
         api_views,
+        api_pages,
         search_views,
         listing_views,
         print_views,

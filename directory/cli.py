@@ -33,6 +33,9 @@ COMMANDS = {
     "import": Command("importing", "import_records", "Import records from a file."),
     "index": Command("indexing", "index", "Look after the search indexes."),
     "init": Command("instance", "init", "Make the instance, or bring it up to date."),
+    "languages": Command(
+        "languages", "languages", "Let people who speak a language check it."
+    ),
     "places": Command("upkeep", "places", "Look after the offline gazetteer."),
     "seed": Command("instance", "seed", "Load programmes, and the demonstration."),
     "serve": Command("serving", "serve", "Serve pages and API."),

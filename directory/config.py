@@ -20,6 +20,8 @@ SECURE = re.compile(rf"https://{HOST}/?", re.IGNORECASE)
 PLAIN_OR_SECURE = re.compile(rf"https?://{HOST}/?", re.IGNORECASE)
 ONION = re.compile(r"https?://[a-z0-9.-]+\.onion(:[0-9]{1,5})?/?", re.IGNORECASE)
 ELSEWHERE = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
+# Where whoever found a fault may write, as RFC 9116 takes it.
+CONTACT = re.compile(r"mailto:[^\s@?]+@[^\s@?]+|https://[^\s/@]+(/\S*)?", re.IGNORECASE)
 DATABASE = re.compile(
     r"sqlite:///(?!:memory:)\S.*|postgres(ql)?(\+psycopg)?://([^\s/]*@)?[^\s/@]*/\S+",
 )
@@ -52,6 +54,8 @@ class Config:
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
+    metrics_port: int = 0
+    contact: str = ""
     nominatim_url: str = ""
     public_url: str = ""
     onion: str = ""
@@ -115,6 +119,10 @@ class Config:
             host=environ.get("PANAH_HOST") or "127.0.0.1",
             port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),
             workers=read_number(environ, "PANAH_WORKERS", 1, range(1, 65)),
+            metrics_port=read_number(environ, "PANAH_METRICS_PORT", 0, range(65_536)),
+            contact=read_address(
+                environ, "PANAH_CONTACT", CONTACT, "mailto:security@panah.example"
+            ),
             nominatim_url=read_address(
                 environ, "PANAH_NOMINATIM_URL", ELSEWHERE, "http://127.0.0.1:8080"
             ),

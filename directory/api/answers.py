@@ -159,6 +159,14 @@ class NoticeAnswer(Answer):
     text: str
 
 
+class NextAnswer(Answer):
+    """Where the next page is: the same body, sent there with this ``page``."""
+
+    href: str
+    method: Literal["POST"] = "POST"
+    page: int
+
+
 class SearchAnswer(Answer):
     """One page of an answer."""
 
@@ -175,6 +183,15 @@ class SearchAnswer(Answer):
     degraded: bool
     notices: list[NoticeAnswer]
     suggestion: str = Field(description="The query with a misspelt word mended.")
+    next: NextAnswer | None = Field(description="The next page; null on the last.")
+
+
+class FactAnswer(Answer):
+    """One further fact of a listing; ``label`` tells it in the reader's language."""
+
+    code: str
+    label: str
+    value: str
 
 
 class SuggestionAnswer(Answer):
@@ -202,7 +219,10 @@ class FieldErrorAnswer(Answer):
 class ProblemAnswer(Answer):
     """An error, as RFC 9457 has it."""
 
-    type: str
+    type: str = Field(
+        description="Where this kind of problem is described; stays the same.",
+        json_schema_extra={"format": "uri-reference"},
+    )
     title: str
     status: int
     detail: str

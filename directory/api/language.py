@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from flask import Response, after_this_request
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 
 from i18n import LANGUAGES
 
@@ -19,12 +19,3 @@ def speak(tag: str) -> None:
         return response
 
     after_this_request(fall_silent)
-
-
-def spoken_tag() -> str:
-    """Return the tag of the language that is being answered in."""
-    locale = str(get_locale())
-    return next(
-        (language.tag for language in LANGUAGES.values() if language.locale == locale),
-        next(iter(LANGUAGES)),
-    )

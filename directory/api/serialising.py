@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, make_dataclass
 from typing import Any
 
+from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from directory.api.answers import (
@@ -15,7 +16,9 @@ from directory.api.answers import (
     ConceptAnswer,
     ConditionsAnswer,
     FacetAnswer,
+    FactAnswer,
     ItemAnswer,
+    NextAnswer,
     NoticeAnswer,
     PlaceAnswer,
     SearchAnswer,
@@ -23,34 +26,42 @@ from directory.api.answers import (
     SuggestionAnswer,
     UnderstoodAnswer,
 )
-from directory.api.models import SuggestBody
+from directory.api.models import SearchBody, SuggestBody
 from directory.listings.details import ListingDetails
 from directory.search_port import (
+    MAX_PAGE,
     FacetValue,
     SearchResponse,
     Suggestion,
     Understood,
     UnderstoodConcept,
 )
+from directory.site.fact_words import facts_in_words
 from directory.wording.labels import facet_labels, need_label
 from directory.wording.listing_words import joined
 from directory.wording.notices import notice_sentence
 
 VIEW = TypeAdapter(ListingDetails)
-# What is promised of a listing: its view, with the parts of its area as one text.
+# What is promised of a listing: its view, but for what has another form here.
+OWN_FORMS: dict[str, Any] = {"area": str, "facts": list[FactAnswer]}
 DETAILS: TypeAdapter[Any] = TypeAdapter(
     make_dataclass(
         ListingDetails.__name__,
         [
-            (field.name, str if field.name == "area" else field.type)
+            (field.name, OWN_FORMS.get(field.name, field.type))
             for field in fields(ListingDetails)
         ],
     )
 )
 
 
-def search_answer(found: SearchResponse) -> SearchAnswer:
-    """Return one page of an answer, with labels in the reader's language."""
+def search_answer(
+    found: SearchResponse, body: SearchBody, address: str
+) -> SearchAnswer:
+    """Return one page of an answer, with labels in the reader's language.
+
+    ``address`` is where the body was sent to, and the next page is.
+    """
     results = found.results
     return SearchAnswer(
         total=results.total,
@@ -69,7 +80,14 @@ def search_answer(found: SearchResponse) -> SearchAnswer:
             for notice in found.notices
         ],
         suggestion=found.suggestion,
+        next=next_page(results.total, body, address),
     )
+
+
+def next_page(total: int, body: SearchBody, address: str) -> NextAnswer | None:
+    """Return where the next page is, if there is one."""
+    is_last = body.page * body.per_page >= total or body.page >= MAX_PAGE
+    return None if is_last else NextAnswer(href=address, page=body.page + 1)
 
 
 def facet(
@@ -117,4 +135,22 @@ def suggest_answer(
 def details_answer(details: ListingDetails) -> dict[str, Any]:
     """Return everything public about one listing."""
     answer: dict[str, Any] = VIEW.dump_python(details, mode="json")
-    return answer | {"area": joined(details.area)}
+    facts = told_facts(details.facts, details.texts[0].language)
+    return answer | {"area": joined(details.area), "facts": facts}
+
+
+def told_facts(facts: Iterable[tuple[str, str]], language: str) -> list[dict[str, str]]:
+    """Return facts with a sentence for each; free words are in ``language``.
+
+    A code that nobody here knows is its own label.
+    """
+    return [
+        {"code": code, "value": value, "label": told_fact(code, value, language)}
+        for code, value in facts
+    ]
+
+
+def told_fact(code: str, value: str, language: str) -> str:
+    """Return the sentence of one fact without the marks that pages need."""
+    told = next(iter(facts_in_words([(code, value)], language)), code)
+    return told.striptags() if isinstance(told, Markup) else told

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, request
 from flask_babel import gettext
 
 from directory.access import Counts, public
-from directory.api.language import spoken_tag
 from directory.api.models import MAX_SUGGESTIONS, SearchBody, SuggestBody
 from directory.api.openapi import openapi
 from directory.api.request_body import read_body
@@ -19,6 +18,7 @@ from directory.listings.details import public_listing
 from directory.web.csrf import csrf
 from directory.web.problem_json import json_response
 from directory.web.services import services
+from directory.wording.labels import reader_language
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 # A form of another site can send no JSON, and no cookie is read here: there is nothing
@@ -31,8 +31,8 @@ csrf.exempt(blueprint)
 def search() -> Response:
     """Find listings."""
     body = read_body(request, SearchBody)
-    found = services().finder.find(search_request(body, spoken_tag(), now()))
-    return json_response(search_answer(found))
+    found = services().finder.find(search_request(body, reader_language(), now()))
+    return json_response(search_answer(found, body, request.path))
 
 
 @blueprint.post("/v1/suggest")
@@ -41,7 +41,7 @@ def suggest() -> Response:
     """Complete what was typed so far."""
     body = read_body(request, SuggestBody)
     found = services().finder.suggest(
-        body.q, spoken_tag(), body.country, MAX_SUGGESTIONS
+        body.q, reader_language(), body.country, MAX_SUGGESTIONS
     )
     return json_response(suggest_answer(found, body))
 
@@ -56,7 +56,7 @@ def listing(listing_id: str) -> Response:
     if details is None:
         raise NotFoundError(gettext("There is no such listing."))
     names = services().finder.areas
-    area = names.written(details.area, details.country, spoken_tag())
+    area = names.written(details.area, details.country, reader_language())
     return json_response(details_answer(replace(details, area=area)))
 
 

@@ -14,7 +14,10 @@ from directory.indexing.targets import targets_to_follow
 from directory.indexing.worker import work
 from directory.operations.clean_database import kept_clean
 from directory.operations.end_of_keys import watched
+from directory.operations.index_lags import lags
 from directory.operations.instance_mode import refuse_demonstration_rows
+from directory.server.figures import Figures
+from directory.server.metrics import monitored
 
 
 @click.command()
@@ -24,7 +27,13 @@ from directory.operations.instance_mode import refuse_demonstration_rows
     hidden=True,
     help="Stop when this process is no longer the parent.",
 )
-def worker(while_parent: int | None) -> None:
+@click.option(
+    "--figures",
+    type=int,
+    hidden=True,
+    help="Memory that the web processes write their numbers to.",
+)
+def worker(while_parent: int | None, figures: int | None) -> None:
     """Keep the indexes true to the database; runs until it is stopped."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -46,4 +55,11 @@ def worker(while_parent: int | None) -> None:
         kept_clean(database),
     ):
         refuse_demonstration_rows(config, database)
-        work(targets_to_follow(config), database, told_to_stop)
+        targets = targets_to_follow(config)
+        if config.metrics_port:
+            monitored(
+                config.metrics_port,
+                None if figures is None else Figures(figures),
+                lambda: lags(database, targets),
+            )
+        work(targets, database, told_to_stop)

@@ -9,6 +9,7 @@ from directory.emergency.lines import Lines
 from directory.web.languages import current_language
 from directory.web.services import services
 from directory.wording.labels import country_label
+from i18n.order import in_order
 
 blueprint = Blueprint("emergency", __name__)
 
@@ -21,4 +22,5 @@ def lines(language: str) -> str:
     with here.database.read() as session:
         found = Lines(here.finder, session, line_cache(), reader, now()).everywhere()
     named = {(country_label(code) if code else ""): found[code] for code in found}
-    return render_template("emergency/lines.html", countries=sorted(named.items()))
+    countries = in_order(named.items(), reader, lambda country: country[0])
+    return render_template("emergency/lines.html", countries=countries)

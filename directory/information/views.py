@@ -8,7 +8,7 @@ from directory.web.csrf import csrf
 from directory.web.languages import is_unchecked
 from directory.web.services import services
 from directory.web.sessions import has_session
-from directory.wording.labels import OWN_NAMES
+from i18n.language_names import OWN_NAMES
 
 blueprint = Blueprint("information", __name__)
 

@@ -15,11 +15,11 @@ from directory.crypto.hourly_keys import keys_of
 from directory.crypto.own_folder import own_folder
 from directory.database import Base, Database
 from directory.errors import ConfigurationError
-from directory.indexing.change_log import waiting
 from directory.indexing.sync import is_known
 from directory.indexing.targets import own_targets
 from directory.operations.failures import CLOSED, DAMAGED, REBUILD, sentence_of
 from directory.operations.file_modes import open_files
+from directory.operations.index_lags import lag
 from directory.operations.instance_mode import (
     demonstration_rows,
     refuse_other_mode,
@@ -236,9 +236,3 @@ def check_projection(name: str, database: Database, index: Held) -> Check:
         left = lag(database, index)
     wrong = "no worker reads the log" if left and left >= behind else ""
     return Check(name, wrong, f"{left} changes to read")
-
-
-def lag(database: Database, index: Held) -> int:
-    """Return how many entries of the log an index has not read."""
-    with database.read() as session:
-        return waiting(session, index.cursor())

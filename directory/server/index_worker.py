@@ -11,9 +11,12 @@ RESTART_S = 1.0  # between two starts of a worker that ends by itself
 class IndexWorker:
     """A child process that is started again whenever it ends by itself."""
 
-    def __init__(self, command: Sequence[str]) -> None:
-        """Run this command."""
+    def __init__(self, command: Sequence[str], figures: int | None = None) -> None:
+        """Run this command; it is handed the table of ``figures``, if there is one."""
         self.command = [*command, "--while-parent", str(os.getpid())]
+        self.handles = () if figures is None else (figures,)
+        if figures is not None:
+            self.command += ["--figures", str(figures)]
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self.watch, daemon=True)
 
@@ -30,7 +33,9 @@ class IndexWorker:
     def watch(self) -> None:
         """Start it, and again after each end, until told to stop."""
         while not self.stopping.is_set():
-            child = subprocess.Popen(self.command)  # noqa: S603 - our own command
+            child = subprocess.Popen(  # noqa: S603 - our own command
+                self.command, pass_fds=self.handles
+            )
             while child.poll() is None and not self.stopping.wait(RESTART_S / 5):
                 pass
             if child.poll() is None:

@@ -10,6 +10,7 @@ from gunicorn.app.base import BaseApplication
 from directory.app import create_app
 from directory.config import Config
 from directory.server.balance import Balance
+from directory.server.figures import Figures, make_table
 from directory.server.index_worker import IndexWorker
 from directory.server.listening import address_to_open, listen
 from directory.server.warming import warm
@@ -31,7 +32,11 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         self.settings = config
         self.listener = listen(config.host, config.port)
         self.balance = Balance(config.workers)
-        self.index_worker = IndexWorker(worker_command) if worker_command else None
+        self.figures = figures_of(config, len(self.balance.places))
+        handle = self.figures.handle if self.figures else None
+        self.index_worker = (
+            IndexWorker(worker_command, handle) if worker_command else None
+        )
         super().__init__()
 
     def load_config(self) -> None:
@@ -86,3 +91,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
         """End it."""
         if self.index_worker:
             self.index_worker.stop()
+
+
+def figures_of(config: Config, places: int) -> Figures | None:
+    """Return where so many processes write what they answered, if anybody monitors."""
+    return Figures(make_table(places)) if config.metrics_port else None

@@ -15,6 +15,7 @@ from directory.server.door import Door
 from directory.server.lanes import Lanes
 from directory.server.listening import allowed_descriptors
 from directory.server.loop import Loop
+from directory.server.measuring import Measuring
 from directory.server.reading import RequestReader
 from directory.server.threads import Threads
 from directory.web.callers import read_address
@@ -55,7 +56,10 @@ class WebWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types
         admission = Admission(settings, most_connections(settings.workers))
         balance = self.app.balance
         host, port, *_rest = listener.getsockname()
-        answering = Answering(self.wsgi, self.cfg, (str(host), int(port)))
+        app, figures = self.wsgi, self.app.figures
+        if figures:
+            app = Measuring(app, figures, self.place)
+        answering = Answering(app, self.cfg, (str(host), int(port)))
         return Loop(
             selector,
             woken,

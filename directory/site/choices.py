@@ -10,16 +10,18 @@ from directory.search_port import DEFAULT_RADIUS_KM, Fact, Flag, Results, Sort
 from directory.site.form_change import Change
 from directory.site.forms import MAP, Fields, first
 from directory.wording.labels import (
-    OWN_NAMES,
     country_label,
     fact_label,
     flag_label,
     language_label,
     need_label,
     number_label,
+    reader_language,
     remote_label,
 )
 from i18n import LANGUAGES
+from i18n.language_names import OWN_NAMES
+from i18n.order import in_order
 
 RADII_KM = (10, 25, 50, 100, 150, 300, 500, 1000)
 WHOLE_KM = re.compile(r"[0-9]{1,4}")  # int() fails for "²" and for 5,000 digits
@@ -207,7 +209,8 @@ def count_of(value: str, counts: Counts | None) -> int | None:
 
 def spoken_options() -> list[tuple[str, str]]:
     """Return the languages that people may ask to be spoken to in."""
-    return [(tag, language_label(tag)) for tag in (*LANGUAGES, *OWN_NAMES)]
+    named = [(tag, language_label(tag)) for tag in (*LANGUAGES, *OWN_NAMES)]
+    return in_order(named, reader_language(), lambda option: option[1])
 
 
 def flag_options() -> list[tuple[str, str]]:
@@ -252,13 +255,14 @@ def needs(fields: Fields, counts: Counts) -> tuple[Choice, ...]:
 
 
 def countries(fields: Fields, counts: Counts) -> tuple[Choice, ...]:
-    """Return the countries of the answers, where there is more than one."""
+    """Return the countries of most answers by name, where there is more than one."""
     chosen = first(fields, "country")
     shown = list(counts) if len(counts) > 1 or chosen in counts else []
-    return tuple(
+    named = (
         Choice("country", code, country_label(code), code == chosen, counts[code])
         for code in shown[:SHOWN_NEEDS]
     )
+    return tuple(in_order(named, reader_language(), lambda choice: choice.label))
 
 
 def radii(fields: Fields) -> tuple[Choice, ...]:

@@ -5,10 +5,18 @@ from datetime import datetime, timedelta
 
 from flask_babel import gettext
 
+from directory.listings.hours.clock_times import minutes_of
 from directory.listings.hours.hours_view import HoursView
 from directory.search_port import WEEK_DAYS
-from directory.wording.labels import date_label, reader_locale, weekday_and_date_label
+from directory.wording.labels import (
+    date_label,
+    in_own_digits,
+    reader_language,
+    reader_locale,
+    weekday_and_date_label,
+)
 from directory.wording.listing_words import joined
+from i18n.clock import told_clock, told_minutes
 
 
 def hours_words(hours: HoursView) -> str:
@@ -51,7 +59,7 @@ def opens_next_words(opens: datetime | None) -> str:
     return gettext(
         "It opens next on %(day)s at %(time)s.",
         day=weekday_and_date_label(opens.date()),
-        time=f"{opens:%H:%M} {zone}",
+        time=f"{told_clock(opens.time(), reader_language())} {zone}",
     )
 
 
@@ -128,11 +136,17 @@ def run_of(days: Sequence[int]) -> list[int]:
 
 
 def times_words(hours: HoursView) -> str:
-    """Return the times, in the digits that clocks show everywhere."""
-    if not hours.opens or not hours.closes:
+    """Return the times as her language tells them."""
+    opens, closes = minutes_of(hours.opens), minutes_of(hours.closes)
+    if opens is None or closes is None:
         return ""
+    reader = reader_language()
     # NOTE: opening hours; %(opens)s and %(closes)s are times: 08:00–16:30.
-    return gettext("%(opens)s–%(closes)s", opens=hours.opens, closes=hours.closes)
+    return gettext(
+        "%(opens)s–%(closes)s",
+        opens=told_minutes(opens, reader),
+        closes=told_minutes(closes, reader),
+    )
 
 
 def zone_words(offset_hours: float | None) -> str:
@@ -142,7 +156,7 @@ def zone_words(offset_hours: float | None) -> str:
         return gettext("(local time)")
     minutes = round(abs(offset_hours) * 60)
     sign = "-" if offset_hours < 0 else "+"
-    clock = f"UTC{sign}{minutes // 60}:{minutes % 60:02}"
+    clock = in_own_digits(f"UTC{sign}{minutes // 60}:{minutes % 60:02}")
     # NOTE: behind opening hours; %(zone)s is how far that clock is from world time,
     # such as UTC+4:30.
     return gettext("(local time, %(zone)s)", zone=clock)

@@ -4,13 +4,13 @@ from functools import cache
 from typing import Any
 
 from flask import Flask, redirect, request, url_for
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from directory.errors import NotFoundError
 from directory.wording.bidi import language_of_name, marked, said
-from directory.wording.labels import OWN_NAMES, number_label, own_name
+from directory.wording.labels import number_label, reader_language
 from i18n import (
     DEFAULT_LANGUAGE,
     LANGUAGES,
@@ -24,6 +24,7 @@ from i18n.catalogs import (
     compile_catalogs,
     is_machine_draft,
 )
+from i18n.language_names import OWN_NAMES, own_name
 
 # In the address of the first page: a language without one of its own (OWN_NAMES).
 ASKED_FOR = "for"
@@ -95,11 +96,7 @@ def preferred_language() -> str:
 
 def current_language() -> str:
     """Return the tag of the language that the answer is written in."""
-    locale = str(get_locale())
-    return next(
-        (language.tag for language in LANGUAGES.values() if language.locale == locale),
-        DEFAULT_LANGUAGE,
-    )
+    return reader_language()
 
 
 def direction(tag: str) -> str:

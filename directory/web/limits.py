@@ -3,9 +3,10 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from limits import RateLimitItemPerMinute, RateLimitItemPerSecond
 from limits.errors import StorageError
 from limits.storage import MemoryStorage, Storage
@@ -15,6 +16,7 @@ from werkzeug.exceptions import TooManyRequests
 from directory.access import Counts, access_to
 from directory.config import Config
 from directory.web.callers import Caller, caller
+from directory.web.errors import API
 from directory.web.sessions import session_age_s, session_number
 
 SHARED: Final = 20  # times as much for an address that many people share
@@ -52,12 +54,16 @@ class Limits:
 
     def wait_s(self, visit: Visit) -> int:
         """Return how many seconds to wait; 0 when the visit may pass."""
-        if self.searches == 0 or visit.caller.local:
+        if not self.is_counted(visit):
             return 0
         try:
             return self.counted(visit)
         except StorageError:
             return 0
+
+    def is_counted(self, visit: Visit) -> bool:
+        """Whether a visit uses up anything."""
+        return self.searches != 0 and not visit.caller.local
 
     def counted(self, visit: Visit) -> int:
         """Count a visit where there is room for it, and say when there will be."""
@@ -101,18 +107,47 @@ def init_app(app: Flask, config: Config) -> None:
         config.searches_per_minute, MemoryStorage(wrap_exceptions=True)
     )
     app.before_request(refuse_too_often(app.extensions[EXTENSION]))
+    app.after_request(tell_programs(app.extensions[EXTENSION]))
+
+
+def this_visit() -> Visit:
+    """Return the request that is being answered."""
+    counts = access_to(request.endpoint).counts
+    return Visit(counts, caller(), session_number(), session_age_s())
 
 
 def refuse_too_often(limits: Limits) -> Callable[[], None]:
     """Return the check of one request."""
 
     def check() -> None:
-        counts = access_to(request.endpoint).counts
-        if counts is Counts.NOTHING:
+        if access_to(request.endpoint).counts is Counts.NOTHING:
             return
-        visit = Visit(counts, caller(), session_number(), session_age_s())
-        wait_s = limits.wait_s(visit)
+        wait_s = limits.wait_s(this_visit())
         if wait_s:
             raise TooManyRequests(retry_after=wait_s)
 
     return check
+
+
+def tell_programs(limits: Limits) -> Callable[[Response], Response]:
+    """Return what tells programs how often they may ask.
+
+    What is left is told to nobody before it is nothing: whoever shares an address with
+    a woman who searches would read from it that somebody does.
+    """
+
+    def tell(response: Response) -> Response:
+        if not request.path.startswith(API):
+            return response
+        visit = this_visit()
+        if not limits.is_counted(visit):
+            return response
+        share = limits.share(visit)
+        response.headers["RateLimit-Limit"] = str(share.amount)
+        response.headers["RateLimit-Policy"] = f"{share.amount};w={share.get_expiry()}"
+        if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            response.headers["RateLimit-Remaining"] = "0"
+            response.headers["RateLimit-Reset"] = response.headers["Retry-After"]
+        return response
+
+    return tell

@@ -11,6 +11,22 @@ from pydantic_core import to_json
 from directory.errors import InvalidInputError
 
 MEDIA_TYPE = "application/problem+json"
+PROBLEMS = "/api/problems"  # the page that describes each kind
+UNSPECIFIC = "about:blank"
+# What a kind of problem is called for good, in the address that names it.
+KINDS = {
+    400: "unclear",
+    401: "signed-out",
+    403: "forbidden",
+    404: "not-found",
+    405: "wrong-method",
+    413: "too-large",
+    415: "not-json",
+    422: "unusable",
+    429: "too-often",
+    500: "our-fault",
+    503: "not-available",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +54,21 @@ def problem(
     detail: str,
     *,
     errors: Sequence[FieldError] = (),
-    kind: str = "about:blank",
 ) -> Response:
     """Return an error as an answer; the same error is always the same bytes."""
     body: dict[str, Any] = {
-        "type": kind,
+        "type": kind_of(status),
         "title": title,
         "status": status,
         "detail": detail,
         "errors": [{"field": e.field, "message": e.message} for e in errors],
     }
     return json_response(body, status, MEDIA_TYPE)
+
+
+def kind_of(status: int) -> str:
+    """Return the address where the problem of a status is described."""
+    return f"{PROBLEMS}#{KINDS[status]}" if status in KINDS else UNSPECIFIC
 
 
 def json_response(

@@ -13,43 +13,12 @@ from flask_babel import get_domain, get_locale, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from directory.search_port import Fact, Flag
-from i18n import LANGUAGES
+from i18n import DEFAULT_LANGUAGE, LANGUAGES
+from i18n.dates import told_date, told_weekday_and_date
+from i18n.digits import in_digits_of
+from i18n.language_names import name_in_latin, name_said
 from seed_data.taxonomy import load_taxonomy
 
-# CLDR has no word for these, so they go by their own names.
-OWN_NAMES = {"kek": "Q’eqchi’", "mam": "Mam", "quc": "K’iche’"}
-# Nor for these, in any language of ours: so they are called in Latin letters.
-LATIN_NAMES = {
-    "acr": "Achi",
-    "bsh": "Kati",
-    "cak": "Kaqchikel",
-    "caa": "Ch’orti’",
-    "cab": "Garífuna",
-    "gwt": "Gawar-Bati",
-    "haz": "Hazaragi",
-    "itz": "Itza’",
-    "ixl": "Ixil",
-    "jbn": "Nafusi",
-    "kdj": "Ngakarimojong",
-    "kjb": "Q’anjob’al",
-    "laj": "Lango",
-    "lgg": "Lugbara",
-    "mhi": "Ma’di",
-    "nyf": "Giriama",
-    "pkb": "Pokomo",
-    "poh": "Poqomchi’",
-    "psi": "Pashai",
-    "rel": "Rendille",
-    "thv": "Tamahaq",
-    "ttj": "Rutooro",
-    "tuq": "Tedaga",
-    "tuv": "Turkana",
-    "tzj": "Tz’utujil",
-}
-DIGITS = {
-    "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
-    "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
-}
 FLAG_WORDS: dict[str, LazyString] = {
     Flag.ACCEPTS_CHILDREN: lazy_gettext("Accepts children"),
     Flag.ACCEPTS_FAMILY: lazy_gettext("Accepts other family"),
@@ -110,6 +79,7 @@ BOYS_UP_TO: dict[str, int] = {
     Fact.BOYS_SEVENTEEN: 17,
 }
 MONTH_FIRST = "MMMM d"
+TAGS_BY_LOCALE = {language.locale: tag for tag, language in LANGUAGES.items()}
 KEPT_LABELS = 2_000  # in each facet and language
 FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
 
@@ -130,17 +100,12 @@ def need_labels(translations: NullTranslations) -> dict[str, str]:
 
 
 def language_label(tag: str) -> str:
-    """Return the name of a language: in the reader's words, its own, or in English."""
-    names = reader_locale().languages
-    name = names.get(tag.replace("-", "_")) or own_name(tag)
+    """Return the name of a language: as its reader says it, else in Latin letters."""
+    reader, names = reader_language(), reader_locale().languages
     primary = tag.partition("-")[0]
-    english = Locale("en").languages.get(primary)
-    return name or names.get(primary) or english or LATIN_NAMES.get(primary, tag)
-
-
-def own_name(tag: str) -> str:
-    """Return what speakers of a language call it, for those that we know."""
-    return LANGUAGES[tag].endonym if tag in LANGUAGES else OWN_NAMES.get(tag, "")
+    name = name_said(tag, reader) or names.get(tag.replace("-", "_"))
+    name = name or name_said(primary, reader) or names.get(primary)
+    return name or name_in_latin(primary) or tag
 
 
 def country_label(code: str) -> str:
@@ -152,6 +117,11 @@ def country_label(code: str) -> str:
 def reader_locale() -> Locale:
     """Return the locale of whoever reads; English where nobody does."""
     return get_locale() or Locale("en")
+
+
+def reader_language() -> str:
+    """Return our tag of the language that is being read; English where none is."""
+    return TAGS_BY_LOCALE.get(str(reader_locale()), DEFAULT_LANGUAGE)
 
 
 def number_label(number: float | Decimal) -> str:
@@ -173,7 +143,7 @@ def list_label(parts: Iterable[str]) -> str:
 
 def date_label(day: date) -> str:
     """Return a day in the words and digits of the reader."""
-    return in_own_digits(format_date(day, "long", locale=reader_locale()))
+    return told_date(day, reader_language())
 
 
 def day_label(day: date) -> str:
@@ -188,13 +158,12 @@ def day_label(day: date) -> str:
 
 def weekday_and_date_label(day: date) -> str:
     """Return a day with its name in the week, in the words and digits of the reader."""
-    return in_own_digits(format_date(day, "full", locale=reader_locale()))
+    return told_weekday_and_date(day, reader_language())
 
 
 def in_own_digits(text: str) -> str:
-    """Return a text with the digits that the reader writes; Babel knows no others."""
-    system = reader_locale().default_numbering_system
-    return text.translate(DIGITS.get(system, {}))
+    """Return a text with the digits that the reader writes."""
+    return in_digits_of(reader_language(), text)
 
 
 def flag_label(flag: str) -> str:

@@ -8,10 +8,10 @@ import pytest
 from babel import Locale
 
 from directory.web.services import KEY
-from directory.wording.labels import LATIN_NAMES, OWN_NAMES
 from i18n import LANGUAGES
 from i18n.catalogs import message_text
 from i18n.extraction import extract_messages
+from i18n.language_names import LATIN_NAMES, OWN_NAMES
 from i18n.updating import ROOT
 from tests.support.crawl import stored_areas
 from tests.support.wording import Words, latin_words, shared_words, words_of
@@ -32,7 +32,17 @@ OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 EVERYWHERE = {
     *("panah", "signal", "whatsapp", "telegram", "sms", "km", "f", "escape", "tor"),
     *("javascript", "json", "application", "localhost", "cc by", "hsds", "geonames"),
-    *("agpl", "agpl-", "-or-later", "or-later", "eur", "afn", "lyd"),
+    *(
+        "openapi",
+        "ratelimit-limit",
+        "agpl",
+        "agpl-",
+        "-or-later",
+        "or-later",
+        "eur",
+        "afn",
+        "lyd",
+    ),
     "xqzv lantern",  # her own words, mended
 }
 # As the movement writes itself there too; what browsers call it, beside our own word.

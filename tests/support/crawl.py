@@ -76,6 +76,8 @@ class Crawl:
         yield "asked for another", get(client, f"/{language}/?for=kek")
         yield "no language", get(client, "/zz/", language)
         yield "blank", get(client, "/blank", language)
+        yield "for programs", get(client, "/api/", language)
+        yield "problems", get(client, "/api/problems", language)
         yield from self.by_session(client, language)
         yield from self.without_cookies(language)
         for listing in self.listings:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import resource
 import subprocess
 import sys
 from importlib.metadata import version
@@ -61,6 +62,20 @@ def test_the_list_of_commands_loads_none_of_them():
 
     assert told.stdout.splitlines()[-1] == "[]"
     assert [line.split()[0] for line in told.stdout.splitlines() if line[:3] == "  c"]
+
+
+def test_the_list_of_commands_takes_half_a_second_of_a_processor():
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    subprocess.run(
+        [sys.executable, "-m", "directory.cli", "--help"],
+        capture_output=True,
+        check=True,
+    )
+
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert spent <= 0.5
 
 
 def test_a_setting_that_is_wrong_is_named(panah, folder, monkeypatch):

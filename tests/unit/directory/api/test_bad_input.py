@@ -104,7 +104,7 @@ def test_a_field_that_cannot_be_used_is_named(client, finder, body, field, sente
     assert response.status_code == 422
     assert response.content_type == "application/problem+json"
     assert response.get_json() == {
-        "type": "about:blank",
+        "type": "/api/problems#unusable",
         "title": "This cannot be used",
         "status": 422,
         "detail": sentence,

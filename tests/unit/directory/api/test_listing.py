@@ -5,8 +5,15 @@ import pytest
 
 from directory.api.serialising import DETAILS
 from directory.listings.details import ListingDetails
-from directory.listings.models import Organization, Service, ServiceAtLocation
+from directory.listings.models import (
+    Attribute,
+    Organization,
+    Service,
+    ServiceAtLocation,
+    TaxonomyTerm,
+)
 from directory.listings.vocabulary import Publication, ServiceStatus
+from seed_data.attributes import FACTS_TAXONOMY
 
 SHOWN = UUID("00000000-0000-4000-8000-000000000001")
 WAITING = UUID("00000000-0000-4000-8000-000000000002")
@@ -86,3 +93,50 @@ def test_what_publishers_say_beside_is_told(client, sqlite):
     assert answer["interpretation"] == "Dari and Somali by phone"
     assert answer["accreditations"] == "Example accreditation"
     assert answer["licenses"] == "Example licence"
+
+
+def test_each_fact_is_told_by_its_code_its_value_and_a_sentence(client, sqlite):
+    with sqlite.write() as session:
+        service = session.get(ServiceAtLocation, SHOWN).service
+        session.add_all(
+            Attribute(
+                service_id=service.id,
+                taxonomy_term=TaxonomyTerm(
+                    taxonomy=FACTS_TAXONOMY, code=code, name=code
+                ),
+                value=value,
+                position=place,
+            )
+            for place, (code, value) in enumerate(
+                [
+                    ("response_time_hours", "24"),
+                    ("caution", "Ask <i>first</i>."),
+                    ("greatest_number_of_children", "<b>"),
+                    ("never_heard_of", "x"),
+                ]
+            )
+        )
+
+    address = f"/api/v1/listings/{SHOWN}"
+    english = client.get(address).get_json()["facts"]
+    dari = client.get(address, headers={"Accept-Language": "fa-AF"}).get_json()["facts"]
+
+    assert english == [
+        {
+            "code": "response_time_hours",
+            "value": "24",
+            "label": "A first answer comes within 24 hours.",
+        },
+        {
+            "code": "caution",
+            "value": "Ask <i>first</i>.",
+            "label": "Take care: Ask <i>first</i>.",
+        },
+        {
+            "code": "greatest_number_of_children",
+            "value": "<b>",
+            "label": "Children: at most <b>",
+        },
+        {"code": "never_heard_of", "value": "x", "label": "never_heard_of"},
+    ]
+    assert [fact["value"] for fact in dari] == [fact["value"] for fact in english]

@@ -11,18 +11,31 @@ from directory.api.openapi import openapi
 # What OpenAPI 3.1 asks of a description, as far as ours uses it.
 DESCRIPTION = {
     "type": "object",
-    "required": ["openapi", "info", "paths", "components"],
+    "required": ["openapi", "info", "paths", "components", "security", "tags"],
     "properties": {
         "openapi": {"const": "3.1.0"},
-        "info": {"type": "object", "required": ["title", "version"]},
+        "info": {
+            "type": "object",
+            "required": ["title", "version", "description", "contact", "license"],
+        },
+        # Nobody signs in: said at the root, so that no operation leaves it open.
+        "security": {"const": []},
+        "tags": {"items": {"required": ["name", "description"]}},
         "paths": {
             "propertyNames": {"pattern": "^/"},
             "additionalProperties": {
                 "propertyNames": {"enum": ["get", "post"]},
                 "additionalProperties": {
                     "type": "object",
-                    "required": ["operationId", "summary", "responses"],
+                    "required": [
+                        "operationId",
+                        "summary",
+                        "description",
+                        "tags",
+                        "responses",
+                    ],
                     "properties": {
+                        "description": {"pattern": "[.]$"},
                         "responses": {
                             "required": ["200"],
                             "propertyNames": {"pattern": "^[1-5][0-9]{2}$"},
@@ -77,6 +90,50 @@ def test_operation_ids_are_all_different():
 
     ids = [operation["operationId"] for path in paths for operation in path.values()]
     assert len(ids) == len(set(ids))
+
+
+def test_every_tag_is_described_and_used():
+    described = openapi()
+
+    used = {
+        tag
+        for path in described["paths"].values()
+        for operation in path.values()
+        for tag in operation["tags"]
+    }
+    assert used == {tag["name"] for tag in described["tags"]}
+
+
+def test_every_operation_says_what_a_client_may_do_wrong():
+    operations = [
+        operation for path in openapi()["paths"].values() for operation in path.values()
+    ]
+
+    silent = [
+        each["operationId"]
+        for each in operations
+        if not any(status.startswith("4") for status in each["responses"])
+    ]
+    assert silent == []
+
+
+def parts(value):
+    if isinstance(value, dict):
+        yield value
+    values = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict | list):
+        for part in values:
+            yield from parts(part)
+
+
+def test_no_array_is_a_tuple_of_no_length():
+    loose = [
+        part
+        for part in parts(openapi())
+        if "prefixItems" in part and part.get("maxItems") is None
+    ]
+
+    assert loose == []
 
 
 def test_every_route_is_described_and_every_description_is_a_route(app):

@@ -6,8 +6,9 @@ import pytest
 from pydantic_core import to_json
 
 from directory.api.answers import SearchAnswer
+from directory.api.models import SearchBody
 from directory.api.serialising import search_answer
-from directory.search_port import Fact, Flag, Point, Sort
+from directory.search_port import MAX_PAGE, Fact, Flag, Point, Sort
 
 ADDRESS = "/api/v1/search"
 PLAIN = {
@@ -237,7 +238,31 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
             }
         ],
         "suggestion": "",
+        "next": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("total", "page", "per_page", "following"),
+    [
+        (41, 1, 20, 2),
+        (41, 2, 20, 3),
+        (41, 3, 20, None),
+        (40, 2, 20, None),
+        (0, 1, 20, None),
+        (10**6, MAX_PAGE, 20, None),
+    ],
+)
+def test_an_answer_leads_to_its_next_page(
+    client, finder, total, page, per_page, following
+):
+    results = replace(finder.answer.results, total=total)
+    finder.answer = replace(finder.answer, results=results)
+
+    told = client.post(ADDRESS, json={"page": page, "per_page": per_page}).get_json()
+
+    link = {"href": ADDRESS, "method": "POST", "page": following}
+    assert told["next"] == (link if following else None)
 
 
 def test_the_answer_keeps_to_the_model_that_is_published(client):
@@ -271,7 +296,10 @@ def test_a_page_of_twenty_is_written_in_a_few_milliseconds(app, finder):
     repetitions = 20
 
     with app.test_request_context():
-        search_answer(found)
-        spent = timeit(lambda: to_json(search_answer(found)), number=repetitions)
+        search_answer(found, SearchBody(), ADDRESS)
+        spent = timeit(
+            lambda: to_json(search_answer(found, SearchBody(), ADDRESS)),
+            number=repetitions,
+        )
 
     assert spent / repetitions < 0.005

@@ -25,6 +25,20 @@ def test_the_worker_knows_its_parent_and_ends_with_the_server(tmp_path):
     assert not worker.thread.is_alive()
 
 
+def test_the_worker_is_handed_the_memory_that_web_processes_write_to(tmp_path):
+    told, handle = tmp_path / "told", os.memfd_create("figures")
+    os.write(handle, b"of the server")
+    script = f'cat /dev/fd/"$4" > {told}.part && mv {told}.part {told}; exec sleep 60'
+    worker = IndexWorker(["sh", "-c", script, "worker"], handle)
+
+    worker.start()
+    wait_until(told.exists, 30)
+    worker.stop()
+    os.close(handle)
+
+    assert told.read_text() == "of the server"
+
+
 def test_a_worker_that_was_never_started_is_stopped_all_the_same(tmp_path):
     worker = running(tmp_path / "told")
 

@@ -53,8 +53,8 @@ def test_after_an_answer_what_has_nothing_is_left_out_unless_it_is_ticked():
         ("wheelchair", True, 0),
     ]
     assert [(each.value, each.chosen, each.count) for each in offered.spoken] == [
-        ("ps", False, 2),
         ("rn", True, 0),
+        ("ps", False, 2),
     ]
     assert [
         (group.label, [(each.value, each.count) for each in group.choices])

@@ -51,6 +51,22 @@ def test_times_come_with_their_zone(app, offset, zone):
     assert said == f"Friday 08:00–12:00 {zone}"
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("fa_AF", "جمعه ۰۸:۰۰–۲۴:۰۰ (local time, UTC+۴:۳۰)"),
+        ("sw", "Ijumaa saa mbili asubuhi (08:00)–saa sita usiku (24:00)"),
+    ],
+)
+def test_times_are_told_by_the_digits_and_the_clock_of_the_reader(app, locale, told):
+    hours = HoursView((4,), "08:00", "24:00", 4.5, "")
+
+    with app.test_request_context(), force_locale(locale):
+        said = hours_words(hours)
+
+    assert said.startswith(told)
+
+
 def test_days_are_in_the_language_of_the_reader(app):
     hours = HoursView((4,), "", "", None, "")
 

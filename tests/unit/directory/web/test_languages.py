@@ -27,7 +27,7 @@ def test_the_first_page_speaks_what_the_browser_asks_for(client, accepted, langu
 
 
 @pytest.mark.parametrize(
-    "path", ["/robots.txt", "/favicon.ico", "/zqcanary", "/zqcanary/", "//en//x"]
+    "path", ["/humans.txt", "/favicon.ico", "/zqcanary", "/zqcanary/", "//en//x"]
 )
 def test_what_is_no_page_is_told_so_without_its_address(client, path):
     answer = client.get("/", environ_overrides={"PATH_INFO": path})

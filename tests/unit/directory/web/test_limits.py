@@ -110,6 +110,39 @@ def test_too_many_searches_of_one_address_get_a_problem_with_a_time(strict):
     assert other.status_code != 429
 
 
+def told_of_limits(answer):
+    return {k: v for k, v in answer.headers if k.startswith("RateLimit")}
+
+
+def test_programs_are_told_the_limit_and_never_what_others_left_of_it(strict):
+    client = strict.test_client(use_cookies=False)
+    here = from_address("192.0.2.6")
+    policy = {"RateLimit-Limit": "2", "RateLimit-Policy": "2;w=60"}
+
+    first, second, refused = (client.post(SEARCH, json={}, **here) for _ in range(3))
+
+    assert told_of_limits(first) == told_of_limits(second) == policy
+    assert told_of_limits(refused) == policy | {
+        "RateLimit-Remaining": "0",
+        "RateLimit-Reset": refused.headers["Retry-After"],
+    }
+
+
+@pytest.mark.parametrize("path", ["/en/", "/healthz"])
+def test_what_is_not_for_programs_tells_no_limit(strict, path):
+    answer = strict.test_client().get(path, **from_address("192.0.2.7"))
+
+    assert told_of_limits(answer) == {}
+
+
+def test_nobody_is_told_of_a_limit_that_there_is_not(make_app):
+    app = make_app(public_url=PUBLIC, searches_per_minute=0)
+
+    answer = app.test_client().post(SEARCH, json={}, **from_address("192.0.2.8"))
+
+    assert told_of_limits(answer) == {}
+
+
 def test_a_page_says_so_in_her_language_and_keeps_her_search(strict):
     client = strict.test_client()
     here = from_address("192.0.2.3")
