@@ -84,7 +84,7 @@ if TYPE_CHECKING:
         Writer,
     )
     from search.query import Box, Level, Sort
-    from search.ranking.constants import FRESH_DAYS, STALE_DAYS, wider_radius_km
+    from search.ranking.constants import STALE_DAYS, wider_radius_km
     from search.request import (
         DEFAULT_RADIUS_KM,
         MAX_PAGE,

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from flask_babel import gettext
 
-from directory.search_port import FRESH_DAYS
 from directory.wording.labels import date_label, day_label
+
+REVIEW_DAYS = 180  # half a year: whoever vetted a listing looks at it again by then
 
 
 def vetted_words(day: date | None, vetters: int, today: date) -> str:
@@ -18,7 +19,7 @@ def vetted_words(day: date | None, vetters: int, today: date) -> str:
     if day is None:
         # NOTE: a mark on a listing that two people have vetted.
         return gettext("Vetted")
-    until = day + timedelta(days=FRESH_DAYS)
+    until = day + timedelta(days=REVIEW_DAYS)
     if today <= until:
         # NOTE: a mark on a listing that two people have vetted; %(date)s is the day by
         # which somebody has to look at it again.
