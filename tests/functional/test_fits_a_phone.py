@@ -79,7 +79,7 @@ def test_nothing_is_cut_without_a_sign_that_it_goes_on(served_url, phone, langua
 
     cut = page.evaluate(
         "[...document.querySelectorAll('.card *')].filter(one =>"
-        " getComputedStyle(one).overflow === 'hidden' && !one.matches('.unseen')"
+        " getComputedStyle(one).overflow === 'hidden' && !one.matches('.unseen, svg')"
         " && getComputedStyle(one).textOverflow !== 'ellipsis'"
         " && getComputedStyle(one).webkitLineClamp === 'none').length"
     )
