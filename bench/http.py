@@ -1,7 +1,8 @@
-"""Measure searches over HTTP: one client, one a worker, eight; words and a place."""
+"""Measure searches over HTTP: 700 different questions, one client, two, eight."""
 
 import argparse
 import json
+import os
 import shutil
 import socket
 import statistics
@@ -9,20 +10,17 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from bench.beside import empty_view, in_process, postgresql
+from bench.questions import questions
 from bench.serving import served
 
-BODIES: list[dict[str, Any]] = [
-    {"q": "free lawyer word77", "place": "Herat", "radius_km": 150},
-    {"q": "shelter for my children", "place": "Gulu", "radius_km": 100},
-    {"q": "پناهگاه برای زنان با کودک", "place": "هرات", "language": "fa-AF"},
-    {"q": "msaada wa kisheria", "place": "Kisumu", "language": "sw"},
-    {"q": "necesito hablar con una psicóloga", "place": "Cobán", "language": "es"},
-    {"q": "word4242", "country": "LY"},
-    {"place": "Gitega", "needs": ["fund"], "spoken_languages": ["rn"]},
-]
+SECONDS = 10.0
 WARM_UP = 40
 
 
@@ -50,40 +48,71 @@ def read_answer(line: BinaryIO) -> None:
         raise SystemExit(f"{status!r}: {content[:200]!r}")
 
 
-def one_client(port: int, count: int, taken: list[float]) -> None:
-    """Ask ``count`` times on one connection; note the milliseconds of each answer.
+@dataclass(slots=True)
+class Client:
+    """One connection that asks one question after the other until time is over."""
 
-    Little is done here, for it is done on the cores that are measured.
-    """
-    messages = [message_of(body, port) for body in BODIES]
-    with (
-        socket.create_connection(("127.0.0.1", port), timeout=30) as connection,
-        connection.makefile("rb") as line,
-    ):
-        for number in range(WARM_UP + count):
-            began = time.perf_counter()
-            connection.sendall(messages[number % len(messages)])
-            read_answer(line)
-            if number >= WARM_UP:
-                taken.append((time.perf_counter() - began) * 1000)
+    port: int
+    messages: list[bytes]
+    taken: list[float] = field(default_factory=list)
+
+    def ask(self, ready: threading.Barrier, seconds: float) -> None:
+        """Ask; note the milliseconds of each answer after the warm-up.
+
+        Little is done here, for it is done on the cores that are measured.
+        """
+        with (
+            socket.create_connection(
+                ("127.0.0.1", self.port), timeout=30
+            ) as connection,
+            connection.makefile("rb") as line,
+        ):
+            for message in self.messages[:WARM_UP]:
+                connection.sendall(message)
+                read_answer(line)
+            ready.wait()
+            end = time.perf_counter() + seconds
+            for message in cycle(self.messages):
+                began = time.perf_counter()
+                if began > end:
+                    break
+                connection.sendall(message)
+                read_answer(line)
+                self.taken.append((time.perf_counter() - began) * 1000)
+            ready.wait()
 
 
-def load(port: int, clients: int, count: int) -> tuple[float, float, float]:
-    """Return p50 and p99 in milliseconds, and requests a second."""
-    taken: list[float] = []
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What came of a crowd: milliseconds, requests a second, connections a process."""
+
+    p50_ms: float
+    p99_ms: float
+    rate: float
+    split: str
+
+
+def load(port: int, crowd: int, seconds: float, split: Callable[[], str] = str) -> Load:
+    """Let a crowd ask for a fixed time, each beginning elsewhere in the questions."""
+    messages = [message_of(body, port) for body in questions()]
+    starts = [number * len(messages) // crowd for number in range(crowd)]
+    clients = [Client(port, messages[at:] + messages[:at]) for at in starts]
+    ready = threading.Barrier(crowd + 1)
     threads = [
-        threading.Thread(target=one_client, args=(port, count, taken))
-        for _client in range(clients)
+        threading.Thread(target=client.ask, args=(ready, seconds)) for client in clients
     ]
-    began = time.perf_counter()
     for thread in threads:
         thread.start()
+    ready.wait()
+    began = time.perf_counter()
+    shared = split()
+    ready.wait()
+    spent = time.perf_counter() - began
     for thread in threads:
         thread.join()
-    seconds = time.perf_counter() - began
+    taken = [one for client in clients for one in client.taken]
     p99 = statistics.quantiles(taken, n=100)[98]
-    whole = clients * (count + WARM_UP)
-    return statistics.median(taken), p99, whole / seconds
+    return Load(statistics.median(taken), p99, len(taken) / spent, shared)
 
 
 def main() -> int:
@@ -91,26 +120,46 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 2, 8])
-    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
     wanted = parser.parse_args()
+    print(f"load of the machine before it began: {os.getloadavg()[0]:.2f}")
     for size in wanted.sizes:
         folder = Path(tempfile.mkdtemp(prefix="panah-bench-"))
         try:
-            measure_size(size, folder, wanted.clients, wanted.count)
+            measure_size(size, folder, wanted.clients, wanted.seconds)
         finally:
             shutil.rmtree(folder)
     return 0
 
 
-def measure_size(size: int, folder: Path, crowds: list[int], count: int) -> None:
-    """Print the table of one size."""
+def measure_size(size: int, folder: Path, crowds: list[int], seconds: float) -> None:
+    """Print the table of one size, and what it is held against."""
     with served(size, folder) as server:
         print(f"\n{size} listings, built in {server.built_s:.0f} s, two workers")
-        print(f"{'clients':>8} {'p50 ms':>8} {'p99 ms':>8} {'a second':>9}")
-        for clients in crowds:
-            p50, p99, rate = load(server.port, clients, count)
-            print(f"{clients:8} {p50:8.2f} {p99:8.2f} {rate:9.0f}")
+        print(f"{'clients':>8} {'p50 ms':>8} {'p99 ms':>8} {'a second':>9}  split")
+        for crowd in crowds:
+            tell(crowd, load(server.port, crowd, seconds, server.split))
         print(f"memory of all processes: {server.resident_kb() / 1024:.0f} MB")
+        index = server.index
+        print(
+            f"\n{'in one process, the same questions':36} {'p50 ms':>8} {'p99 ms':>8}"
+        )
+        for name, (p50, p99) in in_process(index, questions()):
+            print(f"{name:36} {p50:8.2f} {p99:8.2f}")
+    if (found := postgresql(size, len(questions()))) is not None:
+        print(f"{'PostgreSQL: a need near a point':36} {found[0]:8.2f} {found[1]:8.2f}")
+    print("an empty view, one process")
+    with empty_view() as port:
+        for crowd in crowds:
+            tell(crowd, load(port, crowd, min(seconds, 3.0)))
+
+
+def tell(crowd: int, found: Load) -> None:
+    """Print one row."""
+    print(
+        f"{crowd:8} {found.p50_ms:8.2f} {found.p99_ms:8.2f} {found.rate:9.0f}"
+        f"  {found.split}"
+    )
 
 
 if __name__ == "__main__":

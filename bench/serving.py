@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,12 @@ class Server:
     port: int
     pid: int
     built_s: float
+    index: Path
+
+    def split(self) -> str:
+        """Return how many connections each web process holds, as 4:4."""
+        held = sorted(connections(one) for one in children(self.pid))
+        return ":".join(str(count) for count in held if count)
 
     def resident_kb(self) -> int:
         """Return the memory of its processes, what they share counted once, in kB."""
@@ -44,6 +50,19 @@ def children(pid: int) -> list[int]:
     return [int(word) for word in text.split()]
 
 
+def connections(pid: int) -> int:
+    """Return how many connections of this machine's a process holds open."""
+    held = set()
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            kind, _colon, number = os.readlink(entry).partition(":")
+            if kind == "socket":
+                held.add(number.strip("[]"))
+    table = Path("/proc/net/tcp").read_text("ascii").splitlines()[1:]
+    established = {line.split()[9] for line in table if line.split()[3] == "01"}
+    return len(held & established)
+
+
 @contextmanager
 def served(size: int, folder: Path) -> Iterator[Server]:
     """Serve an index of one size from a folder until the block ends."""
@@ -59,7 +78,7 @@ def served(size: int, folder: Path) -> Iterator[Server]:
     try:
         while instance.status("/readyz") != 200:
             time.sleep(0.2)
-        yield Server(instance.port, process.pid, built_s)
+        yield Server(instance.port, process.pid, built_s, instance.folder / "index")
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait()
