@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from flask_babel import gettext
 
 from directory.search_port import FRESH_DAYS
-from directory.wording.labels import date_label, day_label
+from directory.wording.labels import date_label
+from directory.wording.near_days import day_label
 
 
 def vetted_words(day: date | None, vetters: int, today: date) -> str:
