@@ -6,7 +6,7 @@ The names of months are those of Afghanistan, which CLDR has for its Persian cal
 from datetime import date
 from typing import Literal
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from persiantools.jdatetime import JalaliDate
 
 from i18n.digits import in_digits_of
@@ -22,6 +22,7 @@ SOLAR_MONTHS = {
         "تله", "لړم", "لیندۍ", "مرغومی", "سلواغه", "کب",
     ),
 }  # fmt: skip
+MONTH_FIRST = "MMMM d"
 SOLAR_YEARS = range(1922, 2200)  # since when Afghanistan reckons by it, and far enough
 
 
@@ -33,6 +34,21 @@ def told_date(day: date, language: str) -> str:
 def told_weekday_and_date(day: date, language: str) -> str:
     """Return a day with its name in the week, as a language tells it."""
     return in_calendars(day, language, "full")
+
+
+def told_near_day(day: date, language: str) -> str:
+    """Return a day without its year, which is the one that is near."""
+    locale = LANGUAGES[language].locale
+    day_comes_first = locale.date_formats["long"].pattern.startswith("d")
+    # CLDR puts the day behind the month where nobody has told it better.
+    if day_comes_first and locale.datetime_skeletons["MMMMd"].pattern == MONTH_FIRST:
+        common = format_date(day, "d MMMM", locale=locale)
+    else:
+        common = format_skeleton("MMMMd", day, locale=locale)
+    if language not in SOLAR_MONTHS or day.year not in SOLAR_YEARS:
+        return in_digits_of(language, common)
+    month_and_day = solar(day, language).rpartition(" ")[0]
+    return in_digits_of(language, f"{month_and_day} ({common})")
 
 
 def in_calendars(day: date, language: str, width: Literal["long", "full"]) -> str:

@@ -20,11 +20,10 @@ from directory.wording.labels import (
     distance_label,
     flag_label,
     language_label,
-    list_label,
     need_label,
     remote_label,
 )
-from directory.wording.listing_words import area_words, last_checked
+from directory.wording.listing_words import area_words, last_checked, list_label
 from directory.wording.one_line import Line, fitted
 from directory.wording.vetted_words import vetted_words
 
