@@ -6,6 +6,7 @@ The names of months are those of Afghanistan, which CLDR has for its Persian cal
 from datetime import date
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from persiantools.jdatetime import JalaliDate
 
@@ -38,7 +39,7 @@ def told_weekday_and_date(day: date, language: str) -> str:
 
 def told_near_day(day: date, language: str) -> str:
     """Return a day without its year, which is the one that is near."""
-    locale = LANGUAGES[language].locale
+    locale = Locale.parse(LANGUAGES[language].locale)
     day_comes_first = locale.date_formats["long"].pattern.startswith("d")
     # CLDR puts the day behind the month where nobody has told it better.
     if day_comes_first and locale.datetime_skeletons["MMMMd"].pattern == MONTH_FIRST:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from i18n import LANGUAGES
-from i18n.dates import told_date, told_weekday_and_date
+from i18n.dates import told_date, told_near_day, told_weekday_and_date
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_every_language_tells_a_day(language):
 
     assert len(said) == 2
     assert all(said)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "November 12"),
+        ("fr", "12 novembre"),
+        ("fa-AF", "۲۱ عقرب (۱۲ نومبر)"),
+        ("ps", "۲۱ لړم (نومبر ۱۲)"),
+    ],
+)
+def test_a_near_day_goes_without_its_year_in_both_calendars(language, told):
+    assert told_near_day(date(2026, 11, 12), language) == told
