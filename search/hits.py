@@ -18,8 +18,6 @@ def make_hit(
     section: Section = Section.EXACT,
 ) -> Hit:
     """Return what the answer says of a listing; nothing finer than a band."""
-    codes = set(with_parents(document.codes))
-    met = tuple(wish.code for wish in query.concepts if wish.code in codes)
     text = text_in(document, query.language)
     home = query.home_country
     abroad = None not in (home, document.country) and document.country != home
@@ -42,7 +40,7 @@ def make_hit(
         assured_date=document.assured_date,
         vetted_by_count=document.vetted_by_count,
         temporarily_closed=document.temporarily_closed,
-        match=MatchReason(exact=section is Section.EXACT, concepts=met, words=words),
+        match=MatchReason(section is Section.EXACT, needs_met(document, query), words),
         section=section,
         cell=cell_of(document),
         unknown_welcome=unknown_welcomes(document, query.conditions),
@@ -51,6 +49,12 @@ def make_hit(
         serves=home if abroad and covers_country(document, home) else None,
         across_border=abroad and not document.remote,
     )
+
+
+def needs_met(document: ListingDocument, query: ListingQuery) -> tuple[str, ...]:
+    """Return which needs of a query a listing meets."""
+    codes = set(with_parents(document.codes))
+    return tuple(wish.code for wish in query.concepts if wish.code in codes)
 
 
 def cell_of(document: ListingDocument) -> tuple[float, float] | None:

@@ -85,12 +85,14 @@ def answer_page(
     """
     results = found.results
     unclear = is_unclear(fields, found)
+    first_card = first_number(asked)
     hits = () if unclear else results.hits
+    cards = cards_of(hits, known, wish_of(asked, found), first_card)
     before, after = neighbours(asked, 0 if unclear else results.listed)
     namesake = quiet_namesake(asked, found, gazetteer)
     return AnswerPage(
         title=title_of(results, unclear=unclear),
-        map=None if unclear else map_of(asked, found, gazetteer, first_number(asked)),
+        map=None if unclear else map_of(asked, found, gazetteer, first_card),
         is_map=first(fields, "view") == MAP,
         chips=chips_of(fields, found),
         denied=denied_of(found),
@@ -102,13 +104,7 @@ def answer_page(
         needs=urgent_needs() if has_no_need(fields, found) else (),
         suggestion=spelling_suggestion(found),
         wider=() if unclear else wider(fields, found, asked.radius_km),
-        sections=tuple(
-            sections_of(
-                found,
-                cards_of(hits, known, wish_of(asked, found), first_number(asked)),
-                address_of,
-            )
-        ),
+        sections=tuple(sections_of(found, cards, address_of)),
         choices=choices_of(fields, None if unclear else results),
         before=before,
         after=after,

@@ -167,7 +167,7 @@ def test_an_answer_and_a_listing_begin_with_the_lines_of_the_country(
 
     answer = open_answer(client, q="pomegranate")
 
-    box = answer.text.index('<section class="emergency"')
+    box = answer.text.index('<div class="emergency"')
     assert box < answer.text.index("<h1")
     assert 'href="tel:+93200000001"' in answer.text[box : box + 900]
     assert finder.asked_for_lines[-1].country == "AF"
@@ -177,7 +177,7 @@ def test_without_a_country_there_is_no_box(client, finder, sqlite):
     add_listing(sqlite)
     finder.answer = replace(LINE, understood=replace(FOUND.understood, place=None))
 
-    assert '<section class="emergency"' not in open_answer(client, q="x").text
+    assert '<div class="emergency"' not in open_answer(client, q="x").text
 
 
 def test_a_line_that_is_closed_for_now_is_not_shown(client, finder, sqlite):
