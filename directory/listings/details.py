@@ -64,7 +64,7 @@ def public_listing(
     listing = session.scalar(
         select(ServiceAtLocation)
         .join(ServiceAtLocation.service)
-        .where(ServiceAtLocation.id == listing_id, is_public())
+        .where(ServiceAtLocation.id == listing_id, is_public(session))
         .options(
             joinedload(ServiceAtLocation.location),
             joinedload(ServiceAtLocation.service).joinedload(Service.organization),

@@ -87,7 +87,7 @@ def content_of(session: Session, mode: str, today: date) -> Content:
         session.scalars(
             select(ServiceAtLocation.id)
             .join(ServiceAtLocation.service)
-            .where(is_public())
+            .where(is_public(session))
             .order_by(ServiceAtLocation.id)
         )
     )
@@ -106,7 +106,7 @@ def waiting_services(session: Session) -> int:
 def services_without_listing(session: Session) -> list[str]:
     """Return the public services that no listing shows."""
     listed = select(ServiceAtLocation.service_id)
-    statement = select(Service).where(is_public(), Service.id.not_in(listed))
+    statement = select(Service).where(is_public(session), Service.id.not_in(listed))
     return sorted(
         service.external_id or str(service.id) for service in session.scalars(statement)
     )

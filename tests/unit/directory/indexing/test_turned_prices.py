@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 
 from directory.database import now
-from directory.indexing.turned_prices import touch_turned
+from directory.indexing.turned_by_day import touch_turned
 from directory.listings.models import CostOption, ListingChange, Service
 from tests.support.loading import load_into
 from tests.support.records import service, uid
