@@ -36,9 +36,7 @@ class Correction(Base):
     """
 
     __tablename__ = "correction"
-    __table_args__ = (
-        CheckConstraint(SAYS_SOMETHING, name="says_something"),
-    )
+    __table_args__ = (CheckConstraint(SAYS_SOMETHING, name="says_something"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     language: Mapped[str] = mapped_column(String(16))
