@@ -156,7 +156,7 @@ FACTS: dict[str, Fact] = {
         Fact(
             "hold",
             "Held for vetters",
-            "Why the number or address in the attribute's label is shown to nobody yet.",
+            "Why the number or address in the attribute's label is not shown yet.",
         ),
         Fact("in_country", "In the country", "The help is given in her country.", YES),
         Fact(

@@ -68,7 +68,7 @@ def paths() -> Schema:
         },
         "/api/v1/listings/{listing_id}": {
             "get": read("listing", "Look at one listing", "ListingDetails", ("404",))
-            | {"parameters": [LISTING_ID]}
+            | {"parameters": [LISTING_ID, UNCONFIRMED]}
         },
         "/api/openapi.json": {"get": description_of_itself()},
         "/healthz": {"get": read("healthz", "Does it live?", "HealthAnswer")},
@@ -82,6 +82,14 @@ LISTING_ID: Schema = {
     "required": True,
     "schema": {"type": "string", "format": "uuid"},
     "example": "6f1f5a1c-3f0e-4a53-9a51-0d6c2b1d9e11",
+}
+
+UNCONFIRMED: Schema = {
+    "name": "unconfirmed",
+    "in": "query",
+    "description": "With true, also the channels that nobody of us has tried; "
+    "provenance names the page that publishes them.",
+    "schema": {"type": "boolean", "default": False},
 }
 
 

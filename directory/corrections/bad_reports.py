@@ -41,3 +41,9 @@ def reported_services(session: Session) -> Iterator[UUID]:
         .group_by(Service.id)
         .having(func.count(Correction.id) >= BAD_REPORTS)
     )
+
+
+def reported_listings(session: Session) -> Iterator[UUID]:
+    """Yield the listings that any reader found wrong or unsafe."""
+    found = select(Correction.listing_id).where(Correction.kind.in_(BAD)).distinct()
+    yield from (listing for listing in session.scalars(found) if listing)

@@ -34,6 +34,7 @@ from directory.wording.listing_words import (
     last_checked,
     parts_of_line,
 )
+from directory.wording.unchecked_words import provenance_words
 
 Written = Callable[[Sequence[str], str | None, str], tuple[str, ...]]
 # What a fund or a relocation asks and gives; it stands together on the page.
@@ -93,10 +94,11 @@ def listing_page(
     names: AreaNames,
     at: datetime,
     visitor_clock: Clock | None = None,
+    country: str | None = None,
 ) -> ListingPage:
     """Return the page of a listing for a reader of one language, as of an instant.
 
-    ``visitor_clock`` is that of the place that she searched near.
+    ``visitor_clock`` is that of the place that she searched near, ``country`` hers.
     """
     text = details.text_for(reader)
     original = details.texts[0].language
@@ -111,7 +113,9 @@ def listing_page(
         flags=tuple(flag_words(details)),
         where=where_words(details, reader, names),
         covers=tuple(area_label(code, reader, names) for code in details.covers),
-        contacts=contacts_of(details.channels),
+        contacts=contacts_of(
+            channel.seen_from(country) for channel in details.channels
+        ),
         other_numbers=contacts_of(details.other_numbers),
         hours=hours_lines(details.hours, reader, visitor_clock, at),
         opens_next=opens_next_words(details.opens_next),
@@ -166,7 +170,22 @@ def hours_lines(
 
 def notes_of(details: ListingDetails, text: Words, reader: str) -> tuple[str, ...]:
     """Return what to know before relying on a listing."""
-    unconfirmed = (
+    if details.provenance:
+        unconfirmed = " ".join(provenance_words(details.provenance))
+    else:
+        unconfirmed = to_be_confirmed(details)
+    notes = (
+        gettext("Closed for the time being.") if details.temporarily_closed else "",
+        unconfirmed if details.unconfirmed else "",
+        foreign_text(text.language, details.spoken_languages, reader),
+        review_note(text.review_state),
+    )
+    return tuple(filter(None, notes))
+
+
+def to_be_confirmed(details: ListingDetails) -> str:
+    """Return how old the facts of a listing are that nobody has checked."""
+    return (
         # NOTE: above a listing; %(year)s is a year, such as 2025.
         gettext(
             "To be confirmed: this comes from public sources of %(year)s"
@@ -176,13 +195,6 @@ def notes_of(details: ListingDetails, text: Words, reader: str) -> tuple[str, ..
         if details.source_year
         else gettext("To be confirmed: nobody has checked this yet.")
     )
-    notes = (
-        gettext("Closed for the time being.") if details.temporarily_closed else "",
-        unconfirmed if details.unconfirmed else "",
-        foreign_text(text.language, details.spoken_languages, reader),
-        review_note(text.review_state),
-    )
-    return tuple(filter(None, notes))
 
 
 def where_words(

@@ -25,12 +25,13 @@ from directory.site.choices import Choices, choices_of
 from directory.site.form_change import Change
 from directory.site.forms import Fields
 from directory.site.results_map import Map, map_of
+from directory.site.unchecked_help import UncheckedHelp
 from directory.wording.labels import level_sentence, notice_sentence, number_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPage:
-    """One page of an answer; ``cards`` come with their addresses."""
+    """One page of an answer; ``cards`` and ``unchecked`` come with their addresses."""
 
     total: str
     map: Map | None
@@ -41,6 +42,7 @@ class AnswerPage:
     suggestion: Button | None
     wider: tuple[Button, ...]
     cards: tuple[tuple[Card, str], ...]
+    unchecked: tuple[tuple[UncheckedHelp, str], ...] = ()
     choices: Choices
     before: Button | None
     after: Button | None
@@ -53,9 +55,10 @@ def answer_page(
     found: SearchResponse,
     address_of: Callable[[str], str],
     gazetteer: Gazetteer,
+    unchecked: tuple[UncheckedHelp, ...] = (),
 ) -> AnswerPage:
     """Return the page for an answer; ``address_of`` a listing id is what opens it."""
-    results = found.results
+    results, apart = found.results, {one.id for one in unchecked}
     before, after = neighbours(asked, results.total)
     return AnswerPage(
         total=ngettext(
@@ -72,8 +75,11 @@ def answer_page(
         suggestion=spelling_suggestion(found),
         wider=wider(fields, found, asked.radius_km),
         cards=tuple(
-            (card_of(hit, asked.language), address_of(hit.id)) for hit in results.hits
+            (card_of(hit, asked.language), address_of(hit.id))
+            for hit in results.hits
+            if hit.id not in apart
         ),
+        unchecked=tuple((one, address_of(one.id)) for one in unchecked),
         choices=choices_of(fields, results),
         before=before,
         after=after,

@@ -19,6 +19,7 @@ from directory.site.forms import (
     sent,
 )
 from directory.site.results_page import answer_page
+from directory.site.unchecked_help import unchecked_among
 from directory.web.languages import current_language
 from directory.web.sealing import LISTING, RESULTS
 from directory.web.services import services
@@ -124,9 +125,15 @@ def results_page(
 ) -> str:
     """Find, and render what was found; without ``token`` it has no address."""
     asked = read_search(fields, current_language(), now())
-    finder = services().finder
-    found = finder.find(asked)
-    page = answer_page(fields, asked, found, address_of, finder.gazetteer)
+    here = services()
+    found = here.finder.find(asked)
+    hers = country_of(asked, found)
+    unchecked = unchecked_among(
+        here.database, found.results.hits, asked.language, hers, now()
+    )
+    page = answer_page(
+        fields, asked, found, address_of, here.finder.gazetteer, unchecked
+    )
     return render_template(
         "site/results.html",
         page=page,
@@ -134,5 +141,5 @@ def results_page(
         direct=not token,
         token=token,
         guarded=has_session(),
-        lines=lines_to_call(country_of(asked, found)),
+        lines=lines_to_call(hers, hers),
     )
