@@ -9,7 +9,7 @@ from flask_babel import gettext, lazy_gettext
 from directory.wording.dialling import grouped
 from directory.wording.labels import language_label
 from directory.wording.language_codes import UNKNOWN
-from directory.wording.unchecked_words import inside_words, who_answers
+from directory.wording.unchecked_words import SaidReach, inside_words, who_answers
 
 WORDS = {
     "phone": (
@@ -102,7 +102,7 @@ WORDS = {
 ONLY_DIGITS = re.compile(r"\+?[\d ().-]{1,24}")
 
 
-class SaidChannel(Protocol):
+class SaidChannel(SaidReach, Protocol):
     """One way to make contact: its kind, the number or address, and a note."""
 
     @property
@@ -126,16 +126,8 @@ class SaidChannel(Protocol):
         """Which languages answer there."""
 
     @property
-    def answered_by(self) -> tuple[str, ...]:
-        """Codes of who answers."""
-
-    @property
     def link(self) -> str:
         """What a press opens, where that is sure."""
-
-    @property
-    def only_inside(self) -> str:
-        """Inside which country it works, where that is told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,18 @@ class SaidProvenance(Protocol):
         """When it was read."""
 
 
+class SaidReach(Protocol):
+    """Whom a number or address reaches, and from where."""
+
+    @property
+    def answered_by(self) -> tuple[str, ...]:
+        """Codes of who answers."""
+
+    @property
+    def only_inside(self) -> str:
+        """Inside which country it works, where that is told."""
+
+
 def provenance_words(said: SaidProvenance) -> tuple[str, ...]:
     """Return who published a number, when that was read, and what nobody did."""
     year = said.page_date[:YEAR_DIGITS]
