@@ -81,7 +81,7 @@ class Facts:
     covers: tuple[str, ...]
     flags: dict[Flag, bool]
     others: tuple[tuple[str, str], ...]
-    provenance: Provenance | None
+    provenance: Provenance | None = None
     source_year: int | None
 
 
