@@ -10,6 +10,7 @@ from directory.wording.contact_words import Contact, contact_of
 from directory.wording.unchecked_words import provenance_words
 
 CALLED = frozenset({"phone", "textphone", "video", "sms", "whatsapp", "signal"})
+WRITTEN_TO = frozenset({"email", "onion", "telegram", "web_form", "website"})
 FOR_DEFENDERS = "defenders"
 OF_STATES = frozenset(
     {Affiliation.GOVERNMENT, Affiliation.POLITICAL, Affiliation.INTERGOVERNMENTAL}
@@ -46,14 +47,16 @@ class EmergencyLine:
 def line_of(details: ListingDetails, reader: str) -> EmergencyLine | None:
     """Return a listing as a line; None where nobody would answer now.
 
-    What nobody vetted and has no number to call is help from afar, to be written to.
+    What nobody vetted and has no number of a public page to call is help from afar, to
+    be written to.
     """
+    vetted, said = details.vetted_by_count > 0, details.provenance
     called = tuple(c for c in details.channels if c.kind in CALLED)
-    vetted = details.vetted_by_count > 0
-    channels = called or (() if vetted else details.channels)
+    from_afar = () if vetted else (c for c in details.channels if c.kind in WRITTEN_TO)
+    channels = (called if vetted or said else ()) or tuple(from_afar)
     if not channels or details.temporarily_closed:
         return None
-    text, said = details.text_for(reader), details.provenance
+    text = details.text_for(reader)
     return EmergencyLine(
         name=text.name,
         language=text.name_language,
@@ -63,7 +66,7 @@ def line_of(details: ListingDetails, reader: str) -> EmergencyLine | None:
         always_open=details.always_open,
         provenance=provenance_words(said) if said else (),
         is_vetted=vetted,
-        from_afar=not called,
+        from_afar=channels != called,
         rank=rank_of(details),
         channels=channels,
     )

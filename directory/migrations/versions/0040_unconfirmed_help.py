@@ -15,8 +15,7 @@ SAYS_SOMETHING = f"{WORDS} OR (kind <> 'words' AND listing_id IS NOT NULL)"
 
 def upgrade() -> None:
     """Go forward."""
-    with op.batch_alter_table("service") as batch:
-        batch.add_column(sa.Column("shown_until", sa.Date(), nullable=True))
+    op.add_column("service", sa.Column("shown_until", sa.Date(), nullable=True))
     with op.batch_alter_table("correction") as batch:
         kind = sa.String(length=32)
         batch.add_column(
@@ -41,5 +40,5 @@ def downgrade() -> None:
         batch.drop_constraint(op.f("ck_correction_correctionkind"), type_="check")
         batch.drop_column("listing_id")
         batch.drop_column("kind")
-    with op.batch_alter_table("service") as batch:
-        batch.drop_column("shown_until")
+    # Not by a copy of the table: others refer to its rows.
+    op.drop_column("service", "shown_until")

@@ -81,8 +81,20 @@ FAX = phone("7777", id=UUID(int=17), type="fax")
         # What somebody hid is not answered by telling something else.
         ([HIDDEN, OF_DESK], [OF_OWNER], (), "", "5555 1111"),
         ([HIDDEN_OF_DESK], [OF_OWNER], (), "3333", "6666 3333"),
-        ([OF_DESK], [OF_OWNER], [StatedChannel(kind="signal", address="a.01")], "", "1111"),
-        ([OF_DESK], [OF_OWNER], [StatedChannel(kind="phone", address="n/a")], "1111", "1111"),
+        (
+            [OF_DESK],
+            [OF_OWNER],
+            [StatedChannel(kind="signal", address="a.01")],
+            "",
+            "1111",
+        ),
+        (
+            [OF_DESK],
+            [OF_OWNER],
+            [StatedChannel(kind="phone", address="n/a")],
+            "1111",
+            "1111",
+        ),
         ([], [FAX], (), "7777", "7777"),
     ],
 )
