@@ -96,7 +96,7 @@ class SearchResponse:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The clock of a place: its name for the reader, its IANA time zone, its country."""
+    """The clock of a place: its name for the reader, its IANA zone, its country."""
 
     place: str
     timezone: str
