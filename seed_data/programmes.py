@@ -15,15 +15,18 @@ ORGANIZATION_DESCRIPTION = "Named in public sources; not yet confirmed by a vett
 FILES = ("programmes.json", "real_help.json")
 
 
-def programme_records() -> Iterator[HsdsObject]:
+def programme_records(*, numbers: bool = True) -> Iterator[HsdsObject]:
     """HSDS 3.1 services of our profile, each marked as unconfirmed.
 
     They hold no address and no person, and a number only with the page of whoever
-    runs it, of the state or of the United Nations.
+    runs it, of the state or of the United Nations. Without ``numbers`` there are the
+    programmes alone: where numbers are said to be invented, none may be real.
     """
     for programme in _programmes():
-        if not _is_held_alone(programme):
+        if numbers and not _is_held_alone(programme):
             yield _service(programme)
+        elif not numbers and "named_in_paper" in programme:
+            yield _service(_without_numbers(programme))
 
 
 def held_records() -> Iterator[HsdsObject]:
@@ -42,6 +45,11 @@ def _programmes() -> Iterator[HsdsObject]:
     for name in FILES:
         text = files("seed_data").joinpath(name).read_text("utf-8")
         yield from json.loads(text)["programmes"]
+
+
+def _without_numbers(programme: HsdsObject) -> HsdsObject:
+    told = ("answered_by", "channels", "provenance")
+    return {name: said for name, said in programme.items() if name not in told}
 
 
 def _is_held_alone(programme: HsdsObject) -> bool:

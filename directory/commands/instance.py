@@ -89,17 +89,18 @@ def seed(*, demo: bool, as_json: bool) -> None:
     """Load real help that is still to be confirmed, and the demonstration.
 
     What is held until two vetters have tried it waits: see 'panah vetting list'.
-    Seeding again updates; demonstration data is refused outside PANAH_MODE=demo.
+    Seeding again updates; demonstration data is refused outside PANAH_MODE=demo, where
+    no real number is loaded.
     """
     with opened() as (config, database):
         if demo and not config.demo:
             raise ConfigurationError(
                 "Demonstration data is for PANAH_MODE=demo only: this is production."
             )
-        reports = {
-            "programmes": load(config, database, programme_records(), PROGRAMMES),
-            "held": load(config, database, held_records(), HELD),
-        }
+        programmes = programme_records(numbers=not config.demo)
+        reports = {"programmes": load(config, database, programmes, PROGRAMMES)}
+        if not config.demo:
+            reports["held"] = load(config, database, held_records(), HELD)
         if demo:
             records = demonstration_records(datetime.now(UTC).date())
             reports["demonstration"] = load(config, database, records, DEMONSTRATION)

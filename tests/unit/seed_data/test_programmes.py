@@ -40,6 +40,14 @@ def test_there_are_twenty_four_programmes_and_further_real_help():
     assert (len(RECORDS), len(WITH_CHANNELS), len(HELD)) == (46, 25, 29)
 
 
+def test_the_demonstration_is_given_the_programmes_without_any_number():
+    records = list(programme_records(numbers=False))
+
+    assert len(records) == 24
+    assert not any(map(channels_of, records))
+    assert not [one for one in records if facts_of(one, "read_on")]
+
+
 @pytest.mark.parametrize("record", WITH_CHANNELS.values(), ids=WITH_CHANNELS)
 def test_a_number_or_address_names_the_page_that_publishes_it(record):
     [source] = facts_of(record, "source")
