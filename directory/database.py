@@ -84,10 +84,15 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def today_of(session: Session) -> date:
-    """Return the day (UTC) by the clock of the database that a session belongs to."""
+def instant_of(session: Session) -> datetime:
+    """Return the present instant by the clock of the database of a session."""
     clock: Callable[[], datetime] = session.info.get(CLOCK, now)
-    return clock().astimezone(UTC).date()
+    return clock()
+
+
+def today_of(session: Session) -> date:
+    """Return the day (UTC) by the clock of the database of a session."""
+    return instant_of(session).astimezone(UTC).date()
 
 
 def is_postgresql(session: Session) -> bool:
