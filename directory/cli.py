@@ -39,6 +39,7 @@ COMMANDS = {
     "places": Command("upkeep", "places", "Look after the offline gazetteer."),
     "seed": Command("instance", "seed", "Load programmes, and the demonstration."),
     "serve": Command("serving", "serve", "Serve pages and API."),
+    "vetting": Command("vetting", "vetting", "See what waits for two vetters."),
     "withdraw": Command("importing", "withdraw", "Hide a service at once."),
     "worker": Command("working", "worker", "Keep the indexes true to the database."),
 }

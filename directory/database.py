@@ -1,9 +1,9 @@
 """The declarative base, and sessions that read or write on SQLite and PostgreSQL."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -34,6 +34,7 @@ AWAY = (DatabaseError, InterfaceError, TimeoutError)
 LASTING = ("25006", "28", "42", "53")
 MAY_CHANGE: Final = "SELECT has_table_privilege('listing_change', 'DELETE')"
 HIDDEN_LOG: Final = "hidden log"
+CLOCK: Final = "clock"
 PATIENCE_S: Final = 60  # three writers and an import wait for each other, never fail
 # Of a page: a person is told to try again, and the next one finds a thread.
 WEB_PATIENCE_S: Final = 3
@@ -83,6 +84,17 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def instant_of(session: Session) -> datetime:
+    """Return the present instant by the clock of the database of a session."""
+    clock: Callable[[], datetime] = session.info.get(CLOCK, now)
+    return clock()
+
+
+def today_of(session: Session) -> date:
+    """Return the day (UTC) by the clock of the database of a session."""
+    return instant_of(session).astimezone(UTC).date()
+
+
 def is_postgresql(session: Session) -> bool:
     """Whether several transactions may write at once here."""
     return session.get_bind().dialect.name == "postgresql"
@@ -103,16 +115,20 @@ def stored_by_value(kind: type[StrEnum]) -> Enum:
 class Database:
     """The truth: one engine that writes, one that can only read.
 
-    ``hidden_log`` is where an instance keeps what was hidden; sessions know it. Whoever
-    writes waits ``patience_s`` for others who do.
+    ``hidden_log`` is where an instance keeps what was hidden, ``clock`` tells which
+    day it is; sessions know both. Whoever writes waits ``patience_s`` for others.
     """
 
     def __init__(
-        self, url: str, hidden_log: Path | None = None, patience_s: int = PATIENCE_S
+        self,
+        url: str,
+        hidden_log: Path | None = None,
+        patience_s: int = PATIENCE_S,
+        clock: Callable[[], datetime] = now,
     ) -> None:
         """Prepare both engines; nothing connects yet."""
         self.url = url
-        self.info = {HIDDEN_LOG: hidden_log}
+        self.info = {HIDDEN_LOG: hidden_log, CLOCK: clock}
         self.is_sqlite = url.startswith("sqlite")
         make = sqlite_engine if self.is_sqlite else postgresql_engine
         self.writer = make(url, patience_s, read_only=False)

@@ -194,7 +194,8 @@ class Finder:
         place = where.place or country
         if place is None or place.timezone is None:
             return None
-        return Clock(self.gazetteer.label(place, request.language), place.timezone)
+        name = self.gazetteer.label(place, request.language)
+        return Clock(name, place.timezone, place.country)
 
     def suggestion_for(self, query: ListingQuery) -> str:
         """Return the query's words with their spelling corrected, or nothing."""

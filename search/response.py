@@ -118,10 +118,11 @@ class SearchResponse:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The clock of a place: its name for the reader, and its IANA time zone."""
+    """The clock of a place: its name for the reader, its IANA zone, its country."""
 
     place: str
     timezone: str
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,25 @@ AFFILIATIONS = (
     "intergovernmental",
     "company",
 )
+PUBLISHERS = ("self", "state", "un")
+WHO_ANSWERS = (
+    "aid",
+    "children",
+    "counsellors",
+    "defenders",
+    "digital_safety",
+    "journalists",
+    "lawyers",
+    "lgbtiq_not_asked",
+    "list",
+    "machine",
+    "name_harms",
+    "office",
+    "police",
+    "refugees",
+    "state",
+    "young_people",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +105,13 @@ FACTS: dict[str, Fact] = {
             AFFILIATIONS,
         ),
         Fact("amount", "Amount", "How much a fund gives or an award is worth."),
+        Fact(
+            "answered_by",
+            "Who answers",
+            "Who answers, for whom, and what to mind; the attribute's label holds the"
+            " number or address that it is about, or nothing for all of them.",
+            WHO_ANSWERS,
+        ),
         Fact(
             "application_deadline",
             "Deadline",
@@ -161,6 +187,11 @@ FACTS: dict[str, Fact] = {
             "Children at most",
             "How many children may come with one woman.",
         ),
+        Fact(
+            "hold",
+            "Held for vetters",
+            "Why the number or address in the attribute's label is not shown yet.",
+        ),
         Fact("in_country", "In the country", "The help is given in her country.", YES),
         Fact(
             "indigenous_led",
@@ -186,7 +217,26 @@ FACTS: dict[str, Fact] = {
             "Next outreach visit",
             "When and where a mission next travels beyond its city.",
         ),
+        Fact(
+            "only_inside",
+            "Works only inside",
+            "ISO 3166-1 code of the country inside which the number in the attribute's"
+            " label works.",
+        ),
         Fact("open_24_7", "Open day and night", "Answers at any hour.", YES),
+        Fact(
+            "page_date",
+            "Date of the page",
+            "When the page of the source was written: YYYY, YYYY-MM or YYYY-MM-DD.",
+        ),
+        Fact(
+            "published_by",
+            "Published by",
+            "Who publishes the number: the organization itself, the state, or the"
+            " United Nations.",
+            PUBLISHERS,
+        ),
+        Fact("read_on", "Read on", "The day on which the source was read."),
         Fact(
             "reference_only",
             "Reference only",
@@ -209,6 +259,7 @@ FACTS: dict[str, Fact] = {
             "Sent by",
             "ISO 3166-1 code of the country whose mission it is.",
         ),
+        Fact("source", "Source", "The page that publishes the number or address."),
         Fact("source_year", "Year of the source", "How old the facts are."),
         Fact(
             "step_free",

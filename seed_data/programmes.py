@@ -1,7 +1,7 @@
-"""The programmes that the paper and its field name, as records to be confirmed."""
+"""Programmes and real help of public sources, as records to be confirmed."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from uuid import UUID, uuid5
 
@@ -12,15 +12,55 @@ TEXT_LANGUAGE = "en"
 ORGANIZATION_DESCRIPTION = "Named in public sources; not yet confirmed by a vetter."
 
 
-def programme_records() -> Iterator[HsdsObject]:
+FILES = ("programmes.json", "real_help.json")
+
+
+def programme_records(*, numbers: bool = True) -> Iterator[HsdsObject]:
     """HSDS 3.1 services of our profile, each marked as unconfirmed.
 
-    They hold no phone, address or person: the sources' own pages must be read for
-    those, and a vetter confirms each record.
+    They hold no address and no person, and a number only with the page of whoever
+    runs it, of the state or of the United Nations. Without ``numbers`` there are the
+    programmes alone: where numbers are said to be invented, none may be real.
     """
-    text = files("seed_data").joinpath("programmes.json").read_text("utf-8")
-    for programme in json.loads(text)["programmes"]:
-        yield _service(programme)
+    for programme in _programmes():
+        if numbers and not _is_held_alone(programme):
+            yield _service(programme)
+        elif not numbers and "named_in_paper" in programme:
+            yield _service(_without_numbers(programme))
+
+
+def held_records() -> Iterator[HsdsObject]:
+    """The records with the numbers that wait until two vetters have rung them."""
+    for programme in _programmes():
+        if held := programme.get("held"):
+            record = _service(programme)
+            record["attributes"] += _channels(programme["id"], held)
+            record["attributes"] += [
+                _fact(programme["id"], "hold", _why(one), one["value"]) for one in held
+            ]
+            yield record
+
+
+def _programmes() -> Iterator[HsdsObject]:
+    for name in FILES:
+        text = files("seed_data").joinpath(name).read_text("utf-8")
+        yield from json.loads(text)["programmes"]
+
+
+def _without_numbers(programme: HsdsObject) -> HsdsObject:
+    told = ("answered_by", "channels", "provenance")
+    return {name: said for name, said in programme.items() if name not in told}
+
+
+def _is_held_alone(programme: HsdsObject) -> bool:
+    # Real help whose every number is held helps nobody before it is vetted.
+    return bool(programme.get("held")) and not (
+        programme.get("channels") or "named_in_paper" in programme
+    )
+
+
+def _why(held: HsdsObject) -> str:
+    return f"{held['why']} ({held['source']})"
 
 
 def _service(programme: HsdsObject) -> HsdsObject:
@@ -35,8 +75,19 @@ def _service(programme: HsdsObject) -> HsdsObject:
         "organization": _organization(programme),
         "languages": _languages(programme),
         "service_areas": _service_areas(programme),
-        "attributes": [*_needs(programme), *_facts(programme)],
+        "attributes": [
+            *_needs(programme),
+            *_facts(programme),
+            *_channels(programme["id"], programme.get("channels", ())),
+        ],
     }
+    stated = ("accepts_children", "accepts_family")
+    record |= {name: programme[name] for name in stated if name in programme}
+    if "translations" in programme:
+        record["translations"] = [
+            {"id": _part_id(programme["id"], f"translation/{one['language']}"), **one}
+            for one in programme["translations"]
+        ]
     if programme["website"]:
         record["url"] = programme["website"]
     return record
@@ -85,20 +136,40 @@ def _facts(programme: HsdsObject) -> list[HsdsObject]:
     facts = [("covers_country", country) for country in programme["reach"]]
     facts += [("accepts_language", tag) for tag in programme["accepts_languages"]]
     facts += list(programme["facts"].items())
-    facts += [("unconfirmed", "yes"), ("source_year", str(programme["source_year"]))]
+    facts.append(("unconfirmed", "yes"))
+    if programme["source_year"]:
+        facts.append(("source_year", str(programme["source_year"])))
+    facts += [(code, said) for code, said in _provenance(programme) if said]
     if programme["affiliation"]:
         facts.append(("affiliation", programme["affiliation"]))
     if programme["reference_only"]:
         facts.append(("reference_only", "yes"))
-    return [_fact(programme["id"], code, value) for code, value in facts]
+    answering = (
+        _fact(programme["id"], "answered_by", one["who"], one.get("at", ""))
+        for one in programme.get("answered_by", ())
+    )
+    told = [_fact(programme["id"], code, value) for code, value in facts]
+    return [*told, *answering]
 
 
-def _fact(owner: str, code: str, value: str) -> HsdsObject:
-    return {
-        "id": _part_id(owner, f"fact/{code}/{value}"),
+def _provenance(programme: HsdsObject) -> Iterable[tuple[str, str]]:
+    return dict(programme.get("provenance", {})).items()
+
+
+def _channels(owner: str, channels: Iterable[HsdsObject]) -> Iterator[HsdsObject]:
+    for one in channels:
+        yield _fact(owner, "channel", one["kind"], one["value"])
+        if country := one.get("only_inside"):
+            yield _fact(owner, "only_inside", country, one["value"])
+
+
+def _fact(owner: str, code: str, value: str, about: str = "") -> HsdsObject:
+    fact: HsdsObject = {
+        "id": _part_id(owner, "/".join(filter(None, ("fact", code, value, about)))),
         "value": value,
         "taxonomy_term": fact_term(code),
     }
+    return {**fact, "label": about} if about else fact
 
 
 def _part_id(owner: str, part: str) -> str:

@@ -74,7 +74,8 @@ def paths() -> Schema:
         "/api/v1/search": {"post": SEARCH.posted(SearchBody, examples.SEARCH)},
         "/api/v1/suggest": {"post": SUGGEST.posted(SuggestBody, examples.SUGGEST)},
         "/api/v1/listings/{listing_id}": {
-            "get": LISTING.read("404", "429") | {"parameters": [LISTING_ID]}
+            "get": LISTING.read("404", "429")
+            | {"parameters": [LISTING_ID, UNCONFIRMED]}
         },
         "/api/openapi.json": {"get": description_of_itself()},
         "/healthz": {"get": LIVES.read()},
@@ -89,6 +90,14 @@ LISTING_ID: Schema = {
     "description": "The id of a listing, as search gives it.",
     "schema": {"type": "string", "format": "uuid"},
     "example": "6f1f5a1c-3f0e-4a53-9a51-0d6c2b1d9e11",
+}
+
+UNCONFIRMED: Schema = {
+    "name": "unconfirmed",
+    "in": "query",
+    "description": "With true, also the channels that nobody of us has tried; "
+    "provenance names the page that publishes them.",
+    "schema": {"type": "boolean", "default": False},
 }
 
 

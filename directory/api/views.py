@@ -55,6 +55,8 @@ def listing(listing_id: str) -> Response:
         details = public_listing(session, key, now())
     if details is None:
         raise NotFoundError(gettext("There is no such listing."))
+    if request.args.get("unconfirmed") != "true":
+        details = details.without_unchecked()
     names = services().finder.areas
     area = names.written(details.area, details.country, reader_language())
     return json_response(details_answer(replace(details, area=area)))

@@ -48,13 +48,17 @@ def remove(ids: tuple[UUID, ...], *, as_json: bool) -> None:
 def in_words(correction: Correction) -> str:
     """Return a correction as a short paragraph."""
     head = f"{correction.id}  {correction.language}  {correction.received_on}"
+    if correction.listing_id:
+        head = f"{head}  {correction.kind}: listing {correction.listing_id}"
     return f"{head}\n  wrong:  {correction.wrong}\n  better: {correction.better}\n"
 
 
-def as_values(correction: Correction) -> dict[str, str]:
+def as_values(correction: Correction) -> dict[str, str | None]:
     """Return a correction for programs."""
     return {
         "id": str(correction.id),
+        "kind": correction.kind.value,
+        "listing_id": str(correction.listing_id) if correction.listing_id else None,
         "language": correction.language,
         "received_on": correction.received_on.isoformat(),
         "wrong": correction.wrong,

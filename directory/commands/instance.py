@@ -34,10 +34,11 @@ from directory.operations.revisions import present
 from directory.operations.web_role import grant_web_role
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
-from seed_data.programmes import programme_records
+from seed_data.programmes import held_records, programme_records
 from seed_data.taxonomy import HsdsObject
 
 PROGRAMMES = ImportOptions(from_programmes=True)
+HELD = ImportOptions()  # nobody stands behind it: it waits, and is nowhere public
 DEMONSTRATION = ImportOptions(
     vetted_by=("vetter@first.example", "vetter@second.example")
 )
@@ -85,18 +86,21 @@ def make_keys(config: Config) -> None:
 @click.option("--demo", is_flag=True, help="Clearly fictional listings (demo mode).")
 @json_option
 def seed(*, demo: bool, as_json: bool) -> None:
-    """Load the real programmes, still to be confirmed, and the demonstration.
+    """Load real help that is still to be confirmed, and the demonstration.
 
-    Seeding again updates; demonstration data is refused outside PANAH_MODE=demo.
+    What is held until two vetters have tried it waits: see 'panah vetting list'.
+    Seeding again updates; demonstration data is refused outside PANAH_MODE=demo, where
+    no real number is loaded.
     """
     with opened() as (config, database):
         if demo and not config.demo:
             raise ConfigurationError(
                 "Demonstration data is for PANAH_MODE=demo only: this is production."
             )
-        reports = {
-            "programmes": load(config, database, programme_records(), PROGRAMMES)
-        }
+        programmes = programme_records(numbers=not config.demo)
+        reports = {"programmes": load(config, database, programmes, PROGRAMMES)}
+        if not config.demo:
+            reports["held"] = load(config, database, held_records(), HELD)
         if demo:
             records = demonstration_records(datetime.now(UTC).date())
             reports["demonstration"] = load(config, database, records, DEMONSTRATION)

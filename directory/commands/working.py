@@ -14,6 +14,7 @@ from directory.indexing.targets import targets_to_follow
 from directory.indexing.worker import work
 from directory.operations.clean_database import kept_clean
 from directory.operations.end_of_keys import watched
+from directory.operations.followed_reports import followed_reports
 from directory.operations.index_lags import lags
 from directory.operations.instance_mode import refuse_demonstration_rows
 from directory.server.figures import Figures
@@ -53,6 +54,7 @@ def worker(while_parent: int | None, figures: int | None) -> None:
         opened() as (config, database),
         watched(keys_of(config)),
         kept_clean(database),
+        followed_reports(database),
     ):
         refuse_demonstration_rows(config, database)
         targets = targets_to_follow(config)

@@ -1,9 +1,12 @@
 """Read the form for corrections."""
 
+from dataclasses import replace
+from uuid import UUID
+
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from directory.corrections.models import MOST_CHARACTERS
+from directory.corrections.models import BAD, MOST_CHARACTERS, CorrectionKind
 from directory.corrections.services import CorrectionForm
 from directory.errors import InvalidInputError
 from directory.web.text_input import check_text
@@ -11,7 +14,19 @@ from directory.web.text_input import check_text
 
 def kept_correction(form: MultiDict[str, str]) -> CorrectionForm:
     """Return what she sent, to show it again."""
-    return CorrectionForm(form.get("wrong", ""), form.get("better", ""))
+    wrong, better = form.get("wrong", ""), form.get("better", "")
+    kind, listing_id = form.get("kind", ""), listing_of(form.get("listing", ""))
+    if listing_id is None or kind not in BAD:
+        return CorrectionForm(wrong, better)
+    return CorrectionForm(wrong, better, CorrectionKind(kind), listing_id)
+
+
+def listing_of(text: str) -> UUID | None:
+    """Return the id of the listing that a form names; None where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def check_correction(form: CorrectionForm) -> CorrectionForm:
@@ -19,8 +34,8 @@ def check_correction(form: CorrectionForm) -> CorrectionForm:
 
     Raises InvalidInputError, TooLargeError.
     """
-    trimmed = CorrectionForm(plain(form.wrong), plain(form.better))
-    if not trimmed.wrong and not trimmed.better:
+    trimmed = replace(form, wrong=plain(form.wrong), better=plain(form.better))
+    if not (trimmed.wrong or trimmed.better or trimmed.listing_id):
         raise InvalidInputError(gettext("Please write what is wrong."), "wrong")
     for name, text in (("wrong", trimmed.wrong), ("better", trimmed.better)):
         check_text(name, text.replace("\n", " "), MOST_CHARACTERS)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.corrections.models import Correction
+from directory.corrections.models import Correction, CorrectionKind
 from directory.errors import NotFoundError, UnavailableError
 
 # A box that nobody empties must not fill the disk.
@@ -17,10 +17,12 @@ MOST_WAITING = 10_000
 
 @dataclass(frozen=True, slots=True)
 class CorrectionForm:
-    """What she typed, as she typed it."""
+    """What she typed, as she typed it, and of which listing, where it is of one."""
 
     wrong: str = ""
     better: str = ""
+    kind: CorrectionKind = CorrectionKind.WORDS
+    listing_id: UUID | None = None
 
 
 class BoxFullError(UnavailableError):
@@ -35,7 +37,12 @@ def take_correction(
     if session.scalar(waiting) is not None:
         raise BoxFullError
     correction = Correction(
-        language=language, wrong=form.wrong, better=form.better, received_on=today
+        language=language,
+        wrong=form.wrong,
+        better=form.better,
+        kind=form.kind,
+        listing_id=form.listing_id,
+        received_on=today,
     )
     session.add(correction)
     session.flush()

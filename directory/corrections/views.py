@@ -5,6 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from directory.access import Counts, public
+from directory.corrections.bad_reports import hide_reported
 from directory.corrections.forms import check_correction, kept_correction
 from directory.corrections.models import MOST_CHARACTERS
 from directory.corrections.services import BoxFullError, CorrectionForm, take_correction
@@ -37,6 +38,8 @@ def send_correction(language: str) -> Response | tuple[str, int]:
     try:
         with services().database.write() as session:
             take_correction(session, current_language(), form, now().date())
+        if form.listing_id and services().database.is_sqlite:
+            hide_reported(services().database)  # elsewhere the worker does, soon
     except AWAY as error:
         record(error)
         later = UnavailableError(

@@ -2,8 +2,7 @@
 
 from directory.database import AWAY, now
 from directory.emergency.cache import line_cache
-from directory.emergency.line import EmergencyLine
-from directory.emergency.lines import Lines
+from directory.emergency.lines import Lines, LinesHere
 from directory.search_port import SearchRequest, SearchResponse
 from directory.web.languages import current_language
 from directory.web.services import services
@@ -15,17 +14,18 @@ def country_of(asked: SearchRequest, found: SearchResponse) -> str | None:
     return asked.country or (place.country if place else found.understood.country)
 
 
-def lines_to_call(country: str | None) -> tuple[EmergencyLine, ...]:
-    """Return the vetted lines of a country; none where the database is away.
+def lines_to_call(country: str | None, hers: str | None = None) -> LinesHere | None:
+    """Return the lines of a country; None where it, or the database, is away.
 
-    An answer comes from the index: it must not fail for what stands above it.
+    An answer comes from the index: it must not fail for what stands above it. ``hers``
+    is where she is, as far as she told it.
     """
     if country is None:
-        return ()
+        return None
     here = services()
     try:
         with here.database.read() as session:
             lines = Lines(here.finder, session, line_cache(), current_language(), now())
-            return lines.of_country(country)
+            return lines.of_country(country, hers)
     except AWAY:
-        return ()
+        return None

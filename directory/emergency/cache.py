@@ -79,6 +79,6 @@ def versions_of(session: Session, ids: list[UUID]) -> dict[UUID, int]:
     found = session.execute(
         select(ServiceAtLocation.id, Service.version)
         .join(ServiceAtLocation.service)
-        .where(ServiceAtLocation.id.in_(ids), is_public())
+        .where(ServiceAtLocation.id.in_(ids), is_public(session))
     )
     return {listing_id: version for listing_id, version in found}

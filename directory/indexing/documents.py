@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from directory.database import now
+from directory.database import today_of
 from directory.indexing.document import KINDS, make_document
 from directory.listings.field_visibility import TIER_OF, is_seen_by
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
@@ -30,10 +30,11 @@ def project(
     audience: Audience = Audience.PUBLIC,
 ) -> Projected:
     """Return the documents of listings that an audience sees; all others are gone."""
+    today = today_of(session)
     rows = session.scalars(
         select(ServiceAtLocation)
         .join(ServiceAtLocation.service)
-        .where(ServiceAtLocation.id.in_(listing_ids), is_seen_by(audience))
+        .where(ServiceAtLocation.id.in_(listing_ids), is_seen_by(audience, today))
         .options(
             joinedload(ServiceAtLocation.service).joinedload(Service.organization),
             joinedload(ServiceAtLocation.location),
@@ -41,7 +42,6 @@ def project(
     ).all()
     parts = load_parts(session, rows, KINDS)
     tier = TIER_OF[audience]
-    today = now().date()
     documents = [
         make_document(row, shown_of(row, parts[row.id], to=tier, today=today))
         for row in rows
@@ -85,6 +85,6 @@ def seen_versions(
     found = session.execute(
         select(ServiceAtLocation.id, Service.version)
         .join(ServiceAtLocation.service)
-        .where(is_seen_by(audience))
+        .where(is_seen_by(audience, today_of(session)))
     )
     yield from sorted((str(key), version) for key, version in found)

@@ -19,7 +19,7 @@ from directory.indexing.sync import (
     open_or_build,
     reconcile,
 )
-from directory.indexing.turned_prices import touch_turned
+from directory.indexing.turned_by_day import touch_turned
 from directory.search_port import BusyError, DamagedError, IndexTarget, Writer
 
 log = logging.getLogger(__name__)

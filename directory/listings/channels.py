@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
+from directory.listings.facts import StatedChannel
 from directory.listings.field_visibility import Gate
 from directory.listings.models import Contact, Phone, Service, SpokenLanguage
 from directory.listings.number_kinds import CALL, OF_MACHINES, kind_of, name_of_line
@@ -48,6 +49,8 @@ class Channel:
     An ``extension`` is asked for once the call is taken; ``languages`` (BCP 47) are
     those that answer at a number. ``link`` is what a press may open: a number to dial
     (RFC 3966), a letter, a page; empty where it is not sure what it would reach.
+    ``link_inside`` may be opened only by who is in the country ``only_inside``.
+    ``answered_by`` are codes of who answers.
     """
 
     kind: str
@@ -56,20 +59,28 @@ class Channel:
     extension: str = ""
     languages: tuple[str, ...] = ()
     link: str = ""
+    only_inside: str = ""
+    link_inside: str = ""
+    answered_by: tuple[str, ...] = ()
+
+    def seen_from(self, country: str | None) -> "Channel":
+        """Return it for somebody in a country, with the link that works there."""
+        works = bool(self.only_inside) and self.only_inside == country
+        return replace(self, link=self.link_inside) if works else self
 
 
 def channels_of(
     service: Service,
     parts: Parts,
-    stated: Iterable[tuple[str, str]],
+    stated: Iterable[StatedChannel],
     gate: Gate,
     country: str | None = None,
     place_url: str = "",
 ) -> tuple[Channel, ...]:
     """Return what a tier may use; an organization's own where its service has none.
 
-    ``parts`` have passed the gate; ``stated`` are the channels that attributes name,
-    by kind and address. ``country`` is where the listing is, as far as it is told,
+    ``parts`` have passed the gate; ``stated`` are the channels that attributes name.
+    ``country`` is where the listing is, as far as it is told,
     ``place_url`` the address of a place that may be told.
     """
     organization = service.organization
@@ -185,16 +196,27 @@ def web_channels(url: str, gate: Gate, note: str = "") -> list[Channel]:
 
 
 def stated_channels(
-    stated: Iterable[tuple[str, str]], gate: Gate, country: str | None = None
+    stated: Iterable[StatedChannel], gate: Gate, country: str | None = None
 ) -> Iterator[Channel]:
     """Yield the channels that attributes name, as far as their group is seen."""
-    for kind, address in stated:
-        field = FIELD_OF.get(kind, ListingField.PHONES)
-        value = address if gate.lets(field) else ""
+    for one in stated:
+        kind, field = one.kind, FIELD_OF.get(one.kind, ListingField.PHONES)
+        value = one.address if gate.lets(field) else ""
         if field is ListingField.URL and not host_of(value):
             continue
         if kind in WITHOUT_ADDRESS or (kind in ORDER and value):
-            yield from channels_at(kind, value, country)
+            for channel in channels_at(kind, value, country):
+                yield as_stated(channel, one)
+
+
+def as_stated(channel: Channel, stated: StatedChannel) -> Channel:
+    """Return a channel with what is said of it: who answers, and where it works."""
+    channel = replace(channel, answered_by=stated.answered_by)
+    if not stated.only_inside:
+        return channel
+    return replace(
+        channel, only_inside=stated.only_inside, link="", link_inside=channel.link
+    )
 
 
 def channels_at(kind: str, address: str, country: str | None) -> Iterator[Channel]:

@@ -1,7 +1,7 @@
 """One listing as of an instant: what is public of it, and whether it is open now."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -52,6 +52,15 @@ class ListingDetails(ListingView):
         """Return the words in ``language`` (BCP 47), as far as there are any."""
         return words_for(self.texts, language)
 
+    def without_unchecked(self) -> "ListingDetails":
+        """Return it without the channels that nobody of us has tried.
+
+        What leaves the page, on paper or into a program, cannot be taken back.
+        """
+        if self.provenance is None:
+            return self
+        return replace(self, channels=(), other_numbers=())
+
 
 def public_listing(
     session: Session, listing_id: UUID, now: datetime
@@ -74,7 +83,7 @@ def public_listings(
     listings = session.scalars(
         select(ServiceAtLocation)
         .join(ServiceAtLocation.service)
-        .where(ServiceAtLocation.id.in_(listing_ids), is_public())
+        .where(ServiceAtLocation.id.in_(listing_ids), is_public(session))
         .options(
             joinedload(ServiceAtLocation.location),
             joinedload(ServiceAtLocation.service).joinedload(Service.organization),

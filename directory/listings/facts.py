@@ -1,6 +1,7 @@
 """What the attributes of a service say: the needs it meets, its flags, its facts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,14 +9,25 @@ from typing import Final
 
 from directory.listings.confidentiality import CONFIDENTIAL, says_confidential
 from directory.listings.models import Attribute, CostOption, Service
+from directory.listings.provenance import (
+    PAGE_DATE,
+    PUBLISHED_BY,
+    READ_ON,
+    SOURCE,
+    Provenance,
+    provenance_of,
+)
 from directory.listings.vocabulary import Affiliation
 from directory.search_port import Flag
 from seed_data.attributes import AT_THE_DOOR, FACTS_TAXONOMY, is_no, is_yes
 from seed_data.taxonomy import NEEDS_TAXONOMY
 
 AFFILIATION = "affiliation"
+ANSWERED_BY = "answered_by"
 CHANNEL = "channel"
 COVERS: Final = ("accredited_country", "covers_country")
+HOLD = "hold"
+ONLY_INSIDE = "only_inside"
 OPEN_ALWAYS = "open_24_7"
 SOURCE_YEAR = "source_year"
 UNCONFIRMED = "unconfirmed"
@@ -26,31 +38,50 @@ TOLD_ELSEWHERE = frozenset(
         *Flag,
         *COVERS,
         AFFILIATION,
+        ANSWERED_BY,
         CHANNEL,
         CONFIDENTIAL,
+        HOLD,
+        ONLY_INSIDE,
         OPEN_ALWAYS,
+        PAGE_DATE,
+        PUBLISHED_BY,
+        READ_ON,
+        SOURCE,
         SOURCE_YEAR,
         UNCONFIRMED,
     }
 )
 Stated = list[tuple[str, str]]
+About = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedChannel:
+    """A channel that attributes name: its kind, and the number or address.
+
+    It works ``only_inside`` a country (ISO 3166-1), where one is told.
+    """
+
+    kind: str
+    address: str
+    only_inside: str = ""
+    answered_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The attributes of one service and its organization, sorted by what they say.
-
-    ``channels`` are pairs of a kind and a number or address.
-    """
+    """The attributes of one service and its organization, sorted by what they say."""
 
     affiliation: Affiliation | None
     always_open: bool
-    channels: tuple[tuple[str, str], ...]
+    channels: tuple[StatedChannel, ...]
     codes: tuple[str, ...]
     confidential: bool
     covers: tuple[str, ...]
     flags: dict[Flag, bool]
     others: tuple[tuple[str, str], ...]
+    provenance: Provenance | None = None
     source_year: int | None
 
 
@@ -64,18 +95,43 @@ def read_facts(
     return Facts(
         affiliation=affiliation_of(service, stated),
         always_open=is_stated(stated, OPEN_ALWAYS),
-        channels=tuple(
-            (row.value.strip(), row.label.strip())
-            for row in facts
-            if row.taxonomy_term.code == CHANNEL
-        ),
+        channels=channels_among(facts),
         codes=needs_of(attributes),
         confidential=any(map(hides_place, attributes)),
         covers=tuple(sorted({*words_of(stated, *COVERS)})),
         flags=free_of_cost(costs) | stated_flags(stated) | own_flags(service),
         others=further_facts(stated),
+        provenance=provenance_of(stated),
         source_year=last_year(words_of(stated, SOURCE_YEAR)),
     )
+
+
+def channels_among(facts: Iterable[Attribute]) -> tuple[StatedChannel, ...]:
+    """Return the channels that attributes name; what is held is none."""
+    facts = list(facts)
+    held, inside = about(facts, HOLD), about(facts, ONLY_INSIDE)
+    answering = about(facts, ANSWERED_BY)
+    return tuple(
+        StatedChannel(
+            kind=row.value.strip(),
+            address=address,
+            only_inside=next(iter(inside.get(address, ())), ""),
+            answered_by=(*answering.get("", ()), *answering.get(address, ())),
+        )
+        for row in facts
+        if row.taxonomy_term.code == CHANNEL
+        for address in (row.label.strip(),)
+        if address not in held
+    )
+
+
+def about(facts: Iterable[Attribute], code: str) -> About:
+    """Return the values of a fact by the number or address that each is about."""
+    found: About = defaultdict(list)
+    for row in facts:
+        if row.taxonomy_term.code == code:
+            found[row.label.strip()].append(row.value.strip())
+    return found
 
 
 def hides_place(row: Attribute) -> bool:

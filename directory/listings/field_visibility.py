@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, not_
+from sqlalchemy.orm import Session
 
+from directory.database import today_of
 from directory.listings.confidentiality import is_shelter
 from directory.listings.models import (
     FieldTier,
@@ -75,17 +78,30 @@ def is_within(tier: Visibility, to: Visibility) -> bool:
     return TIERS.index(tier) <= TIERS.index(to)
 
 
-def is_public() -> ColumnElement[bool]:
+def is_public(session: Session) -> ColumnElement[bool]:
     """Return the one rule of what anyone may see, as a condition on Service."""
-    return is_seen_by(Audience.PUBLIC)
+    return is_seen_by(Audience.PUBLIC, today_of(session))
 
 
-def is_seen_by(audience: Audience) -> ColumnElement[bool]:
-    """Return the rule of what an audience may see, as a condition on Service."""
+def is_seen_by(audience: Audience, today: date) -> ColumnElement[bool]:
+    """Return the rule of what an audience may see today, as a condition on Service."""
     return and_(
         Service.publication.in_(SHOWN_PUBLICATIONS),
+        not_(is_outdated(today)),
         Service.visibility.in_(tiers_within(TIER_OF[audience])),
         Service.status.in_(SHOWN_STATUSES),
+    )
+
+
+def is_outdated(today: date) -> ColumnElement[bool]:
+    """Return whether a service is unconfirmed and was read too long ago to be shown.
+
+    Nobody rang its numbers, and numbers change: what two people vetted stays.
+    """
+    return and_(
+        Service.publication == Publication.UNCONFIRMED,
+        Service.shown_until.is_not(None),
+        Service.shown_until < today,
     )
 
 

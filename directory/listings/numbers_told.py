@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from directory.listings.desks import is_desk
+from directory.listings.facts import StatedChannel
 from directory.listings.field_visibility import Gate, is_within
 from directory.listings.models import Contact, Phone
 from directory.listings.number_kinds import is_answered, kind_of
@@ -18,13 +19,13 @@ FOR_ALL: Final = frozenset({Visibility.PUBLIC})
 def told_phones(
     parts: Parts,
     people: Sequence[Contact],
-    stated: Iterable[tuple[str, str]],
+    stated: Iterable[StatedChannel],
     gate: Gate,
 ) -> list[Phone]:
     """Return the numbers that may be shown, of the nearest that has one to call.
 
     ``people`` are the contacts that may be named, ``stated`` the channels of
-    attributes, by kind and address.
+    attributes.
     """
     own = seen_phones(parts.phones, (row.id for row in people), gate)
     told = {row.id: row for row in own}
@@ -38,12 +39,14 @@ def told_phones(
     return list(told.values())
 
 
-def has_a_number(parts: Parts, stated: Iterable[tuple[str, str]]) -> bool:
+def has_a_number(parts: Parts, stated: Iterable[StatedChannel]) -> bool:
     """Whether a listing has a number of its own to call, be it hidden or not."""
     own = (row for row in parts.phones if row.contact_id is None)
     if any(map(is_direct, own)):
         return True
-    return any(kind in DIRECT and is_answered(told, kind) for kind, told in stated)
+    return any(
+        one.kind in DIRECT and is_answered(one.address, one.kind) for one in stated
+    )
 
 
 def further_phones(parts: Parts, gate: Gate) -> Iterator[list[Phone]]:

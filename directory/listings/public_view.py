@@ -23,6 +23,7 @@ from directory.listings.models import (
 )
 from directory.listings.number_kinds import OF_MACHINES
 from directory.listings.parts import Parts
+from directory.listings.provenance import Provenance
 from directory.listings.room import Room, room_of
 from directory.listings.shown import Shown
 from directory.listings.told_places import (
@@ -69,7 +70,8 @@ class ListingView:
 
     ``area`` is told from the smaller part to the larger; ``covers`` holds ISO 3166-1
     or admin-1 codes or ``*``; ``facts`` are further attributes as code and value.
-    ``other_numbers`` are no way to make contact: a machine answers there.
+    ``other_numbers`` are no way to make contact: a machine answers there. Where nobody
+    of us has tried the channels, ``provenance`` names the page that publishes them.
     """
 
     id: UUID
@@ -111,6 +113,7 @@ class ListingView:
     assured_date: date | None
     vetted_by_count: int
     unconfirmed: bool
+    provenance: Provenance | None = None
     source_year: int | None
     temporarily_closed: bool
 
@@ -118,6 +121,7 @@ class ListingView:
 def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
     """Return the one view of a listing, from what its readers may know."""
     service, facts, parts = listing.service, shown.facts, shown.parts
+    unconfirmed = service.publication is Publication.UNCONFIRMED
     channels, other_numbers = reached(listing, shown)
     return ListingView(
         **said_of(service),
@@ -150,7 +154,8 @@ def view_of(listing: ServiceAtLocation, shown: Shown) -> ListingView:
         room=room_of(parts.capacities),
         assured_date=service.assured_date,
         vetted_by_count=VETTERS if service.publication is Publication.PUBLISHED else 0,
-        unconfirmed=service.publication is Publication.UNCONFIRMED,
+        unconfirmed=unconfirmed,
+        provenance=facts.provenance if unconfirmed else None,
         source_year=facts.source_year,
         temporarily_closed=service.status is ServiceStatus.TEMPORARILY_CLOSED,
     )
@@ -178,11 +183,10 @@ def reached(
 ) -> tuple[tuple[Channel, ...], tuple[Channel, ...]]:
     """Return the ways to make contact, and the numbers at which a machine answers."""
     country = listing.location.country if listing.location else None
-    stated = shown.facts.channels
     found = channels_of(
         listing.service,
         shown.parts,
-        stated,
+        shown.facts.channels,
         shown.gate,
         country,
         place_url(listing.location, shown),

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, insert, literal, select, text, update
 from sqlalchemy.orm import Session
 
-from directory.database import is_postgresql, now
+from directory.database import instant_of, is_postgresql
 from directory.listings.models import ListingChange, Service, ServiceAtLocation
 
 # PostgreSQL's own id of the transaction: a reader sees by it which are still open.
@@ -22,7 +22,7 @@ def touch(session: Session, service_ids: Iterable[UUID]) -> None:
     session.execute(
         update(Service)
         .where(Service.id.in_(ids))
-        .values(version=Service.version + 1, last_modified_at=now())
+        .values(version=Service.version + 1, last_modified_at=instant_of(session))
         .execution_options(synchronize_session="fetch")
     )
     listings = select(ServiceAtLocation.id).where(ServiceAtLocation.service_id.in_(ids))
@@ -56,7 +56,7 @@ def append(session: Session, entries: Sequence[dict[str, Any]]) -> None:
     """Write entries of one transaction, in their order."""
     if not entries:
         return
-    changed_at = now()
+    changed_at = instant_of(session)
     session.execute(
         insert(ListingChange).values(transaction=transaction_id(session)),
         [{"changed_at": changed_at, **entry} for entry in entries],

@@ -6,19 +6,21 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from directory.corrections.bad_reports import reported_listings
 from directory.database import in_batches
 from directory.emergency.line import CALLED
 from directory.emergency.lines import HOTLINE
-from directory.listings.field_visibility import is_public
+from directory.listings.field_visibility import is_outdated, is_public
 from directory.listings.models import Service, ServiceAtLocation
 from directory.listings.parts import load_parts
 from directory.listings.public_view import ListingView, view_of
 from directory.listings.shown import shown_of
 from directory.listings.told_places import coarse_point
 from directory.listings.vocabulary import Publication, Visibility
+from directory.operations.vetting_queue import WaitingKind, waiting
 from directory.search_port import STALE_DAYS, WORLDWIDE, is_country
 
 BATCH = 500  # listings in one look
@@ -30,15 +32,23 @@ SHOWN_IDS = 5  # in a line; all of them are in the JSON
 class Content:
     """How many listings are public, and which of them are not as they should be.
 
-    ``unvetted`` services wait for two vetters; ``unconfirmed`` are public programmes
-    that nobody has vetted. ``stale`` was checked two years ago, or never.
-    ``unreachable`` no search for a place can find; ids are those of services.
+    Of the public ones, two people ``vetted`` some, and the ``unconfirmed`` nobody; of
+    these, ``published_elsewhere`` have numbers of a public page. ``unvetted`` services
+    wait for two vetters, ``held`` numbers among them; ``outdated`` ones were read too
+    long ago to be shown, ``reported`` ones readers found wrong or unsafe.
+    ``stale`` was checked two years ago, or never. ``unreachable`` no search for a place
+    can find; ids are those of services.
     """
 
     mode: str
     public: int = 0
+    vetted: int = 0
     unvetted: int = 0
+    held: int = 0
     unconfirmed: int = 0
+    published_elsewhere: int = 0
+    outdated: int = 0
+    reported: int = 0
     stale: int = 0
     unreachable: list[str] = field(default_factory=list)
     without_channel: list[str] = field(default_factory=list)
@@ -66,6 +76,11 @@ class Content:
             f"wait for two vetters, {self.unconfirmed} are unconfirmed, {self.stale} "
             "are stale"
         )
+        yield (
+            f"vetting: {self.vetted} are vetted, {self.published_elsewhere} show "
+            f"numbers that nobody tried, {self.held} numbers are held for vetters, "
+            f"{self.outdated} services are outdated, {self.reported} are reported"
+        )
         yield from told("no search can reach", self.unreachable)
         yield from told("no channel", self.without_channel)
         yield from told("no emergency line in", self.without_line)
@@ -82,12 +97,15 @@ def content_of(session: Session, mode: str, today: date) -> Content:
     """Look at every listing that anyone may see, as its page is made."""
     content = Content(mode)
     content.unvetted = waiting_services(session)
+    content.held = sum(one.kind is WaitingKind.CHANNEL for one in waiting(session))
+    content.outdated = counted(session, is_outdated(today))
+    content.reported = len(set(reported_listings(session)))
     content.unreachable += services_without_listing(session)
     ids = list(
         session.scalars(
             select(ServiceAtLocation.id)
             .join(ServiceAtLocation.service)
-            .where(is_public())
+            .where(is_public(session))
             .order_by(ServiceAtLocation.id)
         )
     )
@@ -100,13 +118,19 @@ def content_of(session: Session, mode: str, today: date) -> Content:
 def waiting_services(session: Session) -> int:
     """Return how many services two vetters have still to see."""
     waits = (Service.publication == Publication.WAITING) | Service.proposed.is_not(None)
-    return session.scalar(select(func.count()).select_from(Service).where(waits)) or 0
+    return counted(session, waits)
+
+
+def counted(session: Session, condition: ColumnElement[bool]) -> int:
+    """Return of how many services something is so."""
+    statement = select(func.count()).select_from(Service).where(condition)
+    return session.scalar(statement) or 0
 
 
 def services_without_listing(session: Session) -> list[str]:
     """Return the public services that no listing shows."""
     listed = select(ServiceAtLocation.service_id)
-    statement = select(Service).where(is_public(), Service.id.not_in(listed))
+    statement = select(Service).where(is_public(session), Service.id.not_in(listed))
     return sorted(
         service.external_id or str(service.id) for service in session.scalars(statement)
     )
@@ -136,7 +160,9 @@ def look_at(
 def count(content: Content, view: ListingView, today: date, *, has_point: bool) -> None:
     """Count one listing."""
     name = view.external_id or str(view.id)
+    content.vetted += view.vetted_by_count > 0
     content.unconfirmed += view.unconfirmed
+    content.published_elsewhere += view.provenance is not None
     content.stale += is_stale(view, today)
     if not (has_point or is_placed(view)):
         content.unreachable.append(name)

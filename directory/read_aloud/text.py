@@ -49,19 +49,23 @@ def words_of_listing(page: ListingPage, reader: str) -> str:
     """Return name, description and numbers of a listing, in the words of its text.
 
     What to know before relying on it is said in our words, and what kind of number
-    it is: where they fit to its own. Otherwise only what a voice answers is told.
+    it is: where they fit to its own. Otherwise only what a voice answers is told, and
+    no number that nobody of us has tried, which needs our words before it.
     """
     fits = page.text.language == reader
     ours = (*page.notes, *page.about_text) if fits else ()
     description = textwrap.shorten(page.text.description, MOST_CHARACTERS)
-    numbers = (told(one) if fits else bare(one) for one in page.contacts)
+    unsaid = page.details.provenance is not None and not fits
+    contacts = () if unsaid else page.contacts
+    numbers = (told(one) if fits else bare(one) for one in contacts)
     return "\n".join(filter(None, (page.text.name, *ours, description, *numbers)))
 
 
 def told(contact: Contact) -> str:
-    """Return what a contact is called, its number and whom to ask for."""
+    """Return who answers, what a contact is called, its number and whom to ask for."""
     number = ", ".join(filter(None, (spelt(contact.value), contact.extension)))
-    return f"{contact.label}: {number}" if number else contact.label
+    said = f"{contact.label}: {number}" if number else contact.label
+    return " ".join(filter(None, (*contact.answered, contact.inside, said)))
 
 
 def bare(contact: Contact) -> str:

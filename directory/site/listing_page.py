@@ -25,6 +25,7 @@ from directory.wording.labels import (
     number_label,
 )
 from directory.wording.listing_words import foreign_text, joined, last_checked
+from directory.wording.unchecked_words import provenance_words
 from directory.wording.vetted_words import vetted_words
 from seed_data.attributes import AT_THE_DOOR
 
@@ -96,10 +97,11 @@ def listing_page(
     names: AreaNames,
     at: datetime,
     visitor_clock: Clock | None = None,
+    country: str | None = None,
 ) -> ListingPage:
     """Return the page of a listing for a reader of one language, as of an instant.
 
-    ``visitor_clock`` is that of the place that she searched near.
+    ``visitor_clock`` is that of the place that she searched near, ``country`` hers.
     """
     text = details.text_for(reader)
     original = details.texts[0].language
@@ -118,7 +120,9 @@ def listing_page(
         flags=tuple(other_flags(details)),
         where=where_words(details, reader, names),
         covers=tuple(area_label(code, reader, names) for code in details.covers),
-        contacts=contacts_of(details.channels),
+        contacts=contacts_of(
+            channel.seen_from(country) for channel in details.channels
+        ),
         other_numbers=contacts_of(details.other_numbers),
         hours=hours_lines(details, reader, visitor_clock, at),
         opens_next=opens_next_words(details.opens_next),
@@ -214,7 +218,20 @@ def about_text(details: ListingDetails, text: Words, reader: str) -> tuple[str, 
 
 def notes_of(details: ListingDetails) -> tuple[str, ...]:
     """Return what to know before relying on a listing."""
-    unconfirmed = (
+    if details.provenance:
+        unconfirmed = " ".join(provenance_words(details.provenance))
+    else:
+        unconfirmed = to_be_confirmed(details)
+    notes = (
+        gettext("Closed for the time being.") if details.temporarily_closed else "",
+        unconfirmed if details.unconfirmed else "",
+    )
+    return tuple(filter(None, notes))
+
+
+def to_be_confirmed(details: ListingDetails) -> str:
+    """Return how old the facts of a listing are that nobody has checked."""
+    return (
         # NOTE: above a listing; %(year)s is a year, such as 2025.
         gettext(
             "To be confirmed: this comes from public sources of %(year)s"
@@ -224,11 +241,6 @@ def notes_of(details: ListingDetails) -> tuple[str, ...]:
         if details.source_year
         else gettext("To be confirmed: nobody has checked this yet.")
     )
-    notes = (
-        gettext("Closed for the time being.") if details.temporarily_closed else "",
-        unconfirmed if details.unconfirmed else "",
-    )
-    return tuple(filter(None, notes))
 
 
 def free_words(details: ListingDetails) -> tuple[str, ...]:

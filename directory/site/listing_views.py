@@ -20,7 +20,7 @@ from directory.site.listing_page import listing_page
 from directory.web.languages import current_language
 from directory.web.sealing import LISTING, RESULTS
 from directory.web.services import services
-from directory.web.sessions import server_seal, session_seal
+from directory.web.sessions import has_session, server_seal, session_seal
 
 blueprint = Blueprint("listing", __name__)
 
@@ -88,14 +88,17 @@ def page_of(
     ``fields`` lead back to an answer without an address.
     """
     language, finder, at = current_language(), services().finder, now()
-    clock = finder.clock(read_search(asked, language, at)) if asked else None
-    page = listing_page(details, language, finder.areas, at, clock)
+    wish = read_search(asked, language, at) if asked else None
+    clock = finder.clock(wish) if wish else None
+    hers = (wish.country if wish else None) or (clock.country if clock else None)
+    page = listing_page(details, language, finder.areas, at, clock, hers)
     return render_template(
         "site/listing.html",
         page=page,
         back=back,
         sound=sound,
-        lines=lines_to_call(details.country),
+        lines=lines_to_call(details.country, hers),
+        guarded=has_session(),
         filled=FilledForm.of(fields) if fields is not None else None,
         stable=url_for(
             ".listing", language=language, listing_id=str(details.id), _external=True

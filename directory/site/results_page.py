@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask_babel import gettext, ngettext
 
+from directory.emergency.banner import country_of
 from directory.listings.details import ListingDetails
 from directory.search_port import (
     MAX_PAGE,
@@ -34,6 +35,7 @@ from directory.site.form_change import Change
 from directory.site.forms import MAP, Fields, first
 from directory.site.kinds import urgent_needs
 from directory.site.results_map import Map, map_of
+from directory.site.unchecked_help import UncheckedHelp, unchecked_among
 from directory.wording.labels import number_label
 from directory.wording.notices import level_sentence, notice_sentence, section_heading
 from directory.wording.places_told import away_sentence
@@ -65,6 +67,7 @@ class AnswerPage:
     suggestion: Button | None
     wider: tuple[Button, ...]
     sections: tuple[CardSection, ...]
+    unchecked: tuple[tuple[UncheckedHelp, str], ...]
     choices: Choices
     before: Button | None
     after: Button | None
@@ -85,9 +88,10 @@ def answer_page(
     """
     results = found.results
     unclear = is_unclear(fields, found)
-    first_card = first_number(asked)
+    wish, first_card = wish_of(asked, found), first_number(asked)
     hits = () if unclear else results.hits
-    cards = cards_of(hits, known, wish_of(asked, found), first_card)
+    unchecked = unchecked_among(hits, known, wish)
+    cards = without(unchecked, cards_of(hits, known, wish, first_card))
     before, after = neighbours(asked, 0 if unclear else results.listed)
     namesake = quiet_namesake(asked, found, gazetteer)
     return AnswerPage(
@@ -105,11 +109,20 @@ def answer_page(
         suggestion=spelling_suggestion(found),
         wider=() if unclear else wider(fields, found, asked.radius_km),
         sections=tuple(sections_of(found, cards, address_of)),
+        unchecked=tuple((one, address_of(one.id)) for one in unchecked),
         choices=choices_of(fields, None if unclear else results),
         before=before,
         after=after,
         is_empty=results.listed == 0 and not unclear,
     )
+
+
+def without(
+    unchecked: Iterable[UncheckedHelp], cards: Iterable[Card]
+) -> Iterator[Card]:
+    """Yield the cards but for those that have a block of their own."""
+    apart = {one.id for one in unchecked}
+    return (card for card in cards if card.id not in apart)
 
 
 def is_unclear(fields: Fields, found: SearchResponse) -> bool:
@@ -157,8 +170,7 @@ def sections_of(
 
 def wish_of(asked: SearchRequest, found: SearchResponse) -> Wish:
     """Return of whom an answer is, for its cards."""
-    place = found.understood.place
-    country = asked.country or (place.country if place else None)
+    country = country_of(asked, found)
     return Wish(asked.language, country, asked.needs, asked.now)
 
 

@@ -142,6 +142,7 @@ def results_page(
     found = finder.find(asked)
     known = known_listings(found.results.hits, asked.now)
     page = answer_page(fields, asked, found, address_of, finder.gazetteer, known)
+    hers = country_of(asked, found)
     return render_template(
         "site/results.html",
         page=page,
@@ -149,5 +150,5 @@ def results_page(
         direct=not token,
         token=token,
         guarded=has_session(),
-        lines=lines_to_call(country_of(asked, found)),
+        lines=lines_to_call(hers, hers),
     )

@@ -9,6 +9,7 @@ from flask_babel import gettext, lazy_gettext
 from directory.wording.dialling import grouped
 from directory.wording.labels import language_label
 from directory.wording.language_codes import UNKNOWN
+from directory.wording.unchecked_words import SaidReach, inside_words, who_answers
 
 WORDS = {
     "phone": (
@@ -101,7 +102,7 @@ WORDS = {
 ONLY_DIGITS = re.compile(r"\+?[\d ().-]{1,24}")
 
 
-class SaidChannel(Protocol):
+class SaidChannel(SaidReach, Protocol):
     """One way to make contact: its kind, the number or address, and a note."""
 
     @property
@@ -133,7 +134,8 @@ class SaidChannel(Protocol):
 class Contact:
     """A channel ready to read; ``address`` is a link, where pressing one is safe.
 
-    ``extension`` and ``spoken`` are words, in the language of the reader.
+    ``extension`` and ``spoken`` are words, in the language of the reader; ``answered``
+    says who answers and ``inside`` where it works, in sentences.
     """
 
     label: str
@@ -143,6 +145,8 @@ class Contact:
     address: str
     extension: str = ""
     spoken: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    inside: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -163,6 +167,8 @@ def contact_of(channel: SaidChannel) -> Contact:
         spoken=tuple(
             language_label(tag) for tag in channel.languages if tag != UNKNOWN
         ),
+        answered=who_answers(channel.answered_by),
+        inside=inside_words(channel.only_inside),
     )
 
 

@@ -1,5 +1,6 @@
 """The countries that a person may name, by ISO 3166-1 code."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -10,6 +11,16 @@ NO_COUNTRY = frozenset(
     {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC"}
     | {"QO", "TA", "UN", "XA", "XB", "ZZ"}
 )
+
+# Where nearly everybody lives who reads a language.
+HOME_OF = {"fa-AF": "AF", "lg": "UG", "ps": "AF", "rn": "BI"}
+
+
+def country_of_tags(reader: str, wanted: Iterable[str]) -> str | None:
+    """Return the country that a browser names (en-UG), else that of her language."""
+    regions = (tag.replace("_", "-").rpartition("-")[2] for tag in wanted if "-" in tag)
+    named = (find_country(region) for region in regions if len(region) == len("AF"))
+    return next(filter(None, named), None) or HOME_OF.get(reader)
 
 
 def find_country(code: str) -> str | None:

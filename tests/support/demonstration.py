@@ -31,7 +31,10 @@ def demonstration_file(
     settings = Config.from_environ({"PANAH_DATA_DIR": str(path.parent)})
     with load_reference_data(settings) as reference:
         for records, options in (
-            (programme_records(), ImportOptions(from_programmes=True)),
+            (
+                programme_records(numbers=False),
+                ImportOptions(from_programmes=True),
+            ),
             (demonstration_records(TODAY), ImportOptions(vetted_by=VETTERS)),
         ):
             numbered = (NumberedRecord(n, record) for n, record in enumerate(records))

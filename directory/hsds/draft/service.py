@@ -46,6 +46,7 @@ from directory.listings.models import (
     ServiceAtLocation,
     ServiceCapacity,
 )
+from directory.listings.provenance import READ_ON, shown_until
 from directory.listings.vocabulary import Affiliation
 
 SERVICE = (
@@ -188,6 +189,7 @@ def draft_service(
         organization_id=organization_id,
         **values,
         text_language=language_of_text(context, record),
+        shown_until=shown_until(facts(record, READ_ON)),
     )
     cluster = ClusterBuilder(head)
     owner = {"service_id": row_id}

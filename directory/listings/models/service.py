@@ -21,7 +21,8 @@ class Service(Record, Base):
 
     ``version`` grows with every change that a reader could notice. A change that
     two people have not vetted waits in ``proposed``, an HSDS record, while what
-    they did vet stays public. Booleans that are None were not stated.
+    they did vet stays public. What nobody vetted is shown up to the day
+    ``shown_until``, where there is one. Booleans that are None were not stated.
     """
 
     __tablename__ = "service"
@@ -61,6 +62,7 @@ class Service(Record, Base):
     )
     vetting_id: Mapped[UUID | None] = mapped_column(ForeignKey("vetting.id"))
     vetting: Mapped[Vetting | None] = relationship()
+    shown_until: Mapped[date | None]
     proposed: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     version: Mapped[int] = mapped_column(default=1)
     last_modified_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

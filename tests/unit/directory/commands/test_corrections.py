@@ -60,6 +60,8 @@ def test_what_waits_is_read_by_programs_as_one_array(panah):
     assert json.loads(out) == [
         {
             "id": str(OTHER),
+            "kind": "words",
+            "listing_id": None,
             "language": "en",
             "received_on": "2026-11-01",
             "wrong": "Lawer",
@@ -67,6 +69,8 @@ def test_what_waits_is_read_by_programs_as_one_array(panah):
         },
         {
             "id": str(ONE),
+            "kind": "words",
+            "listing_id": None,
             "language": "fa-AF",
             "received_on": "2026-10-30",
             "wrong": "خانه",

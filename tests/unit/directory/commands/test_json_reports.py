@@ -131,8 +131,9 @@ def test_programmes_are_seeded_with_one_value(told):
 
     status, found = told("seed")
 
-    assert (status, list(found)) == (0, ["programmes"])
-    assert found["programmes"]["created"] == 24
+    assert (status, list(found)) == (0, ["programmes", "held"])
+    assert found["programmes"]["created"] == 46
+    assert (found["held"]["created"], found["held"]["waiting"]) == (23, 29)
 
 
 def test_a_refusal_prints_nothing_but_its_sentence(panah, folder):

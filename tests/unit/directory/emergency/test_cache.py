@@ -6,7 +6,7 @@ from directory.listings.models import Service
 from directory.listings.record_changes import touch
 from directory.vetting.withdrawal import withdraw_listing
 from tests.support.pages import LISTING_ID
-from tests.unit.directory.site.test_views import add_listing
+from tests.unit.directory.site.test_views import add_listing, vetted
 
 ID = UUID(LISTING_ID)
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -18,7 +18,7 @@ def read(cache, database):
 
 
 def test_a_listing_is_read_once_while_its_version_stands(sqlite):
-    add_listing(sqlite)
+    add_listing(sqlite, **vetted())
     cache = LineCache()
 
     first, second = read(cache, sqlite), read(cache, sqlite)
@@ -27,7 +27,7 @@ def test_a_listing_is_read_once_while_its_version_stands(sqlite):
 
 
 def test_a_change_is_seen_at_once(sqlite):
-    add_listing(sqlite)
+    add_listing(sqlite, **vetted())
     cache = LineCache()
     read(cache, sqlite)
     with sqlite.write() as session:
@@ -39,7 +39,7 @@ def test_a_change_is_seen_at_once(sqlite):
 
 
 def test_what_was_withdrawn_is_gone_at_once(sqlite):
-    add_listing(sqlite)
+    add_listing(sqlite, **vetted())
     cache = LineCache()
     read(cache, sqlite)
     with sqlite.write() as session:

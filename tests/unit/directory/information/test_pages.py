@@ -10,7 +10,7 @@ from directory.search_port import Results
 from directory.web.services import KEY
 from i18n import LANGUAGES
 from tests.support.pages import FOUND, hit, token_in
-from tests.unit.directory.site.test_views import add_listing, open_answer
+from tests.unit.directory.site.test_views import add_listing, open_answer, vetted
 
 PAGES = (
     "now",
@@ -69,7 +69,7 @@ def test_the_safety_page_names_the_host_that_stays_in_the_history(client):
 
 
 def test_a_vetted_line_shows_its_number(client, finder, sqlite):
-    add_listing(sqlite)
+    add_listing(sqlite, **vetted())
     finder.answer = LINE
 
     page = client.get("/en/now").text
@@ -162,7 +162,7 @@ def test_the_sheet_of_another_browser_has_expired(client, app, sqlite):
 def test_an_answer_and_a_listing_begin_with_the_lines_of_the_country(
     client, finder, sqlite
 ):
-    add_listing(sqlite)
+    add_listing(sqlite, **vetted())
     finder.answer = replace(LINE, understood=FOUND.understood)
 
     answer = open_answer(client, q="pomegranate")

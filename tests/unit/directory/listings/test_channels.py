@@ -12,6 +12,7 @@ from directory.listings.channels import (
     stated_channels,
     web_channels,
 )
+from directory.listings.facts import StatedChannel
 from directory.listings.field_visibility import DEFAULT_TIERS, Gate
 from directory.listings.models import (
     Contact,
@@ -300,10 +301,35 @@ def test_what_leads_nowhere_we_link_to_is_no_channel(url):
     ],
 )
 def test_what_attributes_state_is_told_as_far_as_it_may_be(stated, gate, channels):
-    assert list(stated_channels([stated], gate)) == channels
+    kind, address = stated
+    named = StatedChannel(kind=kind, address=address)
+
+    assert list(stated_channels([named], gate)) == channels
+
+
+def test_a_number_that_works_in_one_country_is_dialled_by_a_press_there_alone():
+    stated = StatedChannel(kind="phone", address="1195", only_inside="KE")
+
+    [channel] = stated_channels([stated], EVERYBODY)
+
+    assert [channel.seen_from(country).link for country in (None, "UG", "KE")] == [
+        "",
+        "",
+        "tel:1195",
+    ]
+
+
+def test_who_answers_is_told_of_the_channel():
+    stated = StatedChannel(kind="phone", address="119", answered_by=("state",))
+
+    [channel] = stated_channels([stated], EVERYBODY)
+
+    assert (channel.answered_by, channel.link) == (("state",), "tel:119")
+    assert channel.seen_from("KE") is channel
 
 
 def test_channels_are_told_once_in_the_order_of_haste():
+    named = StatedChannel(kind="phone", address="+93701234567")
     service = Service(email="", url="", organization=OWN)
     parts = Parts(
         phones=[
@@ -319,7 +345,7 @@ def test_channels_are_told_once_in_the_order_of_haste():
         ],
     )
 
-    told = channels_of(service, parts, [("phone", "+93701234567")], EVERYBODY)
+    told = channels_of(service, parts, [named], EVERYBODY)
 
     assert told == (
         CALLED,

@@ -2,6 +2,7 @@ from uuid import UUID
 
 import pytest
 
+from directory.listings.facts import StatedChannel
 from directory.listings.field_visibility import DEFAULT_TIERS, Gate
 from directory.listings.models import Contact, Phone
 from directory.listings.numbers_told import (
@@ -80,8 +81,20 @@ FAX = phone("7777", id=UUID(int=17), type="fax")
         # What somebody hid is not answered by telling something else.
         ([HIDDEN, OF_DESK], [OF_OWNER], (), "", "5555 1111"),
         ([HIDDEN_OF_DESK], [OF_OWNER], (), "3333", "6666 3333"),
-        ([OF_DESK], [OF_OWNER], [("signal", "a.01")], "", "1111"),
-        ([OF_DESK], [OF_OWNER], [("phone", "n/a")], "1111", "1111"),
+        (
+            [OF_DESK],
+            [OF_OWNER],
+            [StatedChannel(kind="signal", address="a.01")],
+            "",
+            "1111",
+        ),
+        (
+            [OF_DESK],
+            [OF_OWNER],
+            [StatedChannel(kind="phone", address="n/a")],
+            "1111",
+            "1111",
+        ),
         ([], [FAX], (), "7777", "7777"),
     ],
 )

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from directory.hsds.import_records import ImportOptions
 from directory.listings.models import ServiceAtLocation
 from directory.operations.content import Content, content_of
+from seed_data.programmes import held_records, programme_records
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service, uid
 
@@ -25,8 +26,13 @@ def test_an_empty_directory_has_nothing_to_tell(sqlite):
     assert found(sqlite).as_values() == {
         "mode": "production",
         "public": 0,
+        "vetted": 0,
         "unvetted": 0,
+        "held": 0,
         "unconfirmed": 0,
+        "published_elsewhere": 0,
+        "outdated": 0,
+        "reported": 0,
         "stale": 0,
         "unreachable": [],
         "without_channel": [],
@@ -44,7 +50,24 @@ def test_what_is_in_order_is_counted_alone(sqlite):
         "mode: production",
         "content: 1 listings are public, 0 services wait for two vetters, 0 are "
         "unconfirmed, 0 are stale",
+        "vetting: 1 are vetted, 0 show numbers that nobody tried, 0 numbers are held "
+        "for vetters, 0 services are outdated, 0 are reported",
     ]
+
+
+def test_an_instance_tells_how_much_of_it_is_vetted(sqlite):
+    load_into(sqlite, service("line", "emergency.hotline", **FRESH))
+    load_into(sqlite, *programme_records(), options=ImportOptions(from_programmes=True))
+    load_into(sqlite, *held_records(), options=ImportOptions())
+    later = date(2027, 2, 1)
+
+    content = found(sqlite)
+    with sqlite.read() as session:
+        outdated = content_of(session, "production", later).outdated
+
+    assert (content.vetted, content.unconfirmed, content.public) == (1, 46, 47)
+    assert (content.published_elsewhere, content.held) == (25, 33)
+    assert (content.outdated, outdated) == (0, 25)
 
 
 def test_what_waits_for_vetters_is_counted_and_not_public(sqlite):

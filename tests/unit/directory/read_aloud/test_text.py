@@ -1,9 +1,10 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from directory.listings.channels import Channel
+from directory.listings.provenance import Provenance
 from directory.listings.public_view import TextView
 from directory.listings.vocabulary import ReviewState
 from directory.read_aloud.text import (
@@ -119,3 +120,36 @@ def test_the_number_comes_after_no_more_words_than_somebody_listens_to():
 
     assert (name, number) == ("House", "Phone: 1, 1, 9")
     assert MOST_CHARACTERS - 10 < len(description) <= MOST_CHARACTERS
+
+
+LINE = Channel(
+    "phone",
+    "1195",
+    only_inside="KE",
+    link_inside="tel:1195",
+    answered_by=("state",),
+)
+SAID = Provenance(
+    source="https://help.example/sgbv",
+    published_by="un",
+    page_date="2023",
+    read_on=date(2026, 11, 30),
+)
+
+
+@pytest.mark.usefixtures("reading")
+def test_what_nobody_tried_is_said_with_who_answers_before_the_number():
+    words = read(channels=(LINE,), provenance=SAID, unconfirmed=True)
+
+    assert words[-1] == (
+        "Run by or with the state: think before you say your name or your number."
+        " Works only inside Kenya. Phone: 1, 1, 9, 5"
+    )
+    assert any(line.startswith("Not checked by us.") for line in words)
+
+
+@pytest.mark.usefixtures("reading")
+def test_without_our_words_no_number_is_said_that_nobody_tried():
+    words = read("fa-AF", channels=(LINE, Channel("phone", "119")), provenance=SAID)
+
+    assert not any("1, 1" in line for line in words)

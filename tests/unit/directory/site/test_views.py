@@ -13,6 +13,7 @@ from directory.listings.models import (
     Schedule,
     Service,
     ServiceAtLocation,
+    Vetting,
 )
 from directory.listings.vocabulary import Publication, ServiceStatus
 from directory.search_port import Flag, Notice, Sort, UnderstoodConcept
@@ -24,6 +25,17 @@ HEADER = '<header class="page-header" data-beside="Leave now">'
 TITLE = re.compile(r"<title>(.*?)</title>")
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 CARD = re.compile(r'<a href="(/[^"]+/r/[^"]+/[^"]+)"[^>]*>House')
+
+
+def vetted():
+    """Return what makes a listing one that two people stand for."""
+    vetting = Vetting(
+        first_vetter="a@one.example",
+        first_organization="one.example",
+        second_vetter="b@two.example",
+        second_organization="two.example",
+    )
+    return {"publication": Publication.PUBLISHED, "vetting": vetting}
 
 
 def add_listing(database, **changed):

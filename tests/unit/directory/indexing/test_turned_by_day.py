@@ -1,13 +1,15 @@
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select, update
 
-from directory.database import now
-from directory.indexing.turned_prices import touch_turned
+from directory.database import Database, now
+from directory.indexing.turned_by_day import touch_turned
 from directory.listings.models import CostOption, ListingChange, Service
 from tests.support.loading import load_into
 from tests.support.records import service, uid
+from tests.unit.directory.listings.test_provenance import LISTED, helpline
 
 TODAY = now().date()
 
@@ -70,3 +72,19 @@ def test_a_price_that_did_not_turn_is_left_alone(sqlite, listing, dates):
 
     assert touch_turned(sqlite) == 0
     assert state(sqlite) == before
+
+
+def test_what_is_not_shown_any_more_is_told_once(sqlite):
+    load_into(sqlite, helpline(), options=LISTED)
+    with sqlite.write() as session:
+        told = datetime(2026, 11, 30, 12, tzinfo=UTC)
+        session.execute(update(Service).values(last_modified_at=told))
+    last, after = (
+        Database(sqlite.url, clock=partial(datetime, 2027, 1, day, 12, tzinfo=UTC))
+        for day in (29, 30)
+    )
+
+    counts = touch_turned(last), touch_turned(after), touch_turned(after)
+
+    assert counts == (0, 1, 0)
+    assert state(sqlite)[0] == 2
