@@ -9,14 +9,34 @@ import pytest
 from directory.database import Database
 from directory.operations import schema_version as schema
 from tests.support.instance import Instance
+from tests.support.lending import LentDatabase, lend
 from tests.support.missing import skip_without
 from tests.support.postgres import find_binaries, running_postgres
 
+HERE = Path(__file__).parent
 pytest_plugins = [
+    "tests.support.commanding",
     "tests.support.demonstration",
     "tests.support.elastic.fixtures",
     "tests.support.finding",
 ]
+
+
+# Side by side, tests of one group run one after the other: those that ask one node of
+# Elasticsearch, those that look through one browser; all others, those of one file.
+GROUPS = {
+    "contract": "elasticsearch",
+    "integration/elastic": "elasticsearch",
+    "functional": "browser",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Name the group of each test: what shares a server goes to one process."""
+    for item in items:
+        folder = item.path.parent.relative_to(HERE).as_posix()
+        group = GROUPS.get(folder, str(item.path))
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +50,9 @@ def blank_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite(blank_sqlite: Path, tmp_path: Path) -> Iterator[Database]:
+def sqlite(blank_sqlite: Path) -> Iterator[LentDatabase]:
     """Yield an empty database of its own."""
-    path = tmp_path / "panah.sqlite"
-    shutil.copy(blank_sqlite, path)
-    database = Database(f"sqlite:///{path}")
+    database = lend(blank_sqlite.read_bytes())
     yield database
     database.dispose()
 

@@ -78,7 +78,7 @@ def test_a_cursor_of_what_was_written_after_the_backup_is_refused(sqlite, tmp_pa
     with sqlite.write() as session:
         log_listings(session, [uuid4()])
     common = end(sqlite)
-    with closing(sqlite3.connect(tmp_path / "panah.sqlite")) as opened:
+    with closing(sqlite3.connect(sqlite.path)) as opened:
         opened.execute("VACUUM INTO ?", [str(tmp_path / "restored.sqlite")])
     with sqlite.write() as session:
         log_listings(session, [uuid4(), uuid4()])

@@ -14,6 +14,7 @@ from directory.hsds.problems import NumberedRecord
 from directory.operations.reference_data import load_reference_data
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
+from tests.support.lending import lend
 
 TODAY = date(2026, 11, 20)
 VETTERS = ("vetter@first.example", "vetter@second.example")
@@ -40,10 +41,8 @@ def demonstration_file(
 
 
 @pytest.fixture
-def demonstration(demonstration_file: Path, tmp_path: Path) -> Iterator[Database]:
+def demonstration(demonstration_file: Path) -> Iterator[Database]:
     """Yield a copy of it that a test may change."""
-    path = tmp_path / "demonstration.sqlite"
-    shutil.copy(demonstration_file, path)
-    database = Database(f"sqlite:///{path}")
+    database = lend(demonstration_file.read_bytes())
     yield database
     database.dispose()

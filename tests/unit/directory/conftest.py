@@ -1,6 +1,3 @@
-import os
-import shutil
-import sys
 from dataclasses import replace
 
 import pytest
@@ -8,9 +5,7 @@ from flask import Flask
 from flask_babel import Babel
 
 from directory.app import create_app
-from directory.cli import main
 from directory.config import Config, Mode
-from directory.crypto.secret import read_secret
 from directory.database import Database
 from directory.emergency import cache as emergency_cache
 from directory.web.services import KEY, Services
@@ -77,32 +72,3 @@ def reading():
     Babel(app)
     with app.test_request_context():
         yield
-
-
-@pytest.fixture
-def folder(tmp_path, blank_sqlite, monkeypatch):
-    """Return the folder of an instance with keys and tables, which commands use."""
-    shutil.copy(blank_sqlite, tmp_path / "panah.sqlite")
-    (tmp_path / "panah.sqlite").chmod(0o600)
-    read_secret(tmp_path / "secret")
-    monkeypatch.setenv("PANAH_DATA_DIR", str(tmp_path))
-    return tmp_path
-
-
-@pytest.fixture
-def panah(monkeypatch, capsys):
-    """Return what runs a command in this process: its status and both streams."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["panah", *words])
-        status = 0
-        umask = os.umask(0o022)  # what most machines have
-        try:
-            main()
-        except SystemExit as end:
-            status = end.code
-        finally:
-            os.umask(umask)
-        return (status, *capsys.readouterr())
-
-    return run

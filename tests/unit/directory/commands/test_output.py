@@ -18,9 +18,9 @@ PHONE = uuid5(UUID(an_id(1)), f"phone/{an_id(10)}")
 
 
 @pytest.fixture
-def report(tmp_path):
+def report():
     """A dry run of a change, a proposal, a new record, one alike and a bad one."""
-    database = make_database(tmp_path)
+    database = make_database()
     run_import(database, make_record(1), make_record(2), make_record(3))
     run_import(database, make_record(2), vetted_by=VETTERS)
     changed = make_record(

@@ -15,6 +15,7 @@ from directory.hsds.problems import NumberedRecord
 from directory.hsds.reference_data import ReferenceData
 from directory.hsds.resolve.extents import Extents
 from directory.hsds.resolve.served_areas import ServedAreas
+from tests.support.lending import lend
 
 VETTERS = ("vetter@first.example", "vetter@second.example")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -163,10 +164,9 @@ def empty_tables():
         return Path(folder, "empty.sqlite").read_bytes()
 
 
-def make_database(tmp_path):
-    path = tmp_path / "test.sqlite"
-    path.write_bytes(empty_tables())
-    return Database(f"sqlite:///{path}")
+def make_database():
+    """Return a database with empty tables; to be disposed of by whoever has it."""
+    return lend(empty_tables())
 
 
 def run_import(database, *records, **options):

@@ -91,7 +91,7 @@ RECORDS = {
 @pytest.fixture(scope="module")
 def finder(finding, tmp_path_factory, reference):
     """Find among everything that was imported."""
-    database = make_database(tmp_path_factory.mktemp("found"))
+    database = make_database()
     records = []
     for number, (name, changes) in enumerate(RECORDS.items(), start=1):
         needs = {"attributes": [attribute("legal.criminal_defence")]}

@@ -154,8 +154,8 @@ def test_whatever_bytes_are_read_or_refused(tmp_path_factory, content):
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    database = make_database(tmp_path_factory.mktemp("fuzz"))
+def database():
+    database = make_database()
     yield database
     database.dispose()
 

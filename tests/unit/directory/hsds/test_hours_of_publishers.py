@@ -39,9 +39,9 @@ CLOSED_AT_NIGHT = "Closed now"
 
 
 @pytest.fixture
-def bring(tmp_path, reading):
+def bring(reading):
     """Return a function that imports hours and tells what page and index say."""
-    database = make_database(tmp_path)
+    database = make_database()
 
     def brought(*schedules, at=MONDAY, zone="Africa/Kampala", **record):
         schedules = [{"id": an_id(70 + n)} | one for n, one in enumerate(schedules)]
@@ -379,8 +379,8 @@ def test_hours_that_have_all_ended_are_said_to_have(bring, schedules, over):
     assert page.hours_over is over
 
 
-def test_a_second_import_of_the_same_hours_changes_nothing(tmp_path):
-    database = make_database(tmp_path)
+def test_a_second_import_of_the_same_hours_changes_nothing():
+    database = make_database()
     odd = {
         "id": an_id(70),
         "freq": "monthly",
@@ -413,8 +413,8 @@ def test_an_hour_later_nothing_else_is_said(bring):
     assert page.open_now is True
 
 
-def test_words_that_cannot_be_read_are_left_out_where_the_place_is_secret(tmp_path):
-    database = make_database(tmp_path)
+def test_words_that_cannot_be_read_are_left_out_where_the_place_is_secret():
+    database = make_database()
     street = "behind Total station, Rue 12"
     names = ("opens_at", "byday", "timezone", "until", "freq", "interval", "exdate")
     told = {"id": an_id(70), "closes_at": "17:00", **dict.fromkeys(names, street)}

@@ -17,8 +17,8 @@ from tests.unit.directory.hsds.import_samples import (
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     yield database
     database.dispose()
 
@@ -43,10 +43,9 @@ def test_an_id_that_is_no_uuid_is_the_same_service_again(database):
     assert (service.external_id, service.name) == ("1", "Law desk")
 
 
-def test_two_imports_of_it_into_two_directories_have_one_id(database, tmp_path):
+def test_two_imports_of_it_into_two_directories_have_one_id(database):
     run_import(database, counted())
-    (tmp_path / "other").mkdir()
-    other = make_database(tmp_path / "other")
+    other = make_database()
     run_import(other, counted())
 
     assert only(database, Service).id == only(other, Service).id

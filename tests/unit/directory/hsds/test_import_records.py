@@ -41,8 +41,8 @@ from tests.unit.directory.hsds.import_samples import (
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     yield database
     database.dispose()
 

@@ -20,8 +20,8 @@ CONFIDENTIAL = attribute("confidential_location", "panah-attributes", "yes")
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     yield database
     database.dispose()
 

@@ -93,8 +93,8 @@ def test_a_host_that_all_can_reach_is_not(address):
     assert not is_inner_link(address)
 
 
-def test_the_import_says_so_and_keeps_no_link(tmp_path):
-    database = make_database(tmp_path)
+def test_the_import_says_so_and_keeps_no_link():
+    database = make_database()
     form = attribute("channel", "panah-attributes", "web_form")
     record = make_record(
         name="Pаnаh",

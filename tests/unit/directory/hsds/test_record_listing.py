@@ -43,19 +43,19 @@ SAMPLES = [
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory):
+def seeded():
     """A database with all seeded records, and what is known of the world."""
     with load_reference_data(Config.from_environ({})) as reference:
-        yield from imported(tmp_path_factory.mktemp("seeded"), SEEDS, reference)
+        yield from imported(SEEDS, reference)
 
 
 @pytest.fixture(scope="module")
-def sampled(tmp_path_factory):
-    yield from imported(tmp_path_factory.mktemp("sampled"), SAMPLES, REFERENCE)
+def sampled():
+    yield from imported(SAMPLES, REFERENCE)
 
 
-def imported(folder, values, reference):
-    database = make_database(folder)
+def imported(values, reference):
+    database = make_database()
     report = import_records(database, numbered(values), reference, VETTED)
     assert report.refused == ()
     yield database, reference

@@ -33,8 +33,8 @@ ONE, TWO, THREE = "+93701234561", "+93701234562", "+93701234563"
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     yield database
     database.dispose()
 

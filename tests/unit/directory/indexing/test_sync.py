@@ -186,7 +186,7 @@ def test_the_worker_builds_an_index_and_moves_to_a_new_one(sqlite, load, tmp_pat
 
 def test_the_worker_builds_anew_when_a_backup_was_restored(sqlite, load, tmp_path):
     config = Config.from_environ({"PANAH_DATA_DIR": str(tmp_path)})
-    path, backup = tmp_path / "panah.sqlite", tmp_path / "backup.sqlite"
+    path, backup = sqlite.path, tmp_path / "backup.sqlite"
     load(service("a", "shelter"))
     copy_database(path, backup)
     load(service("a", "shelter", description="After the backup."))

@@ -1,7 +1,9 @@
 """Page, API and both indexes tell the same of a listing: one view fills them all."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -40,11 +42,25 @@ def documents(database: Database, audience: Audience) -> list[ListingDocument]:
         return project(session, ids, audience).documents
 
 
-def pairs(database: Database) -> list[tuple[ListingDocument, ListingDetails]]:
-    found = documents(database, Audience.PUBLIC)
-    with database.read() as session:
-        details = [public_listing(session, UUID(one.id), NOW) for one in found]
-    return [(one, told) for one, told in zip(found, details, strict=True) if told]
+@pytest.fixture(scope="module")
+def directory(demonstration_file: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{demonstration_file}")
+    yield database
+    database.dispose()
+
+
+@pytest.fixture(scope="module")
+def public(directory: Database) -> list[ListingDocument]:
+    return documents(directory, Audience.PUBLIC)
+
+
+@pytest.fixture(scope="module")
+def pairs(
+    directory: Database, public: list[ListingDocument]
+) -> list[tuple[ListingDocument, ListingDetails]]:
+    with directory.read() as session:
+        details = [public_listing(session, UUID(one.id), NOW) for one in public]
+    return [(one, told) for one, told in zip(public, details, strict=True) if told]
 
 
 def plain(name: str, value: Any) -> Any:
@@ -56,33 +72,33 @@ def plain(name: str, value: Any) -> Any:
     return str(value) if name == "id" else value
 
 
-def test_a_document_and_a_page_share_every_field(demonstration: Database) -> None:
+def test_a_document_and_a_page_share_every_field(
+    pairs: list[tuple[ListingDocument, ListingDetails]],
+) -> None:
     shared = {f.name for f in fields(ListingDocument)} & {
         f.name for f in fields(ListingDetails)
     }
-    found = pairs(demonstration)
-
     differing = [
         (one.name, name, getattr(one, name), getattr(told, name))
-        for one, told in found
+        for one, told in pairs
         for name in sorted(shared - DIFFERENT)
         if plain(name, getattr(one, name)) != plain(name, getattr(told, name))
     ]
 
-    assert len(found) > 250
+    assert len(pairs) > 250
     assert shared >= {"area", "codes", "country", "covers", "spoken_languages"}
     assert differing == []
 
 
 @pytest.mark.usefixtures("english")
 def test_an_answer_of_the_api_and_its_listing_share_every_field(
-    demonstration: Database,
+    pairs: list[tuple[ListingDocument, ListingDetails]],
 ) -> None:
     query = ListingQuery(language="en")
 
     differing = [
         (one.name, name, listed[name], told[name])
-        for one, details in pairs(demonstration)
+        for one, details in pairs
         for listed in [
             ItemAnswer.model_validate(
                 make_hit(one, query, distance_km=None, words=False)
@@ -97,22 +113,20 @@ def test_an_answer_of_the_api_and_its_listing_share_every_field(
 
 
 def test_members_are_told_the_same_of_what_everybody_may_see(
-    demonstration: Database,
+    directory: Database, public: list[ListingDocument]
 ) -> None:
-    public = {one.id: asdict(one) for one in documents(demonstration, Audience.PUBLIC)}
-    members = {
-        one.id: asdict(one) for one in documents(demonstration, Audience.MEMBERS)
-    }
+    told_to_all = {one.id: asdict(one) for one in public}
+    members = {one.id: asdict(one) for one in documents(directory, Audience.MEMBERS)}
 
     more = {
         key: {
             name
             for name in told
-            if key in public and members[key][name] != public[key][name]
+            if key in told_to_all and members[key][name] != told_to_all[key][name]
         }
         for key, told in members.items()
     }
 
-    assert members.keys() >= public.keys()
+    assert members.keys() >= told_to_all.keys()
     # Only what has a tier of its own may be told to members and not to everybody.
     assert set().union(*more.values()) <= {"spoken_languages", "hours", "timezone"}

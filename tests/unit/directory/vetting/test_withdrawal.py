@@ -18,8 +18,8 @@ from tests.unit.directory.hsds.import_samples import (
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     run_import(database, make_record(), vetted_by=VETTERS)
     yield database
     database.dispose()

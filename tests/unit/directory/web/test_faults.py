@@ -10,12 +10,12 @@ SORRY = "This does not work right now. Please try again soon."
 
 
 @pytest.fixture
-def damaged(app, sqlite, request, tmp_path):
+def damaged(app, sqlite, request):
     """Yield a client whose database has come to harm, while it is open."""
     client = app.test_client()
     client.get("/en/")
     sqlite.dispose()
-    request.param(tmp_path / "panah.sqlite")
+    request.param(sqlite.path)
     return client
 
 

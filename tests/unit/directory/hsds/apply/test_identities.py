@@ -28,8 +28,8 @@ def record_of(**changes):
 
 
 @pytest.fixture
-def database(tmp_path):
-    made = make_database(tmp_path)
+def database():
+    made = make_database()
     yield made
     made.dispose()
 

@@ -13,8 +13,8 @@ REASON = "no search by place or country can find it"
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     yield database
     database.dispose()
 

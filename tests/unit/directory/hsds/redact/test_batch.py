@@ -34,8 +34,8 @@ PLACE = UUID(an_id(3001))
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     yield database
     database.dispose()
 

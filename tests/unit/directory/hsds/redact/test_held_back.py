@@ -32,8 +32,8 @@ POINT = "-2.508312, 28.860845"
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     yield database
     database.dispose()
 

@@ -31,9 +31,9 @@ def ours(number):
 
 
 @pytest.fixture
-def session(tmp_path):
+def session():
     """A shelter, a service that hides its place, a hidden organization, and others."""
-    database = make_database(tmp_path)
+    database = make_database()
     hidden = make_record(3)["organization"] | {"attributes": [SECRET]}
     run_import(
         database,

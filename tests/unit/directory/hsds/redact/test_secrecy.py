@@ -31,8 +31,8 @@ SECRET = {"attributes": [confidential(), attribute("legal.criminal_defence")]}
 
 
 @pytest.fixture
-def database(tmp_path):
-    database = make_database(tmp_path)
+def database():
+    database = make_database()
     yield database
     database.dispose()
 

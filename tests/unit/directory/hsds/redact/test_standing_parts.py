@@ -28,9 +28,9 @@ def proposing(**changes):
 
 
 @pytest.fixture
-def database(tmp_path):
+def database():
     """A service that is shown, with a proposal that waits."""
-    database = make_database(tmp_path)
+    database = make_database()
     run_import(database, proposing(), vetted_by=VETTERS)
     run_import(database, proposing(name="Proposed"))
     yield database
