@@ -20,12 +20,10 @@ from directory.wording.labels import (
     distance_label,
     flag_label,
     language_label,
-    list_label,
     need_label,
-    number_label,
     remote_label,
 )
-from directory.wording.listing_words import area_words, last_checked
+from directory.wording.listing_words import area_words, last_checked, list_label
 from directory.wording.one_line import Line, fitted
 from directory.wording.vetted_words import vetted_words
 
@@ -41,7 +39,7 @@ class Card:
     """
 
     id: str
-    number: str
+    number: int
     name: str
     language: str
     gives: Line
@@ -86,7 +84,7 @@ def card_of(hit: Hit, known: ListingDetails | None, wish: Wish, number: int) -> 
     needs = map(need_label, needs_first(hit.codes, (*hit.match.concepts, *wish.needs)))
     return Card(
         id=hit.id,
-        number=number_label(number),
+        number=number,
         name=hit.name,
         language=hit.text_language,
         gives=fitted((*needs, *also_given(hit, known, wish))),

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext
 
-from directory.wording.labels import list_label
-from directory.wording.listing_words import area_words
+from directory.wording.listing_words import area_words, list_label
 
 
 def served_words(area: Iterable[str], country: str) -> str:

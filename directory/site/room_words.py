@@ -3,7 +3,7 @@
 from flask_babel import gettext
 
 from directory.listings.public_view import ListingView
-from directory.wording.labels import day_label
+from directory.wording.near_days import day_label
 
 
 def room_words(view: ListingView) -> str:

@@ -1,13 +1,13 @@
 """What codes are called in the reader's language, on pages and in the API."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask_babel import get_domain, get_locale, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
@@ -109,7 +109,6 @@ BOYS_UP_TO: dict[str, int] = {
     Fact.BOYS_FOURTEEN: 14,
     Fact.BOYS_SEVENTEEN: 17,
 }
-MONTH_FIRST = "MMMM d"
 KEPT_LABELS = 2_000  # in each facet and language
 FARTHEST_KM = 5_000  # beyond it, the upper end of a band says nothing
 
@@ -159,31 +158,9 @@ def number_label(number: float | Decimal) -> str:
     return in_own_digits(format_decimal(number, locale=reader_locale()))
 
 
-def list_label(parts: Iterable[str]) -> str:
-    """Return things as one list, with the reader's word for “and” before the last."""
-    *others, last = parts
-    if not others:
-        return last
-    # NOTE: a list of places, such as Badghis, Ghor and Herat; %(others)s are all but
-    # the last.
-    return gettext(
-        "%(others)s and %(last)s", others=gettext(", ").join(others), last=last
-    )
-
-
 def date_label(day: date) -> str:
     """Return a day in the words and digits of the reader."""
     return in_own_digits(format_date(day, "long", locale=reader_locale()))
-
-
-def day_label(day: date) -> str:
-    """Return a day without its year, which is the one that is near."""
-    locale = reader_locale()
-    day_comes_first = locale.date_formats["long"].pattern.startswith("d")
-    # CLDR puts the day behind the month where nobody has told it better.
-    if day_comes_first and locale.datetime_skeletons["MMMMd"].pattern == MONTH_FIRST:
-        return in_own_digits(format_date(day, "d MMMM", locale=locale))
-    return in_own_digits(format_skeleton("MMMMd", day, locale=locale))
 
 
 def weekday_and_date_label(day: date) -> str:

@@ -29,6 +29,18 @@ def joined(parts: Iterable[str]) -> str:
     return gettext(", ").join(parts)
 
 
+def list_label(parts: Iterable[str]) -> str:
+    """Return things as one list, with the reader's word for “and” before the last."""
+    *others, last = parts
+    if not others:
+        return last
+    # NOTE: a list of places, such as Badghis, Ghor and Herat; %(others)s are all but
+    # the last.
+    return gettext(
+        "%(others)s and %(last)s", others=gettext(", ").join(others), last=last
+    )
+
+
 def parts_of_line(line: str) -> list[str]:
     """Return what stands between the commas of a line, in either script."""
     return [part for part in COMMA.split(line.strip()) if part]

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from flask_babel import gettext
 
-from directory.wording.labels import date_label, day_label
+from directory.wording.labels import date_label
+from directory.wording.near_days import day_label
 
 REVIEW_DAYS = 180  # half a year: whoever vetted a listing looks at it again by then
 

@@ -1,15 +1,20 @@
 """The whole journey in a text browser: words and keys, no styles, no script."""
 
+import re
 import shutil
+import subprocess
 
 import pytest
 
 from tests.support.missing import skip_without
+from tests.support.pages import token_in
 from tests.support.profiles import files_with
 from tests.support.terminal import Terminal
 
 pytestmark = pytest.mark.functional
 
+OPENS = re.compile(r'<a href="(/en/r/[^"]+/[^"]+)"[^>]*>Example House')
+ALMOND = "Example House of the Almond Tree (demonstration)"
 RARE = "qamarbaghiya"
 ENTER, TAB, BACK = "\r", "\t", "B"
 
@@ -82,3 +87,42 @@ def test_the_answers_come_before_the_form(w3m):
     words = ["Leave now", "listings", "Change the search", "What do you need?"]
     places = [page.index(text) for text in words]
     assert places == sorted(places)
+
+
+def lines_of(page):
+    """Return the lines that w3m writes of a page, without those that are empty."""
+    told = subprocess.run(
+        ["w3m", "-dump", "-T", "text/html", "-cols", "100"],
+        input=page,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return [line.strip() for line in told.splitlines() if line.strip()]
+
+
+@pytest.fixture
+def dumped(crawl, home):
+    """Return what w3m writes of an answer, and of the listing that comes first."""
+    client = crawl.app.test_client()
+    token = token_in(client.get("/en/").text)
+    asked = {"csrf_token": token, "q": "shelter", "place": "Herat"}
+    answer = client.post("/en/search", data=asked, follow_redirects=True).text
+    address = OPENS.search(answer)[1]
+    return lines_of(answer), lines_of(client.get(address).text)
+
+
+def test_rows_of_a_card_and_of_a_listing_are_parted_in_the_text_itself(dumped):
+    answer, listing = dumped
+
+    rows = answer[answer.index(f"1. {ALMOND}") :]
+    assert rows[1].startswith("Shelter that takes children and family · ")
+    assert rows[2] == "Herat · Afghanistan · less than 10 km"
+    assert "□ Phone: +93 20 000 0001" in rows[:6]
+    assert "No wheelchair access" in rows[:9]
+    assert any(row.startswith("Serves: Badghis and Herat · Secret ") for row in rows)
+    assert listing.index(ALMOND) + 1 == listing.index("How to make contact")
+    needs = "Shelter that takes children and family · Short-term safe house"
+    assert needs in listing
+    assert "English · Dari · Pashto" in listing
+    assert "Their own words (English)" in listing

@@ -100,7 +100,7 @@ def add_everything(session):
 # What is seen while all is public, by what may be hidden.
 OF_GROUP = {
     ListingField.ADDRESS: {"9 Fictional Street"},
-    ListingField.CAPACITY: set(),  # not shown to anyone yet
+    ListingField.CAPACITY: {"Room on"},
     ListingField.CONTACTS: {"Desk Lead", "lead@mail.example", "+93 222"},
     ListingField.EMAIL: {"desk@mail.example", "lead@mail.example"},
     ListingField.PHONES: {"+93 111", "+93 222", "+93 333", "Line words", "Pashto"},

@@ -181,7 +181,7 @@ def test_cards_are_numbered_through_and_what_was_hidden_just_now_is_left_out():
 
     told = list(cards_of(hits, {TOLD.id: TOLD}, WISH, first=11))
 
-    assert [one.number for one in told] == ["11", "13"]
+    assert [one.number for one in told] == [11, 13]
 
 
 def test_without_the_database_the_index_tells_what_it_knows():
