@@ -8,7 +8,7 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from directory.listings.details import public_listing
-from directory.search_port import AreaNames, Clock, Hit
+from directory.search_port import AreaNames, Clock, Hit, SearchResponse, Section
 from directory.site.listing_page import ListingPage, listing_page
 from directory.wording.labels import date_label
 
@@ -29,6 +29,16 @@ def sheet(
         details = public_listing(session, UUID(hit.id), now)
         if details:
             yield listing_page(details, reader, names, now, visitor_clock)
+
+
+def told_on_paper(found: SearchResponse) -> tuple[Hit, ...]:
+    """Return the exact answers: paper has no headings that keep others apart.
+
+    Where there is none, the others are better than nothing.
+    """
+    hits = found.results.hits
+    exact = tuple(hit for hit in hits if hit.section is Section.EXACT)
+    return exact or hits
 
 
 def trusted_until(now: datetime) -> str:

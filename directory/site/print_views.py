@@ -6,7 +6,7 @@ from directory.access import Counts, public
 from directory.database import now
 from directory.site.filled_form import FilledForm
 from directory.site.forms import Fields, read_fields, read_search
-from directory.site.print_sheet import sheet, trusted_until
+from directory.site.print_sheet import sheet, told_on_paper, trusted_until
 from directory.web.languages import current_language
 from directory.web.sealing import RESULTS
 from directory.web.services import services
@@ -38,7 +38,7 @@ def sheet_page(fields: Fields, back: str = "") -> str:
     found, clock = here.finder.find(asked), here.finder.clock(asked)
     names = here.finder.areas
     with here.database.read() as session:
-        pages = list(sheet(session, found.results.hits, reader, names, today, clock))
+        pages = list(sheet(session, told_on_paper(found), reader, names, today, clock))
     return render_template(
         "site/sheet.html",
         pages=pages,

@@ -15,7 +15,7 @@ MISSPELT_WORDS = 0.35
 MISSPELT_WEIGHT = 0.7
 JOINED = 0.35  # with a sentence of another family
 JOINED_WEIGHT = 0.7
-STORY_WEIGHT = 1.5  # beside 1 for a phrase of the bank: stories are what is typed
+STORY_WEIGHT = 3.0  # beside 1 for a phrase of the bank: stories are what is typed
 # Small talk is little and must be known well: shown so many times, and so many
 # pieces a language are cut and mixed anew.
 SMALL_TALK_TIMES = 3

@@ -110,7 +110,8 @@ def finder(finding, tmp_path_factory, reference):
 
 def found(finder, **wish):
     request = SearchRequest(radius_km=50, per_page=50, now=NOW, **wish)
-    return {hit.name for hit in finder.find(request).results.hits}
+    hits = finder.find(request).results.hits
+    return {hit.name for hit in hits if hit.match.exact}
 
 
 ANYWHERE = {"chat"}

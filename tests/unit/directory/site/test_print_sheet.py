@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -6,11 +7,11 @@ from flask_babel import force_locale
 
 from directory.listings.details import public_listing
 from directory.listings.models import Service
-from directory.search_port import Clock
+from directory.search_port import Clock, Section
 from directory.site.listing_page import listing_page
-from directory.site.print_sheet import sheet, trusted_until
+from directory.site.print_sheet import sheet, told_on_paper, trusted_until
 from directory.vetting.withdrawal import withdraw_listing
-from tests.support.pages import LISTING_ID, Names, hit
+from tests.support.pages import FOUND, LISTING_ID, Names, hit
 from tests.unit.directory.site.test_views import add_listing
 
 pytestmark = pytest.mark.usefixtures("reading")
@@ -64,3 +65,14 @@ def test_a_sheet_says_until_when_it_can_be_trusted(locale, words):
         told = trusted_until(NOW)
 
     assert told == words
+
+
+def test_paper_tells_exact_answers_alone_where_there_are_any():
+    exact, related = hit(id="a"), hit(id="b", section=Section.RELATED)
+
+    def told(*hits):
+        results = replace(FOUND.results, hits=hits)
+        return told_on_paper(replace(FOUND, results=results))
+
+    assert told(exact, related) == (exact,)
+    assert told(related) == (related,)
