@@ -54,7 +54,7 @@ def test_from_the_first_page_to_a_number_and_out(
     page.click("button[value='view=map']")
     page.wait_for_selector(".map")
     sideways.append(has_sideways_scroll(page))
-    page.locator(".card h2 a").first.click()
+    page.locator(".card [data-number] a").first.click()
     page.wait_for_selector("article")
     contacts = page.locator(".contacts li").count()
     sideways.append(has_sideways_scroll(page))

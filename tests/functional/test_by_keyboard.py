@@ -50,7 +50,7 @@ def test_by_keyboard_alone_from_words_to_a_number(served_url, context):
     page.keyboard.press("Enter")
     page.wait_for_selector(".card")
 
-    press_until(page, "e => e.matches('.card h2 a')")
+    press_until(page, "e => e.matches('.card [data-number] a')")
     page.keyboard.press("Enter")
     page.wait_for_selector("article")
     press_until(page, "e => e.matches('.contacts a')")

@@ -68,7 +68,9 @@ def test_the_words_of_a_map_are_large_enough_to_read(served_url, phone, language
 
 def test_a_number_of_the_map_is_that_of_a_card_and_leads_to_its_list(served_url, phone):
     page = at(phone, served_url, "en", the_map)
-    numbers = page.locator(".place-in-list").all_inner_texts()
+    numbers = page.locator(".card [data-number]").evaluate_all(
+        "titles => titles.map(title => title.dataset.number)"
+    )
     pin = page.locator(".map button:not(.crowded)").first
     first = pin.locator("bdi").first.inner_text().split("–")[0]
 

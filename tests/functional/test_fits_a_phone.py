@@ -63,7 +63,7 @@ def test_what_is_pressed_on_a_card_is_large_enough(served_url, phone, language):
 @LANGUAGES
 def test_the_contact_stands_on_the_first_screen(served_url, phone, language):
     page = at(phone, served_url, language, results)
-    page.locator(".card h2 a").first.click()
+    page.locator(".card [data-number] a").first.click()
     page.wait_for_selector("article")
 
     top = page.evaluate(

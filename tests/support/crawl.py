@@ -30,7 +30,7 @@ PLAIN = (
 )
 ERRORS = (400, 401, 403, 404, 405, 413, 415, 429, 503)
 SHORT = 8  # a value of a closed list, which decides what is said, not free words
-CARD = re.compile(r'<h2[^>]*><a href="([^"]+)"')
+CARD = re.compile(r'data-number="[^"]*">\s*<a href="([^"]+)"')
 SEALED = re.compile(r'name="listing" value="([^"]+)"')
 # Each is found so: near, by a guess, from afar, not at all, with every filter.
 ON_PAPER = {"near", "remote", "mission", "nothing"}

@@ -43,7 +43,7 @@ def the_map(page: Page, language: str) -> None:
 def listing(page: Page, language: str) -> None:
     """Search, and open what comes first."""
     results(page, language)
-    page.locator(".card h2 a").first.click()
+    page.locator(".card [data-number] a").first.click()
     page.wait_for_selector("article")
     unfold(page)
 

@@ -94,7 +94,7 @@ def test_an_answer_is_ready_to_read():
     (section,) = page.sections
     assert section.heading == ""
     assert [(card.id, card.number, at) for card, at in section.cards] == [
-        (hit.id, "1", f"/en/r/{LISTING_ID}")
+        (hit.id, 1, f"/en/r/{LISTING_ID}")
     ]
     assert page.choices == choices_of({"q": ["shelter"]}, FOUND.results)
     assert (page.before, page.after) == (None, button("Next page", 2))
