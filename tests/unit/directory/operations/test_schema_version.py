@@ -1,4 +1,5 @@
 import json
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -6,8 +7,9 @@ import pytest
 from sqlalchemy import inspect, text
 
 from directory.database import Database
+from directory.errors import ConfigurationError
 from directory.operations.clean_database import QUIET_S, SqliteFile
-from directory.operations.revisions import is_current
+from directory.operations.revisions import is_current, present
 from directory.operations.schema_version import downgrade, upgrade
 from tests.support.left_behind import files_telling
 from tests.support.loading import load_into
@@ -103,3 +105,17 @@ def test_sources_of_money_leave_the_tables_and_the_file(sqlite):
         "organization": {"name": "One"},
     }
     assert files_telling(path.parent, ["canaryfund"]) == {}
+
+
+def test_a_database_whose_references_lead_nowhere_is_left_as_it_is(sqlite):
+    load_into(sqlite, service("a", "shelter"))
+    downgrade(sqlite, "0031")
+    sqlite.dispose()
+    with closing(sqlite3.connect(sqlite.path)) as other:
+        other.execute("DELETE FROM organization")
+        other.commit()
+
+    with pytest.raises(ConfigurationError, match="refer to rows that are not there"):
+        upgrade(sqlite)
+
+    assert present(sqlite) == "0031"
