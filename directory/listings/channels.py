@@ -14,7 +14,7 @@ from directory.listings.vocabulary import ListingField
 from directory.wording.dialling import fits, link_to, link_to_write, numbers_in
 from directory.wording.number_signs import plain_signs
 from directory.wording.one_number import Number
-from seed_data.attributes import CHANNELS, THROUGH_PANAH
+from seed_data.attribute_values import CHANNELS, THROUGH_PANAH
 
 # Only these schemes ever become a link; javascript: and data: never do.
 WEB_SCHEMES = frozenset({"http", "https"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, lazy_gettext
 
 from directory.search_port import DEFAULT_RADIUS_KM, Fact, Flag, Results, Sort
-from directory.site.form_change import Change
+from directory.site.choice import Choice, Group
 from directory.site.forms import MAP, Fields, first
 from directory.wording.labels import (
     country_label,
@@ -65,40 +65,6 @@ SORT_LABELS = {
 }
 
 Counts = Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One box to tick, or one line of a list; ``count`` is None before an answer."""
-
-    name: str
-    value: str
-    label: str
-    chosen: bool
-    count: int | None = None
-
-    @property
-    def choosing(self) -> Change:
-        """Return what a button does that leaves this choice alone in its field."""
-        return Change.set(self.name, self.value)
-
-    @property
-    def adding(self) -> Change:
-        """Return what a button does that adds this choice to the others."""
-        return Change.add(self.name, self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Choices under one heading."""
-
-    label: str
-    choices: tuple[Choice, ...]
-
-    @property
-    def chosen(self) -> int:
-        """How many of them are chosen."""
-        return sum(choice.chosen for choice in self.choices)
 
 
 @dataclass(frozen=True, slots=True)

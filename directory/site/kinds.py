@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from directory.site.choices import Choice
+from directory.site.choice import Choice
 from directory.wording.labels import need_label
 from seed_data.taxonomy import children
 

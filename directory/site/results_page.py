@@ -30,7 +30,8 @@ from directory.site.active_filters import (
     wider,
 )
 from directory.site.cards import Card, Wish, cards_of
-from directory.site.choices import Choice, Choices, choices_of
+from directory.site.choice import Choice
+from directory.site.choices import Choices, choices_of
 from directory.site.form_change import Change
 from directory.site.forms import MAP, Fields, first
 from directory.site.kinds import urgent_needs

@@ -1,13 +1,8 @@
 import pytest
 
 from directory.search_port import FacetValue, Fact, Flag, Results, Sort
-from directory.site.choices import (
-    FACT_HEADINGS,
-    QUICK,
-    SHOWN_NEEDS,
-    Choice,
-    choices_of,
-)
+from directory.site.choice import Choice
+from directory.site.choices import FACT_HEADINGS, QUICK, SHOWN_NEEDS, choices_of
 from seed_data.taxonomy import load_taxonomy
 
 pytestmark = pytest.mark.usefixtures("reading")

@@ -12,8 +12,8 @@ from directory.wording.unchecked_words import (
     provenance_words,
     who_answers,
 )
-from seed_data.attributes import PUBLISHERS
-from seed_data.attributes import WHO_ANSWERS as CODES
+from seed_data.attribute_values import PUBLISHERS
+from seed_data.attribute_values import WHO_ANSWERS as CODES
 
 pytestmark = pytest.mark.usefixtures("reading")
 
