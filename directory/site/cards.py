@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from directory.listings.details import ListingDetails
 from directory.search_port import WORLDWIDE, Hit, is_country
-from directory.site.door_words import giving, needs_first, turning_away
+from directory.site.door_words import giving, needs_first, warnings_of
 from directory.site.hours_words import open_now_words
 from directory.site.place_words import served_words
 from directory.site.reach import Reach, reach_of
@@ -90,7 +90,7 @@ def card_of(hit: Hit, known: ListingDetails | None, wish: Wish, number: int) -> 
         where=where(hit, known, wish.country),
         open_now=opening(hit, known, wish),
         reach=reach_of(known.channels) if known else (),
-        turns_away=fitted(turning_away(known, wish.reader)) if known else Line(),
+        turns_away=fitted(warnings_of(known, wish.reader)) if known else Line(),
         room=room_words(known) if known else "",
         checked=checked(hit, wish),
         to_be_confirmed=hit.vetted_by_count == 0,
