@@ -291,10 +291,7 @@ def is_no(value: str) -> bool:
 
 
 def is_known_value(code: str, value: str) -> bool:
-    """Whether a fact may have a value: one of its own, or yes and no as others write.
-
-    A bare attribute says yes, which is no age.
-    """
+    """Whether a fact may have a value; a bare attribute says yes, which is no age."""
     allowed = FACTS[code].values
     if allowed == YES_OR_NO:
         return is_yes(value) or is_no(value)

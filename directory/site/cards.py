@@ -7,9 +7,10 @@ from uuid import UUID
 
 from flask_babel import gettext
 
+from directory.listings.channels import Channel
 from directory.listings.details import ListingDetails
 from directory.search_port import WORLDWIDE, Hit, is_country
-from directory.site.door_words import giving, needs_first, turning_away
+from directory.site.door_words import door_warnings, giving, needs_first
 from directory.site.hours_words import open_now_words
 from directory.site.place_words import served_words
 from directory.site.reach import Reach, reach_of
@@ -90,14 +91,20 @@ def card_of(hit: Hit, known: ListingDetails | None, wish: Wish, number: int) -> 
         gives=fitted((*needs, *also_given(hit, known, wish))),
         where=where(hit, known, wish.country),
         open_now=opening(hit, known, wish),
-        reach=reach_of(known.channels) if known else (),
+        reach=reach_of(channels_seen(known, wish)),
         turns_away=fitted(
-            (*warnings_of(hit), *(turning_away(known, wish.reader) if known else ()))
+            (*warnings_of(hit), *(door_warnings(known, wish.reader) if known else ()))
         ),
         room=room_words(known) if known else "",
         checked=checked(hit, wish),
         to_be_confirmed=hit.vetted_by_count == 0,
     )
+
+
+def channels_seen(known: ListingDetails | None, wish: Wish) -> Iterator[Channel]:
+    """Yield its channels as they work from where she is."""
+    for channel in known.channels if known else ():
+        yield channel.seen_from(wish.country)
 
 
 def also_given(hit: Hit, known: ListingDetails | None, wish: Wish) -> Iterator[str]:

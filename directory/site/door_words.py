@@ -50,12 +50,25 @@ SO = (
 )
 
 
-def turning_away(view: ListingView, reader: str) -> Iterator[str]:
-    """Yield what may turn a woman away from a listing, or harm her there."""
-    facts = dict(view.facts)
-    if CAUTION in facts:
+def door_warnings(view: ListingView, reader: str) -> Iterator[str]:
+    """Yield what a card warns of; that its page has a warning of its own comes first.
+
+    Languages come last: they stand there only where hers is not among them.
+    """
+    if CAUTION in dict(view.facts):
         # NOTE: on the card of a listing: its page has a warning of its own.
         yield gettext("Read the warning first")
+    yield from turning_away(view)
+    spoken = view.spoken_languages
+    if spoken and reader not in spoken:
+        told = joined(map(language_label, spoken))
+        # NOTE: on a listing: what the staff speak; %(languages)s is a list.
+        yield gettext("Speaks: %(languages)s", languages=told)
+
+
+def turning_away(view: ListingView) -> Iterator[str]:
+    """Yield what may turn a woman away from a listing, or harm her there."""
+    facts = dict(view.facts)
     if view.affiliation and view.affiliation is not Affiliation.INDEPENDENT:
         yield affiliation_label(view.affiliation)
     for code in AT_THE_DOOR:
@@ -64,15 +77,6 @@ def turning_away(view: ListingView, reader: str) -> Iterator[str]:
     for flag, words in NOT_SO.items():
         if view.flags.get(flag) is False:
             yield str(words)
-    yield from other_speech(view.spoken_languages, reader)
-
-
-def other_speech(spoken: tuple[str, ...], reader: str) -> Iterator[str]:
-    """Yield which languages are spoken, where hers is not among them."""
-    if spoken and reader not in spoken:
-        yield gettext(
-            "Speaks: %(languages)s", languages=joined(map(language_label, spoken))
-        )
 
 
 def giving(view: ListingView) -> Iterator[str]:

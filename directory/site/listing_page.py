@@ -114,7 +114,7 @@ def listing_page(
         about_text=about_text(details, text, reader),
         needs=tuple(map(need_label, details.codes)),
         open_now=opening(details, at),
-        turns_away=tuple(turning_away(details, reader)),
+        turns_away=tuple(turning_away(details)),
         cautions=told_facts(details, original, CAUTION.__eq__),
         for_whom=tuple(for_whom(details, original)),
         flags=tuple(other_flags(details)),

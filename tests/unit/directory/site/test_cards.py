@@ -9,6 +9,7 @@ from directory.listings.room import Room
 from directory.listings.vocabulary import Affiliation
 from directory.search_port import Flag, MatchReason
 from directory.site.cards import Wish, card_of, cards_of
+from directory.site.door_words import door_warnings
 from directory.site.reach import Reach
 from directory.wording.one_line import Line
 from tests.support.pages import LISTING_ID, hit
@@ -104,6 +105,19 @@ def test_what_may_turn_her_away_or_harm_her_is_told_the_worst_first():
     told = card_of(hit(spoken_languages=("en",)), known, WISH, 1)
 
     assert told.turns_away == Line(("Belongs to a government",), "and 3 more")
+
+
+def test_a_warning_comes_first_and_foreign_speech_last():
+    facts, spoken = (("caution", "Do not call."), ("asks_id", "yes")), ("fa-AF", "ps")
+    known = replace(TOLD, facts=facts, spoken_languages=spoken)
+
+    told = list(door_warnings(known, "en"))
+
+    assert told == [
+        "Read the warning first",
+        "An identity paper is asked for",
+        "Speaks: Dari, Pashto",
+    ]
 
 
 def test_three_ways_of_contact_stand_on_a_card_the_fastest_first():

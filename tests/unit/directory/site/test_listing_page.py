@@ -245,7 +245,6 @@ def test_facts_are_sentences_and_unknown_ones_are_left_out():
     )
     assert page.cautions == ('Take care: <bdi lang="en">Do not call at night.</bdi>',)
     assert page.turns_away == (
-        "Read the warning first",
         "An identity paper is asked for",
         "No wheelchair access",
     )
