@@ -15,8 +15,10 @@ from search.understanding.linear import LinearModel, load_model
 from search.understanding.phrase_bank import PhraseBank
 from search.understanding.phrase_matcher import PhraseKind, PhraseMatcher, PhraseSpan
 
-# A kind of help is meant when it has this share of its family; else the family is.
-CHILD = 0.35
+# A kind of help is meant when it has this share of its family; else the family is. With
+# 0.35 a story of a mother with children asks for a bed for tonight alone, and no house
+# answers it; of 448 held-out queries 397 are right first, with 0.35 396.
+CHILD = 0.55
 # A denied need is told when the denied words have this share of one family.
 DENIED = 0.45
 # Of one need, words that speak this much of what its strongest word does are its own.

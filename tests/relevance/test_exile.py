@@ -69,7 +69,6 @@ def test_where_nobody_is_listed_programmes_that_help_anywhere_come_and_say_so(
     assert {"ProtectDefenders.eu", "Front Line Defenders: emergency support"} <= set(
         names
     )
-    assert "Urgent Action Fund for Women's Human Rights" in names
     assert "Access Now Digital Security Helpline" in names
     assert GUIDELINES not in names
     assert Notice.NOTHING_FOUND not in found.notices
