@@ -37,7 +37,7 @@ COMMANDS = {
         "languages", "languages", "Let people who speak a language check it."
     ),
     "places": Command("upkeep", "places", "Look after the offline gazetteer."),
-    "seed": Command("instance", "seed", "Load programmes, and the demonstration."),
+    "seed": Command("instance", "seed", "Load real help, and the demonstration."),
     "serve": Command("serving", "serve", "Serve pages and API."),
     "vetting": Command("vetting", "vetting", "See what waits for two vetters."),
     "withdraw": Command("importing", "withdraw", "Hide a service at once."),
@@ -85,7 +85,8 @@ def cli(ctx: click.Context) -> None:
     """Panah: a directory of vetted help for women human rights defenders.
 
     Settings come from the environment: PANAH_DATA_DIR (./var), PANAH_DATABASE_URL
-    (SQLite there), PANAH_HOST, PANAH_PORT, PANAH_WORKERS and others; see README.
+    (SQLite there), PANAH_HOST, PANAH_PORT, PANAH_WORKERS and others; see
+    docs/operating.md.
     """
     if ctx.invoked_subcommand != "worker":  # it has them from who started it
         warn_of_unknown_names()

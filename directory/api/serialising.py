@@ -80,13 +80,13 @@ def search_answer(
             for notice in found.notices
         ],
         suggestion=found.suggestion,
-        next=next_page(results.total, body, address),
+        next=next_page(results.listed, body, address),
     )
 
 
-def next_page(total: int, body: SearchBody, address: str) -> NextAnswer | None:
+def next_page(listed: int, body: SearchBody, address: str) -> NextAnswer | None:
     """Return where the next page is, if there is one."""
-    is_last = body.page * body.per_page >= total or body.page >= MAX_PAGE
+    is_last = body.page * body.per_page >= listed or body.page >= MAX_PAGE
     return None if is_last else NextAnswer(href=address, page=body.page + 1)
 
 

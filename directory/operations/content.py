@@ -19,8 +19,8 @@ from directory.listings.parts import load_parts
 from directory.listings.public_view import ListingView, view_of
 from directory.listings.shown import shown_of
 from directory.listings.told_places import coarse_point
-from directory.listings.vocabulary import Publication, Visibility
-from directory.operations.vetting_queue import WaitingKind, waiting
+from directory.listings.vocabulary import Visibility
+from directory.operations.vetting_queue import WaitingKind, is_waiting, waiting
 from directory.search_port import STALE_DAYS, WORLDWIDE, is_country
 
 BATCH = 500  # listings in one look
@@ -96,7 +96,7 @@ def told(what: str, ids: Sequence[str]) -> Iterator[str]:
 def content_of(session: Session, mode: str, today: date) -> Content:
     """Look at every listing that anyone may see, as its page is made."""
     content = Content(mode)
-    content.unvetted = waiting_services(session)
+    content.unvetted = counted(session, is_waiting())
     content.held = sum(one.kind is WaitingKind.CHANNEL for one in waiting(session))
     content.outdated = counted(session, is_outdated(today))
     content.reported = len(set(reported_listings(session)))
@@ -113,12 +113,6 @@ def content_of(session: Session, mode: str, today: date) -> Content:
     for some in in_batches(ids[:MOST_LOOKED_AT], BATCH):
         look_at(session, some, content, today)
     return content
-
-
-def waiting_services(session: Session) -> int:
-    """Return how many services two vetters have still to see."""
-    waits = (Service.publication == Publication.WAITING) | Service.proposed.is_not(None)
-    return counted(session, waits)
 
 
 def counted(session: Session, condition: ColumnElement[bool]) -> int:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from directory.database import in_batches
@@ -72,12 +72,15 @@ class Waiting:
 
 def waiting(session: Session) -> Iterator[Waiting]:
     """Yield what waits, by service: held numbers one by one, else the whole listing."""
-    unseen = (Service.publication == Publication.WAITING) | Service.proposed.is_not(
-        None
-    )
-    found = session.scalars(select(Service).where(unseen).order_by(Service.id))
+    found = session.scalars(select(Service).where(is_waiting()).order_by(Service.id))
     for some in in_batches(found, BATCH):
         yield from waiting_among(session, some)
+
+
+def is_waiting() -> ColumnElement[bool]:
+    """Return whether two vetters have still to see a service, or a change to it."""
+    is_new = Service.publication == Publication.WAITING
+    return is_new | Service.proposed.is_not(None)
 
 
 def waiting_among(session: Session, services: Sequence[Service]) -> Iterator[Waiting]:

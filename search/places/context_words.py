@@ -88,11 +88,6 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
-def place_cue(words: Sequence[str], start: int, end: int) -> PlaceCue:
-    """Return what the words around ``words[start:end]`` say."""
-    return max(cue_before(words, start), cue_after(words, end))
-
-
 def cue_before(words: Sequence[str], start: int) -> PlaceCue:
     """Return what the words say that end before a name."""
     preceding = _phrases_at(words, start, forwards=False)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from search.query import ListingQuery, Sort
 from search.results import Hit, Section
 
-MOST_PERHAPS = 2
+MOST_PERHAPS = 2  # more questions beside an answer are read by nobody
 EXACT_BEFORE = 3  # what she said fills the first three places
 
 

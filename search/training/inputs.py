@@ -11,7 +11,6 @@ from search.text.analysis import tokens
 from search.understanding.phrase_bank import PHRASE_FOLDER
 
 DATA_FOLDER = PHRASE_FOLDER.parent
-JOINING_FILE = DATA_FOLDER / "cues" / "denial.json"
 
 Words = tuple[str, ...]
 

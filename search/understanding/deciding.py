@@ -7,6 +7,8 @@ what the numbers below give.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from search.ranking.perhaps import MOST_PERHAPS
+
 # A family with this share was said: of small talk, hardly any has it.
 STATED = 0.45
 # With less, it was said where small talk is unlikely.
@@ -19,7 +21,6 @@ OWN_CLAUSE = 0.6
 # Where the best family has less than this, others are asked about.
 SURE = 0.9
 PERHAPS = 0.05
-MOST_PERHAPS = 2
 # Above this share of "no need" it is small talk; with less than this of any family,
 # the words are not known.
 SMALL_TALK = 0.9

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from search.conditions import Conditions, Feared, Identity
+from search.ranking.perhaps import MOST_PERHAPS
 from search.response import AwayPlace, PlaceRole
 from search.understanding.needs import Reading, Recognised
 
 ASYLUM = "legal.asylum"
 # How likely papers are meant by somebody who fled and asks for something else.
 ALSO_PAPERS = 0.5
-MOST_PERHAPS = 2
 
 
 def having_fled(

@@ -243,7 +243,7 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
 
 
 @pytest.mark.parametrize(
-    ("total", "page", "per_page", "following"),
+    ("listed", "page", "per_page", "following"),
     [
         (41, 1, 20, 2),
         (41, 2, 20, 3),
@@ -254,9 +254,9 @@ def test_the_answer_is_the_one_that_the_issue_promises(client):
     ],
 )
 def test_an_answer_leads_to_its_next_page(
-    client, finder, total, page, per_page, following
+    client, finder, listed, page, per_page, following
 ):
-    results = replace(finder.answer.results, total=total)
+    results = replace(finder.answer.results, total=1, listed=listed)
     finder.answer = replace(finder.answer, results=results)
 
     told = client.post(ADDRESS, json={"page": page, "per_page": per_page}).get_json()

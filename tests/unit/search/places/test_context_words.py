@@ -5,8 +5,9 @@ import pytest
 from search.places.context_words import (
     PlaceCue,
     Token,
+    cue_after,
+    cue_before,
     is_credible,
-    place_cue,
     tokens_of,
 )
 from search.places.model import Place, PlaceKind
@@ -51,7 +52,8 @@ def test_the_words_around_a_name_say_that_it_is_a_place(words, cue):
     split = words.split()
     at = next(n for n, word in enumerate(split) if word.startswith("<"))
 
-    assert place_cue([word.strip("<>") for word in split], at, at + 1) == cue
+    bare = [word.strip("<>") for word in split]
+    assert max(cue_before(bare, at), cue_after(bare, at + 1)) == cue
 
 
 @pytest.mark.parametrize(
