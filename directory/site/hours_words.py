@@ -69,7 +69,8 @@ def opens_soon_words(opens: datetime, at: datetime, *, zoned: bool) -> str:
     Whoever is elsewhere is told (``zoned``) that it is that clock.
     """
     days = (opens.date() - at.astimezone(opens.tzinfo).date()).days
-    time = f"{opens:%H:%M} {zone_words(None)}" if zoned else f"{opens:%H:%M}"
+    clock = told_clock(opens.time(), reader_language())
+    time = f"{clock} {zone_words(None)}" if zoned else clock
     if days == 0:
         # NOTE: on a card, behind “Closed now”; %(time)s is a time of day.
         return gettext("opens today at %(time)s", time=time)

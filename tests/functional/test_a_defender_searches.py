@@ -13,6 +13,7 @@ JOURNEYS = {
     "fa-AF": ("پناهگاه برای زنان با کودک", "هرات", "منقضی شده"),
     "sw": ("msaada wa kisheria kwa wanawake", "Kisumu", "umekwisha"),
 }
+MAP_BESIDE = 1024  # as wide as this, the map stands beside the list by itself
 SCREENS = {
     "a small phone": {"width": 320, "height": 640},
     "a desktop": {"width": 1280, "height": 900},
@@ -51,7 +52,8 @@ def test_from_the_first_page_to_a_number_and_out(
     page.wait_for_selector(".card")
     cards = page.locator(".card").count()
     sideways.append(has_sideways_scroll(page))
-    page.click("button[value='view=map']")
+    if screen["width"] < MAP_BESIDE:
+        page.click("button[value='view=map']")
     page.wait_for_selector(".map")
     sideways.append(has_sideways_scroll(page))
     page.locator(".card [data-number] a").first.click()

@@ -1,9 +1,12 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from flask import Flask
 from flask_babel import Babel, force_locale
 
 from directory.listings.hours.hours_view import HoursView
-from directory.site.hours_words import hours_words
+from directory.site.hours_words import hours_words, opens_soon_words
+from i18n import LANGUAGES
 
 
 @pytest.fixture
@@ -74,3 +77,21 @@ def test_days_are_in_the_language_of_the_reader(app):
         said = hours_words(hours)
 
     assert said == "جمعه"
+
+
+@pytest.mark.parametrize(
+    ("language", "clock"),
+    [
+        ("en", "14:00"),
+        ("sw", "saa nane mchana (14:00)"),
+        ("fa-AF", "۱۴:۰۰"),
+    ],
+)
+def test_a_card_tells_the_hour_as_people_tell_it(app, language, clock):
+    opens = datetime(2026, 6, 1, 14, tzinfo=UTC)
+    before = opens - timedelta(hours=2)
+
+    with app.test_request_context(), force_locale(LANGUAGES[language].locale):
+        said = opens_soon_words(opens, before, zoned=False)
+
+    assert said == f"opens today at {clock}"
