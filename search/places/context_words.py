@@ -67,12 +67,16 @@ _LEAST_SHORT_NEAR = 200_000  # 100,000 changes none of the measured texts
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A folded word: with a capital, and as the first of a sentence or a clause."""
+    """A folded word: with a capital, and as the first of a sentence or a clause.
+
+    ``typed`` is the word as it was typed: "à" and "a" fold alike.
+    """
 
     word: str
     capital: bool
     opens: bool = field(default=False, compare=False)
     parts: bool = field(default=False, compare=False)
+    typed: str = field(default="", compare=False)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -81,7 +85,7 @@ def tokens_of(text: str) -> list[Token]:
     ended = parted = True
     for piece, pairs in groupby(surfaces(text), key=itemgetter(1)):
         for word, _piece in pairs:
-            found.append(Token(word, piece[:1].isupper(), ended, parted))
+            found.append(Token(word, piece[:1].isupper(), ended, parted, piece))
             ended = parted = False
         ended = piece[-1] in _SENTENCE_ENDS
         parted = ended or piece[-1] in _CLAUSE_ENDS

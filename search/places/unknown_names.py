@@ -16,6 +16,9 @@ _SHORTEST = 4  # letters of a name that is worth naming
 _MOST_WORDS = 3
 _SAID_IN_WORDS = 2  # right before the name: not "out of the library"
 _WORDS = COMMON_WORDS | GENERIC_WORDS | NEVER_PLACES | PERSONS_AND_WORDS
+# "à", and the same in Kirundi and Luganda: too short to say a place but for a name with
+# a capital. As they are typed: "a" in Spanish is of persons, "I" in English is her.
+_AT = frozenset({"à", "i", "e"})
 # Roles that only a place can have: "I am in", "not in", "far from".
 _SAID = frozenset((Role.HERE, Role.NOT, Role.FAR))
 
@@ -57,11 +60,17 @@ def _name_words(told: Told, start: int) -> Iterator[str]:
             yield told.words[number]
 
 
+def _is_at(told: Told, start: int) -> bool:
+    """Whether a name with a capital follows "at" in one letter."""
+    tokens = told.tokens
+    return start > 0 and tokens[start].capital and tokens[start - 1].typed in _AT
+
+
 def _is_said(told: Told, start: int, end: int) -> bool:
     """Whether a name was said as a place; "in Ruth it began" is of something else."""
     reading = told.reading(NameSpan(start, end, ""))
     as_hers = reading.role in _SAID and reading.length >= _SAID_IN_WORDS
-    after_in = as_hers or told.before[start] is PlaceCue.STRONG
+    after_in = as_hers or told.before[start] is PlaceCue.STRONG or _is_at(told, start)
     if not after_in or reading.role is Role.NOBODY:
         return False
     at_end = end == len(told.words)
