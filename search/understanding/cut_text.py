@@ -12,6 +12,7 @@ from search.understanding.phrase_matcher import PhraseKind, PhraseMatcher, Phras
 
 MOST_TOKENS = 800  # a story of 4,000 characters has about so many words
 SHORT_NUMBER = 3  # digits: 116 may be a line, more digits say nothing
+FEW_BESIDE = 1  # "abri à Zorgho": a name that we do not know
 FEW_WORDS = 4  # "i do not want him to find me" has only small words
 
 
@@ -24,6 +25,22 @@ class CutText:
     denied: Sequence[range]
     kept: Sequence[int]
     loud: Sequence[int]
+    names: Set[str]
+
+    @property
+    def named_families(self) -> frozenset[str]:
+        """The families of the services that are named, with hardly a word beside."""
+        loud = set(self.loud)
+        spans = [
+            span
+            for span in self.spans
+            if span.phrase in self.names and loud.intersection(span)
+        ]
+        if len(loud.difference(*spans)) > FEW_BESIDE:
+            return frozenset()
+        return frozenset(
+            code.partition(".")[0] for span in spans for code in span.codes
+        )
 
     @property
     def says_something(self) -> bool:
@@ -67,7 +84,7 @@ def cut_text(
     asking = positions_of(spans, PhraseKind.ASKING)
     silent = stop_words(language)
     loud = [p for p in kept if p not in asking and words[p] not in silent]
-    return CutText(typed, spans, denied, kept, loud)
+    return CutText(typed, spans, denied, kept, loud, names)
 
 
 def is_long_number(word: str) -> bool:

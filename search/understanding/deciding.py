@@ -4,7 +4,7 @@ Measured on the sentences of ``tests/relevance/dev``; ``python -m bench.reading`
 what the numbers below give.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from search.ranking.perhaps import MOST_PERHAPS
@@ -37,16 +37,23 @@ class Decision:
 
 
 def decide(
-    shares: Mapping[str, float], none: float, own: Mapping[str, float]
+    shares: Mapping[str, float],
+    none: float,
+    own: Mapping[str, float],
+    named: Collection[str] = frozenset(),
 ) -> Decision:
     """Decide by the shares of the families, and of "no need".
 
     ``own`` is the best share of a family in a clause of its own, or by its name.
+    Families that were ``named`` were said, though the words beside the name are not
+    known: "abri à Zorgho"; but for what small talk names.
     """
     order = sorted(shares, key=lambda family: (-shares[family], family))
     if not order:
         return Decision()
     best = shares[order[0]]
+    if order[0] in named and none < SMALL_TALK:
+        best = max(best, STATED)
     if not _is_said(best, none):
         may = none < SMALL_TALK and best >= LIKELY
         return Decision(likely=tuple(order[:MOST_PERHAPS]) if may else ())

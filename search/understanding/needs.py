@@ -85,7 +85,7 @@ class Recogniser:
         shares = self._without(denied, self._model.likely(cut.words(cut.kept)))
         families = self._families(shares)
         own = self._own(cut, language, denied) if needs_own(families) else {}
-        decision = decide(families, float(shares[-1]), own)
+        decision = decide(families, float(shares[-1]), own, cut.named_families)
         return self._reading(decision, families, shares, cut, denied)
 
     def _denied(self, cut: CutText) -> tuple[Recognised, ...]:
