@@ -69,7 +69,9 @@ def opens_soon_words(opens: datetime, at: datetime, *, zoned: bool) -> str:
     Whoever is elsewhere is told (``zoned``) that it is that clock.
     """
     days = (opens.date() - at.astimezone(opens.tzinfo).date()).days
-    clock = told_clock(opens.time(), reader_language())
+    # On a card digits alone: a line has no room for the clock of East Africa in words,
+    # which stands on the page of the listing.
+    clock = in_own_digits(f"{opens:%H:%M}")
     time = f"{clock} {zone_words(None)}" if zoned else clock
     if days == 0:
         # NOTE: on a card, behind “Closed now”; %(time)s is a time of day.

@@ -216,6 +216,8 @@ def test_corrections_are_read_and_let_go_all_or_none(instance):
     assert told == [
         {
             "id": str(kept),
+            "kind": "words",
+            "listing_id": None,
             "language": "en",
             "received_on": "2026-11-01",
             "wrong": "“Lawer”",
