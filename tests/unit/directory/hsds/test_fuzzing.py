@@ -21,6 +21,7 @@ from directory.hsds.schema.main_objects import Service
 from directory.hsds.schema.validation import validate
 from directory.listings import models
 from tests.support.hsds_schema import read_official
+from tests.support.trials import trials
 from tests.unit.directory.hsds.import_samples import (
     REFERENCE,
     VETTERS,
@@ -66,7 +67,7 @@ def value_of(model, name, depth):
     return WORDS | st.integers(-200, 200) | st.floats(-90, 90) | st.booleans()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=trials(1_500), deadline=None)
 @given(JSON)
 def test_whatever_json_is_prepared_or_has_problems(value):
     result = prepare(NumberedRecord(1, value), REFERENCE)
@@ -102,7 +103,7 @@ BAD = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=trials(1_500), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(FULL_PATHS), BAD | JSON), max_size=4))
 def test_no_service_is_lost_for_what_it_could_do_without(changes):
     record = deepcopy(full_example())
@@ -120,7 +121,9 @@ def test_no_service_is_lost_for_what_it_could_do_without(changes):
     assert (result.errors, result.record is None) == ((), False)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=trials(1_000), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(st.dictionaries(
     st.sampled_from(["services.csv", "organizations.csv", "phones.csv", "a/b.csv"]),
     st.binary(max_size=60)
@@ -142,7 +145,9 @@ def test_whatever_is_in_a_zip_file_is_read_or_told(
         assert all(isinstance(r, NumberedRecord | Problem | Remark) for r in results)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=trials(1_000), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(st.binary(max_size=200) | JSON.map(lambda v: json.dumps(v).encode()))
 def test_whatever_bytes_are_read_or_refused(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "fuzz"
@@ -160,7 +165,9 @@ def database():
     database.dispose()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=trials(300), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(sorted(
     set(Service.model_fields) - {"id", "organization"}
 )), st.data()), min_size=1, max_size=4), st.booleans(), st.booleans())  # fmt: skip
