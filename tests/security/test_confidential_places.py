@@ -239,7 +239,7 @@ def shown(database):
         ids = session.scalars(
             select(ServiceAtLocation.id)
             .join(Service, Service.id == ServiceAtLocation.service_id)
-            .where(is_public())
+            .where(is_public(session))
         ).all()
         details = [public_listing(session, key, NOON) for key in ids]
         return f"{project(session, ids).documents} {details}"
