@@ -129,7 +129,11 @@ def is_near(client: FlaskClient, goal: str, radius_km: int) -> IsIn:
     def question(latitude: float, longitude: float) -> bool:
         at = latitude, longitude
         answer = ask(client, at, radius_km, needs=["legal.aid"], per_page=50)
-        shown = [item["external_id"] for item in answer["items"]]
+        shown = [
+            item["external_id"]
+            for item in answer["items"]
+            if item["section"] == "exact"  # what lies farther stands elsewhere
+        ]
         return answer["widened"] is None and goal in shown
 
     return question
