@@ -29,7 +29,6 @@ from tests.support.looping import looping
 from tests.support.postgres import find_binaries, running_postgres
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
-BATCH = 5_000
 TABLE = """
 CREATE EXTENSION cube; CREATE EXTENSION earthdistance;
 CREATE TABLE listing (id uuid, codes text[], latitude float8, longitude float8);

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from bench.reading import families_of, read_sentences
+from search.taxonomy import family_of
 from search.text.language_detection import detect_language
 from search.understanding.needs import Recogniser
 from search.understanding.phrase_bank import load_bank
@@ -30,7 +31,7 @@ def main() -> None:
         counts[kind].update(n=1, read=not asked.families.isdisjoint(told))
         if not told:
             began = time.process_time()
-            told = [code.partition(".")[0] for code in meaning.likely(asked.text)]
+            told = list(map(family_of, meaning.likely(asked.text)))
             spent += time.process_time() - began
             compared += 1
         right = not asked.families.isdisjoint(told)

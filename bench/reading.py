@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from search.taxonomy import family_of
 from search.text.language_detection import detect_language
 from search.understanding.needs import Reading, Recogniser
 from search.understanding.phrase_bank import load_bank
@@ -31,7 +32,7 @@ def read_sentences(folder: Path = FOLDER) -> list[Sentence]:
     for name, style in (("sentences", ""), ("small_talk", "small talk")):
         for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines():
             raw = json.loads(line)
-            right = frozenset(code.split(".")[0] for code in raw.get("expect_any", ()))
+            right = frozenset(map(family_of, raw.get("expect_any", ())))
             found.append(
                 Sentence(raw["q"], raw["lang"], raw.get("style", style), right)
             )
@@ -40,7 +41,7 @@ def read_sentences(folder: Path = FOLDER) -> list[Sentence]:
 
 def families_of(needs: Iterable) -> list[str]:
     """Return the families of some needs, in order."""
-    return [need.code.partition(".")[0] for need in needs]
+    return [family_of(need.code) for need in needs]
 
 
 def judged(sentence: Sentence, reading: Reading) -> dict[str, int]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bench.search import build
 from directory.config import Config
 from directory.server.master import Server as WebServer
 from tests.support.instance import Instance
+from tests.support.processes import connections
 
 COMMAND = ("-m", "bench.serving")
 
@@ -48,19 +49,6 @@ def children(pid: int) -> list[int]:
     """Return the processes that a process has started."""
     text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
     return [int(word) for word in text.split()]
-
-
-def connections(pid: int) -> int:
-    """Return how many connections of this machine's a process holds open."""
-    held = set()
-    for entry in Path(f"/proc/{pid}/fd").iterdir():
-        with suppress(FileNotFoundError):
-            kind, _colon, number = os.readlink(entry).partition(":")
-            if kind == "socket":
-                held.add(number.strip("[]"))
-    table = Path("/proc/net/tcp").read_text("ascii").splitlines()[1:]
-    established = {line.split()[9] for line in table if line.split()[3] == "01"}
-    return len(held & established)
 
 
 @contextmanager

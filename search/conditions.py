@@ -140,6 +140,8 @@ def ties(document: ListingDocument, conditions: Conditions) -> tuple[Feared, ...
 
     A mission is of another state than the one that she fears in her country.
     """
+    if not conditions.feared:  # of nearly everybody: nothing to look up
+        return ()
     foreign = MISSION in with_parents(document.codes)
     facts = () if foreign else document.facts
     home = conditions.origin is not None and document.sent_by == conditions.origin

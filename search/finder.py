@@ -27,6 +27,7 @@ from search.query import WIDER_LEVELS, Level, ListingQuery
 from search.request import SearchRequest
 from search.response import Clock, Notice, SearchResponse, Suggestion
 from search.results import NO_RESULTS, Results
+from search.taxonomy import family_of
 from search.understanding.completion import Completion
 from search.understanding.interpreter import Interpreter, Understanding
 from search.understanding.phrase_bank import load_bank
@@ -240,7 +241,7 @@ def first_level(query: ListingQuery, results: Results) -> Level | None:
 
 def wants_mission(query: ListingQuery) -> bool:
     """Whether a mission is what was asked for."""
-    return any(wish.code.split(".")[0] == MISSION for wish in query.concepts)
+    return any(family_of(wish.code) == MISSION for wish in query.concepts)
 
 
 def open_finder(

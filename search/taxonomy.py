@@ -10,6 +10,11 @@ def parent_of(code: str) -> str | None:
     return parent if dot else None
 
 
+def family_of(code: str) -> str:
+    """Return the code at the top that a code belongs to: itself, if it is one."""
+    return code.partition(".")[0]
+
+
 def with_parents(codes: Iterable[str]) -> list[str]:
     """Return the codes and every code above them, sorted, each once."""
     return sorted({step for code in codes for step in upwards(code)})

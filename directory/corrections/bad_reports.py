@@ -1,4 +1,4 @@
-"""Hide what nobody vetted and two readers found wrong or unsafe."""
+"""Hide what nobody vetted and was twice reported as wrong or unsafe."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,7 +13,7 @@ from directory.listings.models import Service, ServiceAtLocation
 from directory.listings.vocabulary import Publication
 from directory.vetting.withdrawal import withdraw_listing
 
-BAD_REPORTS: Final = 2  # of one reader alone, anybody could hide any number
+BAD_REPORTS: Final = 2  # one that was sent by mistake hides nothing
 
 
 def hide_reported(database: Database) -> int:

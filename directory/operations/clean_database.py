@@ -6,9 +6,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from directory.database import Database, database_path
+from directory.operations.watching import watching
 
 log = logging.getLogger(__name__)
 LOOK_S = 0.2
@@ -78,14 +80,8 @@ def kept_clean(database: Database) -> Iterator[None]:
     if path is None:
         yield
         return
-    ended = threading.Event()
-    watcher = threading.Thread(target=watch, args=(path, ended), daemon=True)
-    watcher.start()
-    try:
+    with watching(partial(watch, path)):
         yield
-    finally:
-        ended.set()
-        watcher.join()
 
 
 def watch(path: Path, ended: threading.Event) -> None:

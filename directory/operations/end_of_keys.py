@@ -4,9 +4,11 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from directory.crypto.hourly_keys import HourlyKeys
 from directory.errors import ConfigurationError
+from directory.operations.watching import watching
 
 log = logging.getLogger(__name__)
 LOOK_S = 5.0  # a key outlives its hour by no more
@@ -15,17 +17,11 @@ LOOK_S = 5.0  # a key outlives its hour by no more
 @contextmanager
 def watched(keys: HourlyKeys, look_s: float = LOOK_S) -> Iterator[None]:
     """Serve with keys: what is over is destroyed soon, everything with the last."""
-    ended = threading.Event()
-    watcher = threading.Thread(target=watch, args=(keys, ended, look_s), daemon=True)
-    with keys.in_use():
-        watcher.start()
-        try:
-            yield
-        finally:
-            ended.set()
+    with keys.in_use(), watching(partial(watch, keys, look_s)):
+        yield
 
 
-def watch(keys: HourlyKeys, ended: threading.Event, look_s: float) -> None:
+def watch(keys: HourlyKeys, look_s: float, ended: threading.Event) -> None:
     """Look now and then, whatever fails."""
     while not ended.wait(look_s):
         try:

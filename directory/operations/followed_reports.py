@@ -2,32 +2,25 @@
 
 import logging
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from functools import partial
 
 from directory.corrections.bad_reports import hide_reported
 from directory.database import AWAY, Database
+from directory.operations.watching import watching
 
 log = logging.getLogger(__name__)
 LOOK_S = 2.0  # a number that two people found wrong is shown no longer
 
 
-@contextmanager
-def followed_reports(database: Database, look_s: float = LOOK_S) -> Iterator[None]:
+def followed_reports(
+    database: Database, look_s: float = LOOK_S
+) -> AbstractContextManager[None]:
     """Hide meanwhile what was reported; where others alone may write, they do."""
-    ended = threading.Event()
-    watcher = threading.Thread(
-        target=watch, args=(database, ended, look_s), daemon=True
-    )
-    watcher.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        watcher.join()
+    return watching(partial(watch, database, look_s))
 
 
-def watch(database: Database, ended: threading.Event, look_s: float) -> None:
+def watch(database: Database, look_s: float, ended: threading.Event) -> None:
     """Look now and then, whatever fails."""
     while not ended.wait(look_s):
         try:

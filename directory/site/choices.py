@@ -55,7 +55,7 @@ QUICK = (
     ("fact", Fact.GENDERS_WOMEN),
 )
 # Each must hold by itself, so that each is a group of its own; one heading serves all.
-AT_THE_DOOR = frozenset(
+DOOR_GROUPS = frozenset(
     {"boys", "guardian", "id", "phone", "police", "pregnant", "steps"}
 )
 SORT_LABELS = {
@@ -207,7 +207,7 @@ def facts(fields: Fields, counts: Counts | None) -> tuple[Group, ...]:
 
 def heading_of(fact: Fact) -> str:
     """Return the key of the heading that a fact stands below."""
-    return "door" if fact.group in AT_THE_DOOR else fact.group
+    return "door" if fact.group in DOOR_GROUPS else fact.group
 
 
 def needs(fields: Fields, counts: Counts) -> tuple[Choice, ...]:

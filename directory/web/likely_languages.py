@@ -1,6 +1,6 @@
 """The languages that stand first on the first page: those that she likely reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from babel.languages import get_territory_language_info
@@ -8,6 +8,7 @@ from flask import request
 
 from directory.search_port import FOCUS_COUNTRIES
 from directory.web.languages import current_language, offered_languages
+from directory.wording.countries import countries_named
 from i18n import LANGUAGES, Language, find_language
 
 LIKELY = 3  # as many as one line of a small phone holds
@@ -26,19 +27,10 @@ def likely_tags() -> Iterator[str]:
     page, wanted = current_language(), [tag for tag, _ in request.accept_languages]
     yield page
     yield from filter(None, map(find_language, wanted))
-    countries = [*countries_of_tags(wanted), *countries_speaking(page)]
+    ours = (code for code in countries_named(wanted) if code in FOCUS_COUNTRIES)
+    countries = [*ours, *countries_speaking(page)]
     yield from (tag for country in countries for tag in spoken_in(country))
     yield from LANGUAGES
-
-
-def countries_of_tags(tags: Iterable[str]) -> Iterator[str]:
-    """Yield the countries that language tags name: Uganda for en-UG."""
-    for tag in tags:
-        yield from (
-            part.upper()
-            for part in tag.split("-")[1:]
-            if part.upper() in FOCUS_COUNTRIES
-        )
 
 
 def countries_speaking(tag: str) -> list[str]:

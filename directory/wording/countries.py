@@ -1,6 +1,7 @@
 """The countries that a person may name, by ISO 3166-1 code."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from babel import Locale
@@ -15,12 +16,22 @@ NO_COUNTRY = frozenset(
 # Where nearly everybody lives who reads a language.
 HOME_OF = {"fa-AF": "AF", "lg": "UG", "ps": "AF", "rn": "BI"}
 
+# Behind a language, and the script that it is written in: uz-Arab-AF.
+WITH_REGION = re.compile(
+    r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})(?![A-Za-z])"
+)
+
 
 def country_of_tags(reader: str, wanted: Iterable[str]) -> str | None:
     """Return the country that a browser names (en-UG), else that of her language."""
-    regions = (tag.replace("_", "-").rpartition("-")[2] for tag in wanted if "-" in tag)
-    named = (find_country(region) for region in regions if len(region) == len("AF"))
-    return next(filter(None, named), None) or HOME_OF.get(reader)
+    return next(countries_named(wanted), None) or HOME_OF.get(reader)
+
+
+def countries_named(tags: Iterable[str]) -> Iterator[str]:
+    """Yield the countries that language tags name: Uganda for en-UG."""
+    regions = (WITH_REGION.match(tag) for tag in tags)
+    named = (find_country(region[1]) for region in regions if region)
+    yield from filter(None, named)
 
 
 def find_country(code: str) -> str | None:

@@ -15,9 +15,9 @@ from search.places.disambiguation import (
 )
 from search.places.fuzzy import FuzzyNames
 from search.places.home import Home
-from search.places.in_text import Mention, find_mentions, hers
+from search.places.in_text import Mention, find_mentions
 from search.places.labels import country_label, own_label
-from search.places.misspelt import find_misspelt
+from search.places.misspelt import find_misspelt, guessed_spans
 from search.places.model import (
     FOCUS_COUNTRIES,
     Place,
@@ -84,19 +84,13 @@ class Gazetteer:
         found = find_mentions(self._store, told, home)
         if found or not told.words:
             return found
-        for area in home.served():
+        spans = guessed_spans(told)
+        for area in home.served() if spans else ():
             names = self._fuzzy_names(area)
-            guess = find_misspelt(self._store, names, told, area)
+            guess = find_misspelt(self._store, names, told, spans, area)
             if guess:
                 return [guess]
         return []
-
-    def find_inside(
-        self, text: str, *, country: str | None = None, language: str | None = None
-    ) -> PlaceMatch | None:
-        """Return the place where she says that she is; None is the safe answer."""
-        own = hers(self.mentions(text, country=country, language=language))
-        return own.match if own else None
 
     def complete(
         self, prefix: str, *, country: str | None = None, limit: int = 8

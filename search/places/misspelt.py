@@ -1,6 +1,6 @@
 """A misspelt place inside a query: after a word like "in", or said last of all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from search.places.context_words import PlaceCue
@@ -9,14 +9,10 @@ from search.places.fuzzy import FuzzyNames
 from search.places.home import Home
 from search.places.in_text import Mention
 from search.places.model import PlaceKind, PlaceMatch
+from search.places.roles import Role
 from search.places.store import PlaceStore
 from search.places.told_text import NameSpan, Told
-from search.places.words import (
-    COMMON_WORDS,
-    GENERIC_WORDS,
-    NEVER_PLACES,
-    PERSONS_AND_WORDS,
-)
+from search.places.words import FAMILIAR_WORDS
 
 # With 4, "kabi" after "in" would be Kabul; with 6, کابلل would not.
 _SHORTEST_FUZZY = 5
@@ -28,14 +24,20 @@ _LONG_FUZZY = 9
 _LEAST_FUZZY = 40_000
 _MOST_GUESSES = 40  # spans of a long story, its last ones: each costs 20 microseconds
 _VOWELS = frozenset("aeiou")
-_FAMILIAR = COMMON_WORDS | GENERIC_WORDS | NEVER_PLACES | PERSONS_AND_WORDS
 
 
 def find_misspelt(
-    store: PlaceStore, names: FuzzyNames, told: Told, countries: Sequence[str]
+    store: PlaceStore,
+    names: FuzzyNames,
+    told: Told,
+    spans: Iterable[NameSpan],
+    countries: Sequence[str],
 ) -> Mention | None:
-    """Return a misspelt place of some countries, whose ``names`` these are."""
-    for span in _guessed_spans(told):
+    """Return a misspelt place of some countries, whose ``names`` these are.
+
+    ``spans`` are what ``guessed_spans`` found in the text.
+    """
+    for span in spans:
         near = names.nearest(span.key)
         if near and _is_slip(span.key, near.key):
             match = _guess(store, span, near.key, countries)
@@ -45,18 +47,19 @@ def find_misspelt(
     return None
 
 
-def _guessed_spans(told: Told) -> Iterator[NameSpan]:
+def guessed_spans(told: Told) -> list[NameSpan]:
+    """Return what may be a misspelt name in a text, the likeliest first."""
     after = (span for span in reversed(told.spans) if _is_after_in(told, span))
-    yield from list(islice(after, _MOST_GUESSES))[::-1]
-    yield from _last_word(told)
+    return [*list(islice(after, _MOST_GUESSES))[::-1], *_last_word(told)]
 
 
 def _is_after_in(told: Told, span: NameSpan) -> bool:
     """Whether words around a span say for sure that it is a place."""
     if not _may_be_misspelt(span.key):
         return False
-    strong = told.cue(span, told.reading(span)) is PlaceCue.STRONG
-    return strong and not told.is_nobody(span)
+    reading = told.reading(span)
+    strong = told.cue(span, reading) is PlaceCue.STRONG
+    return strong and reading.role is not Role.NOBODY
 
 
 def _last_word(told: Told) -> Iterator[NameSpan]:
@@ -71,7 +74,7 @@ def _last_word(told: Told) -> Iterator[NameSpan]:
 
 def _may_be_misspelt(key: str) -> bool:
     longest = max(key.split(), key=len)
-    return len(longest) >= _SHORTEST_FUZZY and longest not in _FAMILIAR
+    return len(longest) >= _SHORTEST_FUZZY and longest not in FAMILIAR_WORDS
 
 
 def _is_slip(typed: str, known: str) -> bool:

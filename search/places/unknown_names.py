@@ -5,17 +5,11 @@ from collections.abc import Iterator, Set
 from search.places.context_words import PlaceCue
 from search.places.roles import Role
 from search.places.told_text import NameSpan, Told
-from search.places.words import (
-    COMMON_WORDS,
-    GENERIC_WORDS,
-    NEVER_PLACES,
-    PERSONS_AND_WORDS,
-)
+from search.places.words import FAMILIAR_WORDS
 
 _SHORTEST = 4  # letters of a name that is worth naming
 _MOST_WORDS = 3
 _SAID_IN_WORDS = 2  # right before the name: not "out of the library"
-_WORDS = COMMON_WORDS | GENERIC_WORDS | NEVER_PLACES | PERSONS_AND_WORDS
 # "à", and the same in Kirundi and Luganda: too short to say a place but for a name with
 # a capital. As they are typed: "a" in Spanish is of persons, "I" in English is her.
 _AT = frozenset({"à", "i", "e"})
@@ -47,7 +41,7 @@ def _end_of_name(told: Told, start: int, known: Set[str]) -> int | None:
 
 def is_foreign(word: str, known: Set[str]) -> bool:
     """Whether a word is none that we would expect."""
-    return not (word in known or word in _WORDS or word.isdigit())
+    return not (word in known or word in FAMILIAR_WORDS or word.isdigit())
 
 
 def _name_words(told: Told, start: int) -> Iterator[str]:

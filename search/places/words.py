@@ -31,6 +31,8 @@ COMMON_WORDS = _folded("common").union(*map(stop_words, LANGUAGES))
 NEVER_PLACES = _folded("never") | _folded("calendar")
 # Names that women bear, and words of every day, that are places somewhere as well.
 PERSONS_AND_WORDS = _folded("persons_and_words")
+# What is no slip of a place, and no place that we do not know.
+FAMILIAR_WORDS = COMMON_WORDS | GENERIC_WORDS | NEVER_PLACES | PERSONS_AND_WORDS
 # Hamlets of countries where we work that are first of all words of our phrases: where
 # her country is given, "lawyer Rabinal" is a place, and "همکاره مې ونیول شوه" none.
 SAID_WORDS = _folded("said")

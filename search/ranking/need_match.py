@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.query import ConceptWish
 from search.ranking.constants import (
@@ -12,6 +13,7 @@ from search.ranking.constants import (
 )
 from search.taxonomy import parent_of
 
+MOST_WISHES = 256  # each is asked for by every listing of a page
 GRADES = 4  # met in full, mostly, hardly, not at all
 
 
@@ -24,6 +26,7 @@ class CodeWeight:
     own: bool = False
 
 
+@lru_cache(MOST_WISHES)
 def code_weights(wish: ConceptWish) -> tuple[CodeWeight, ...]:
     """Return the codes that meet a wish at least in part, the best last."""
     above = parent_of(wish.code)

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from search.taxonomy import family_of
 from search.training.inputs import LanguageInputs, Sentence, Words
 
 # How often a sentence is shown once more in each manner, and what that counts.
@@ -92,8 +93,8 @@ def joined(
     chance: random.Random,
 ) -> Iterator[Example]:
     """Yield two sentences as one, where they ask for needs of two families."""
-    families = {code.partition(".")[0] for code in one.codes}
-    if families.isdisjoint(code.partition(".")[0] for code in other.codes):
+    families = set(map(family_of, one.codes))
+    if families.isdisjoint(map(family_of, other.codes)):
         between = chance.choice(joining) if joining else ()
         codes = tuple(dict.fromkeys((*one.codes, *other.codes)))
         yield Example((*one.words, *between, *other.words), codes, JOINED_WEIGHT)

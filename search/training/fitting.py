@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from search.taxonomy import family_of
 from search.training.examples import Example, one_round
 from search.training.inputs import LanguageInputs
 from search.understanding.features import ROWS, Floats, Numbers, vectors_of
@@ -122,4 +123,4 @@ def codes_of(inputs: Mapping[str, LanguageInputs]) -> tuple[str, ...]:
         for codes in own.needs.values()
         for code in codes
     }
-    return (*sorted(said | {code.partition(".")[0] for code in said}), NO_NEED)
+    return (*sorted(said | set(map(family_of, said))), NO_NEED)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from search.taxonomy import family_of
 from search.text.analysis import surfaces
 from search.text.stopwords import stop_words
 from search.understanding.clauses import Typed
@@ -18,29 +19,26 @@ FEW_WORDS = 4  # "i do not want him to find me" has only small words
 
 @dataclass(frozen=True, slots=True)
 class CutText:
-    """A text cut for reading; ``kept`` are the words that may ask for something."""
+    """A text cut for reading; ``kept`` are the words that may ask for something.
+
+    ``loud`` are those of them that are no small words; ``named`` are services by name.
+    """
 
     typed: Typed
     spans: Sequence[PhraseSpan]
     denied: Sequence[range]
     kept: Sequence[int]
     loud: Sequence[int]
-    names: Set[str]
+    named: Sequence[PhraseSpan]
 
     @property
     def named_families(self) -> frozenset[str]:
         """The families of the services that are named, with hardly a word beside."""
         loud = set(self.loud)
-        spans = [
-            span
-            for span in self.spans
-            if span.phrase in self.names and loud.intersection(span)
-        ]
+        spans = [span for span in self.named if loud.intersection(span)]
         if len(loud.difference(*spans)) > FEW_BESIDE:
             return frozenset()
-        return frozenset(
-            code.partition(".")[0] for span in spans for code in span.codes
-        )
+        return frozenset(family_of(code) for span in spans for code in span.codes)
 
     @property
     def says_something(self) -> bool:
@@ -73,18 +71,17 @@ def cut_text(
     words = [token for token, _surface in typed]
     spans = matcher.find(words, language)
     named = [
-        range(span.start, span.end)
-        for span in spans
-        if span.kind is PhraseKind.NEED and span.phrase in names
+        span for span in spans if span.kind is PhraseKind.NEED and span.phrase in names
     ]
-    denied = denied_in(typed, cues_of(language), named)
+    services = [range(span.start, span.end) for span in named]
+    denied = denied_in(typed, cues_of(language), services)
     gone = positions_of(spans, PhraseKind.LOOK_ALIKE).union(*denied)
     gone |= {p for p, word in enumerate(words) if is_long_number(word)}
     kept = [p for p in range(len(words)) if p not in gone]
     asking = positions_of(spans, PhraseKind.ASKING)
     silent = stop_words(language)
     loud = [p for p in kept if p not in asking and words[p] not in silent]
-    return CutText(typed, spans, denied, kept, loud, names)
+    return CutText(typed, spans, denied, kept, loud, named)
 
 
 def is_long_number(word: str) -> bool:

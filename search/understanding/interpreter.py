@@ -9,6 +9,7 @@ from search.places.gazetteer import Gazetteer, Place
 from search.query import ConceptWish, ListingQuery, Word
 from search.request import SearchRequest
 from search.response import Notice, Understood
+from search.taxonomy import family_of
 from search.text.analysis import index_tokens, tokens
 from search.text.language_detection import detect_language
 from search.understanding.exile import asking_for_papers, having_fled
@@ -67,14 +68,14 @@ class Interpreter:
     def needs_in(self, request: SearchRequest, rest: str, language: str) -> Reading:
         """Read the needs, but for those that she took away or chose herself."""
         reading = self.recogniser.recognise(rest, language)
-        chosen = {code.partition(".")[0] for code in request.needs}
+        chosen = set(map(family_of, request.needs))
         gone = request.exclude_concepts
         return Reading(
             stated=without(reading.stated, gone),
             perhaps=tuple(
                 need
                 for need in without(reading.perhaps, gone)
-                if need.code.partition(".")[0] not in chosen
+                if family_of(need.code) not in chosen
             ),
             denied=reading.denied,
             likely=() if chosen else without(reading.likely, gone),

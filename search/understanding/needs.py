@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from search.taxonomy import family_of
 from search.text.analysis import trimmed
 from search.understanding.clauses import Typed, clauses_in
 from search.understanding.cues import cues_of
@@ -71,7 +72,7 @@ class Recogniser:
         self._names = bank.names
         self._columns: dict[str, list[int]] = {}
         for number, code in enumerate(self._model.codes[:-1]):
-            self._columns.setdefault(code.partition(".")[0], []).append(number)
+            self._columns.setdefault(family_of(code), []).append(number)
 
     def recognise(self, text: str, language: str) -> Reading:
         """Return the needs in a text; ``language`` is its likely language."""
@@ -107,7 +108,7 @@ class Recogniser:
         gone = [
             number
             for need in denied
-            for number in self._columns[need.code.partition(".")[0]]
+            for number in self._columns[family_of(need.code)]
             if self._model.codes[number].startswith(need.code)
         ]
         if not gone:
@@ -139,7 +140,7 @@ class Recogniser:
             own[family] = max(own.get(family, 0.0), families[family])
         for span in cut.spans:
             if span.kind is PhraseKind.NEED and kept.issuperset(span):
-                own.update((code.partition(".")[0], SURE) for code in span.codes)
+                own.update((family_of(code), SURE) for code in span.codes)
         return own
 
     def _reading(
@@ -223,7 +224,7 @@ def _one_of_each_family(codes: Sequence[str]) -> dict[str, str]:
     """Return the codes of a phrase by family; of several in one, the family itself."""
     families: dict[str, str] = {}
     for code in codes:
-        family = code.partition(".")[0]
+        family = family_of(code)
         families[family] = family if family in families else code
     return families
 

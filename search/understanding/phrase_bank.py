@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
+from search.taxonomy import family_of
+
 PHRASE_FOLDER = Path(__file__).parents[1] / "data" / "phrases"
 
 
@@ -60,7 +62,7 @@ class PhraseBank:
     def codes(self) -> tuple[str, ...]:
         """Every code with a phrase, and every parent of one, in order."""
         own = {phrase.code for phrase in self.phrases}
-        return tuple(sorted(own | {code.partition(".")[0] for code in own}))
+        return tuple(sorted(own | set(map(family_of, own))))
 
 
 def _phrases_of(raw: PhraseFile) -> Iterator[Phrase]:

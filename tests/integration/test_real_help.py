@@ -69,6 +69,16 @@ def on(seeded):
         database.dispose()
 
 
+def listing_of(database, name):
+    """Return the id of the one listing of a service."""
+    with database.read() as session:
+        return session.scalars(
+            select(ServiceAtLocation.id)
+            .join(ServiceAtLocation.service)
+            .where(Service.name == name)
+        ).one()
+
+
 def everything(day, words=""):
     return SearchRequest(q=words, language="en", per_page=100, now=noon(day))
 
@@ -175,12 +185,7 @@ def test_a_number_that_is_held_is_public_nowhere_nor_in_the_members_search(on, s
 
 def test_paper_and_programs_are_not_given_what_nobody_tried(on):
     client, database, _finder = on(READ_ON)
-    with database.read() as session:
-        key = session.scalars(
-            select(ServiceAtLocation.id)
-            .join(ServiceAtLocation.service)
-            .where(Service.name == "Sauti 116")
-        ).one()
+    key = listing_of(database, "Sauti 116")
 
     by_default = client.get(f"/api/v1/listings/{key}").get_json()
     asked_for = client.get(f"/api/v1/listings/{key}?unconfirmed=true").get_json()
@@ -193,12 +198,7 @@ def test_paper_and_programs_are_not_given_what_nobody_tried(on):
 
 def test_two_readers_who_found_it_wrong_hide_it_at_once(on):
     client, database, _finder = on(READ_ON)
-    with database.read() as session:
-        key = session.scalars(
-            select(ServiceAtLocation.id)
-            .join(ServiceAtLocation.service)
-            .where(Service.name == "Sauti 116")
-        ).one()
+    key = listing_of(database, "Sauti 116")
     address = f"/en/listing/{key}"
 
     statuses = []

@@ -14,6 +14,7 @@ import pytest
 from tests.support.instance import START_S, Instance, wait_until
 from tests.support.looping import read_all
 from tests.support.pages import token_in
+from tests.support.processes import connections
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -57,18 +58,6 @@ def running(leader: int, kind: str) -> list[int]:
         if COMMANDS[kind].encode() in command:
             found.append(pid)
     return found
-
-
-def connections(pid: int) -> int:
-    """Return how many connections a process holds; those that listen do not count."""
-    held = {
-        os.readlink(entry).removeprefix("socket:[").removesuffix("]")
-        for entry in Path(f"/proc/{pid}/fd").iterdir()
-        if os.readlink(entry).startswith("socket:")
-    }
-    table = Path("/proc/net/tcp").read_text().splitlines()[1:]
-    established = {line.split()[9] for line in table if line.split()[3] == "01"}
-    return len(held & established)
 
 
 def split_of(instance, processes: list[int], count: int) -> list[int]:

@@ -1,16 +1,11 @@
 """For whom help is meant to be takes no listing from its place."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from directory.database import Database
-from directory.indexing.sync import catch_up
 from i18n.catalogs import read_catalog
-from search.finder import Finder, open_finder
-from search.index_targets import EmbeddedTarget
+from search.finder import Finder
 from search.request import SearchRequest
 from seed_data.taxonomy import load_taxonomy
 
@@ -29,20 +24,6 @@ FOR_DEFENDERS = {
     "lg": "eri abalwanirizi b'eddembe ly'obuntu",
     "nl": "voor vrouwelijke mensenrechtenverdedigers",
 }
-
-
-@pytest.fixture(scope="module")
-def demonstrated(
-    demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Finder]:
-    folder = tmp_path_factory.mktemp("audience") / "index"
-    database = Database(f"sqlite:///{demonstration_file}")
-    catch_up([EmbeddedTarget(folder)], database)
-    found = open_finder(folder)
-    yield found
-    found.index.close()
-    found.gazetteer.close()
-    database.dispose()
 
 
 def labels(language: str) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from search.geometry import distance_km
 from search.places.gazetteer import Gazetteer, PlaceMatch
 from search.places.own_places import OWN_PLACES_PATH
+from tests.support.finding import place_inside
 from tests.support.trials import record
 
 Row = dict[str, object]
@@ -57,7 +58,7 @@ def test_places_are_found_after_in_and_in_the_place_box(
         for row in rows:
             home = str(row["country"]) if country else None
             match = (
-                gazetteer.find_inside(f"lawyer in {row['name']}", country=home)
+                place_inside(gazetteer, f"lawyer in {row['name']}", country=home)
                 if way == "in"
                 else gazetteer.find(str(row["name"]), country=home)
             )
@@ -81,8 +82,8 @@ def test_districts_camps_and_quarters_are_found_bare_and_wards_with_her_country(
         small = row["kind"] == "adm3"
         kind = "words" if ordinary else "wards" if small else "districts"
         said = f"lawyer {row['name']}"
-        bare = gazetteer.find_inside(said)
-        home = gazetteer.find_inside(said, country=str(row["country"]))
+        bare = place_inside(gazetteer, said)
+        home = place_inside(gazetteer, said, country=str(row["country"]))
         told.setdefault(kind, Counter())[judged(bare, row)] += 1
         told.setdefault(f"{kind} at home", Counter())[judged(home, row)] += 1
 

@@ -17,6 +17,7 @@ from search.places.words import (
     SAID_WORDS,
 )
 from search.understanding.phrase_bank import load_bank
+from tests.support.finding import place_inside
 from tests.support.trials import SHARE, record, trials
 
 # A lawyer, in the words of the ten languages.
@@ -104,9 +105,9 @@ def test_a_country_that_is_given_makes_no_place_of_a_phrase(
     made = [
         (phrase, match.place.name)
         for phrase in phrases
-        if (match := gazetteer.find_inside(phrase, country=country))
+        if (match := place_inside(gazetteer, phrase, country=country))
         and match.place.country == country
-        and match != gazetteer.find_inside(phrase)
+        and match != place_inside(gazetteer, phrase)
     ]
 
     assert made == []
@@ -121,9 +122,9 @@ def not_read(gazetteer: Gazetteer, text: str, name: str, country: str) -> bool:
 
     In the query an everyday word may stay one; in the field for places none does.
     """
-    gazetteer.find_inside(text)  # without a country it need only be read
+    place_inside(gazetteer, text)  # without a country it need only be read
     typed = gazetteer.find(name, country=country)
-    said = gazetteer.find_inside(text, country=country)
+    said = place_inside(gazetteer, text, country=country)
     read = said is not None or name in EVERYDAY or len(name) < SHORTEST
     at_home = said is None or said.place.country == country
     return not (read and at_home and typed and typed.place.country == country)

@@ -1,36 +1,17 @@
 """From another country, and in countries where hardly anybody is listed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from directory.database import Database
-from directory.indexing.sync import catch_up
 from search.conditions import Feared, Identity
-from search.finder import Finder, open_finder
-from search.index_targets import EmbeddedTarget
+from search.finder import Finder
 from search.request import SearchRequest
 from search.response import Notice, SearchResponse
 from search.results import Section
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 GUIDELINES = "EU Guidelines on Human Rights Defenders"
-
-
-@pytest.fixture(scope="module")
-def demonstrated(
-    demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Finder]:
-    folder = tmp_path_factory.mktemp("abroad") / "index"
-    database = Database(f"sqlite:///{demonstration_file}")
-    catch_up([EmbeddedTarget(folder)], database)
-    found = open_finder(folder)
-    yield found
-    found.index.close()
-    found.gazetteer.close()
-    database.dispose()
 
 
 def ask(finder: Finder, q: str, language: str = "en") -> SearchResponse:

@@ -1,18 +1,8 @@
 """What is said of how far an answer reaches is true of every listing below it."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from uuid import UUID
 
-import pytest
-
-from directory.database import Database
-from directory.indexing.documents import project, seen_versions
-from directory.indexing.sync import catch_up
 from search.document import ListingDocument
-from search.finder import Finder, open_finder
-from search.index_targets import EmbeddedTarget
 from search.query import Level, Near
 from search.request import SearchRequest
 from search.results import Section
@@ -27,22 +17,6 @@ TOWNS = {
     "KE": ("Lodwar", "Garissa", "Mombasa"),
     "UG": ("Moroto", "Arua", "Kisoro", "Gulu"),
 }
-
-
-@pytest.fixture
-def demonstrated(demonstration: Database, tmp_path: Path) -> Iterator[Finder]:
-    catch_up([EmbeddedTarget(tmp_path / "index")], demonstration)
-    found = open_finder(tmp_path / "index")
-    yield found
-    found.index.close()
-    found.gazetteer.close()
-
-
-@pytest.fixture
-def documents(demonstration: Database) -> dict[str, ListingDocument]:
-    with demonstration.read() as session:
-        ids = [UUID(key) for key, _version in seen_versions(session)]
-        return {row.id: row for row in project(session, ids).documents}
 
 
 def helps_from_afar(document: ListingDocument) -> bool:
@@ -64,6 +38,7 @@ def test_each_listing_below_a_sentence_on_distance_is_what_the_sentence_says(
     demonstrated, documents
 ):
     told, untrue = set(), []
+    listed = {row.id: row for row in documents}
     for country, towns in TOWNS.items():
         for town in towns:
             for need in load_taxonomy():
@@ -78,8 +53,8 @@ def test_each_listing_below_a_sentence_on_distance_is_what_the_sentence_says(
                     for hit in answer.results.hits
                     if answer.widened is not None
                     and hit.section is Section.EXACT
-                    and not helps_from_afar(documents[hit.id])
-                    and not is_there(documents[hit.id], near, answer.widened)
+                    and not helps_from_afar(listed[hit.id])
+                    and not is_there(listed[hit.id], near, answer.widened)
                 ]
 
     assert untrue == []

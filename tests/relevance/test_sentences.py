@@ -2,18 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench.reading import FOLDER, Sentence, counted, families_of, read_sentences
-from directory.database import Database
-from directory.indexing.sync import catch_up
-from search.finder import Finder, open_finder
-from search.index_targets import EmbeddedTarget
+from search.finder import Finder
 from search.request import SearchRequest
 from search.understanding.needs import Recogniser
 from tests.relevance.judging import MOST, Judged, Score, judge, share, table
@@ -31,30 +27,15 @@ def read(recogniser_of_bank: Recogniser) -> Counted:
 
 
 @pytest.fixture(scope="module")
-def finder(
-    demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Finder]:
-    """Yield a finder over the demonstration."""
-    root = tmp_path_factory.mktemp("sentences")
-    database = Database(f"sqlite:///{demonstration_file}")
-    catch_up([EmbeddedTarget(root / "index")], database)
-    database.dispose()
-    found = open_finder(root / "index")
-    yield found
-    found.index.close()
-    found.gazetteer.close()
-
-
-@pytest.fixture(scope="module")
-def scores(finder: Finder) -> list[Score]:
+def scores(demonstrated: Finder) -> list[Score]:
     """Ask what somebody answers in public, and print the table by language and style.
 
     Of organisations of lesbians only professionals are told.
     """
-    public = codes_of(finder)
+    public = codes_of(demonstrated)
     lines = (FOLDER / "sentences.jsonl").read_text("utf-8").splitlines()
     asked = [asked_of(json.loads(line), public) for line in lines]
-    judged = [judge(finder, query, MOST) for query in asked if query.codes]
+    judged = [judge(demonstrated, query, MOST) for query in asked if query.codes]
     print(f"\n{table(judged)}")
     return judged
 

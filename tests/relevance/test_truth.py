@@ -7,22 +7,16 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import product
-from pathlib import Path
-from uuid import UUID
 
 import pytest
 
-from directory.database import Database
-from directory.indexing.documents import project, seen_versions
-from directory.indexing.sync import catch_up
 from search.document import ListingDocument
 from search.elastic.client import connect, writing_client
 from search.elastic.cluster import Cluster
 from search.elastic.index import ElasticIndex
 from search.elastic.writer import ElasticWriter
 from search.fallback import DegradingIndex
-from search.finder import Finder, open_finder
-from search.index_targets import EmbeddedTarget
+from search.finder import Finder
 from search.port import Cursor
 from search.request import SearchRequest
 from search.response import Notice
@@ -49,26 +43,8 @@ SAID = {Notice.NO_EXACT, Notice.NOTHING_FOUND}
 
 
 @pytest.fixture
-def embedded(demonstration: Database, tmp_path: Path) -> Iterator[Finder]:
-    """Yield a finder over the demonstration and the real programmes."""
-    catch_up([EmbeddedTarget(tmp_path / "index")], demonstration)
-    found = open_finder(tmp_path / "index")
-    yield found
-    found.index.close()
-    found.gazetteer.close()
-
-
-@pytest.fixture
-def documents(demonstration: Database) -> list[ListingDocument]:
-    """Return every listing that anyone may see."""
-    with demonstration.read() as session:
-        ids = [UUID(key) for key, _version in seen_versions(session)]
-        return list(project(session, ids).documents)
-
-
-@pytest.fixture
 def elastic(
-    embedded: Finder, documents: list[ListingDocument], elasticsearch: str
+    demonstrated: Finder, documents: list[ListingDocument], elasticsearch: str
 ) -> Iterator[Finder]:
     """Yield a finder over the same listings in Elasticsearch."""
     cluster = Cluster((elasticsearch,))
@@ -77,7 +53,7 @@ def elastic(
     writer.put_in_use()
     writer.close()
     index = ElasticIndex(connect(cluster, PATIENCE_S, 0))
-    yield embedded.over(DegradingIndex(index, embedded.index))  # type: ignore[arg-type]  # it is one
+    yield demonstrated.over(DegradingIndex(index, demonstrated.index))  # type: ignore[arg-type]  # it is one
     index.close()
 
 
@@ -107,14 +83,14 @@ def some(count: int) -> list[tuple[str, tuple[str, str]]]:
     return random.Random(7).sample(ASKED, min(count, len(ASKED)))  # noqa: S311 - a test
 
 
-def test_no_page_pretends_to_have_a_need(embedded):
+def test_no_page_pretends_to_have_a_need(demonstrated):
     asked = some(trials(len(ASKED)))
 
     found = [
         (need, place, make.__name__)
         for need, place in asked
         for make in (wish, label)
-        if pretends(embedded, make(need, *place))
+        if pretends(demonstrated, make(need, *place))
     ]
 
     assert found == []
@@ -123,13 +99,13 @@ def test_no_page_pretends_to_have_a_need(embedded):
 
 @pytest.mark.integration
 @pytest.mark.timeout(3600)
-def test_both_engines_say_the_same_of_needs_in_towns(embedded, elastic):
+def test_both_engines_say_the_same_of_needs_in_towns(demonstrated, elastic):
     asked = some(trials(len(ASKED)))
 
     differing = [
         (need, place)
         for need, place in asked
-        if embedded.find(wish(need, *place)) != elastic.find(wish(need, *place))
+        if demonstrated.find(wish(need, *place)) != elastic.find(wish(need, *place))
     ]
 
     assert differing == []
@@ -139,12 +115,12 @@ def test_both_engines_say_the_same_of_needs_in_towns(embedded, elastic):
 LEAST_FIRST = 0.9
 
 
-def test_a_whole_name_that_is_typed_comes_first(embedded, documents):
+def test_a_whole_name_that_is_typed_comes_first(demonstrated, documents):
     names = {(text.name, text.language) for each in documents for text in each.texts}
 
     missed = []
     for name, language in sorted(names):
-        answer = embedded.find(SearchRequest(q=name, language=language, now=NOW))
+        answer = demonstrated.find(SearchRequest(q=name, language=language, now=NOW))
         first = answer.results.hits[:1]
         bearers = {e.id for e in documents if name in {t.name for t in e.texts}}
         if not first or first[0].id not in bearers:

@@ -9,7 +9,8 @@ import pytest
 from search.document import ListingDocument
 from search.embedded import EmbeddedIndex, EmbeddedWriter
 from search.finder import Finder
-from search.places.gazetteer import Gazetteer
+from search.places.gazetteer import Gazetteer, PlaceMatch
+from search.places.in_text import hers
 from search.port import Cursor
 from search.understanding.needs import Recogniser
 from search.understanding.phrase_bank import load_bank
@@ -37,6 +38,14 @@ def finding(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finding]:
     yield over
     nowhere.close()
     gazetteer.close()
+
+
+def place_inside(
+    gazetteer: Gazetteer, text: str, country: str | None = None
+) -> PlaceMatch | None:
+    """Return the place where a text says that she is; None is the safe answer."""
+    own = hers(gazetteer.mentions(text, country=country))
+    return own.match if own else None
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
-import threading
+from functools import partial
 
 from directory.crypto.hourly_keys import LIFE_S, HourlyKeys
 from directory.operations.end_of_keys import watch, watched
+from directory.operations.watching import watching
 from tests.support.clocks import SetClock
 from tests.support.instance import wait_until
 
@@ -17,14 +18,10 @@ def test_a_key_is_gone_after_its_hour_though_nobody_asks(tmp_path):
 
 
 def test_a_folder_that_cannot_be_used_ends_no_watch(tmp_path, caplog):
-    folder, ended = tmp_path / "keys", threading.Event()
+    folder = tmp_path / "keys"
     folder.touch()  # a file, where a folder is meant
-    words = (HourlyKeys(folder), ended, 0.01)
-    watcher = threading.Thread(target=watch, args=words)
 
-    watcher.start()
-    wait_until(lambda: len(caplog.messages) >= 2, 30)
-    ended.set()
-    watcher.join()
+    with watching(partial(watch, HourlyKeys(folder), 0.01)):
+        wait_until(lambda: len(caplog.messages) >= 2, 30)
 
     assert set(caplog.messages) == {"hourly keys: ConfigurationError"}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from search.places.gazetteer import Gazetteer
+from tests.support.finding import place_inside
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def gazetteer() -> Iterator[Gazetteer]:
 def test_a_place_said_in_passing_is_found_with_its_words(
     gazetteer: Gazetteer, query: str, name: str, country: str, span: tuple[int, int]
 ) -> None:
-    match = gazetteer.find_inside(query)
+    match = place_inside(gazetteer, query)
 
     assert match is not None
     assert match.exact
@@ -80,7 +81,7 @@ def test_a_place_said_in_passing_is_found_with_its_words(
 def test_a_misspelt_place_is_guessed_after_in_or_at_the_end(
     gazetteer: Gazetteer, query: str, name: str, span: tuple[int, int]
 ) -> None:
-    match = gazetteer.find_inside(query)
+    match = place_inside(gazetteer, query)
 
     assert match is not None
     assert (match.place.name, match.exact) == (name, False)
@@ -94,11 +95,11 @@ def test_a_misspelt_place_is_guessed_after_in_or_at_the_end(
 def test_a_guess_needs_in_or_the_end_and_a_country_that_we_serve(
     gazetteer: Gazetteer, query: str
 ) -> None:
-    assert gazetteer.find_inside(query) is None
+    assert place_inside(gazetteer, query) is None
 
 
 def test_the_country_given_decides_between_bearers(gazetteer: Gazetteer) -> None:
-    match = gazetteer.find_inside("lawyer in Tripoli", country="LB")
+    match = place_inside(gazetteer, "lawyer in Tripoli", country="LB")
 
     assert match is not None
     assert match.place.country == "LB"
@@ -174,4 +175,4 @@ def test_the_country_given_decides_between_bearers(gazetteer: Gazetteer) -> None
     ],
 )
 def test_a_plea_for_help_holds_no_place(gazetteer: Gazetteer, query: str) -> None:
-    assert gazetteer.find_inside(query) is None
+    assert place_inside(gazetteer, query) is None
