@@ -1,7 +1,5 @@
 """The guard: deny by default, and one unit of work around what may change."""
 
-from dataclasses import dataclass
-
 import pytest
 from flask import Flask
 from flask_login import LoginManager
@@ -13,25 +11,17 @@ from directory.app import create_app
 from directory.config import Config
 from directory.corrections.models import Correction
 from directory.database import now
-from directory.permissions import Permission
+from directory.permissions import Permission, Role
 from directory.web.services import Services
+from tests.support.actors import actor
 from tests.support.pages import FakeFinder, not_asked
-
-
-@dataclass
-class Person:
-    """Somebody who is signed in; ``role`` is what she may do."""
-
-    role: str
-    is_authenticated: bool = True
-    organization_id = None
 
 
 class World:
     """Who is signed in, and who the sqlite says that she is meanwhile."""
 
     def __init__(self):
-        self.signed_in = Person("vetter")
+        self.signed_in = actor(Role.VETTER)
         self.in_database = self.signed_in
         self.loaded = []
 
@@ -61,9 +51,9 @@ def app(world, sqlite):
             Correction(language="en", wrong="t", better="", received_on=now().date())
         )
         work.flush()
-        if world.signed_in.role == "broken":
+        if Role.AUDITOR in world.signed_in.roles:
             raise RuntimeError
-        return actor.role
+        return min(actor.roles)
 
     @app.get("/corrections/<text>")
     @requires(Permission.LISTING_VET, of=correction_of)
@@ -101,8 +91,7 @@ def test_what_was_written_is_committed_before_the_answer_leaves(app, sqlite):
 
 
 def test_an_error_writes_nothing(app, world, sqlite):
-    world.in_database = Person("vetter")
-    world.signed_in = Person("broken")
+    world.signed_in = actor(Role.AUDITOR)
 
     answer = app.test_client().post("/corrections")
 
@@ -127,7 +116,7 @@ def test_the_subject_is_of_the_same_unit_of_work(app):
 def test_missing_and_forbidden_subjects_look_the_same(app, world):
     client = app.test_client()
     client.post("/corrections")
-    world.in_database = Person("caseworker")
+    world.in_database = actor(Role.CASEWORKER)
 
     assert client.get("/corrections/t").status_code == 404
     assert client.get("/corrections/none").status_code == 404
