@@ -44,6 +44,13 @@ class UnsupportedError(InvalidInputError):
     code = "unsupported"
 
 
+class NotAllowedError(PanahError):
+    """She may see it, and may not do this with it."""
+
+    status = 403
+    code = "not_allowed"
+
+
 class NotFoundError(PanahError):
     """There is no such thing, or it is not for this reader: both look the same."""
 
@@ -69,6 +76,13 @@ class ExpiredError(PanahError):
 
     status = 410
     code = "expired"
+
+
+class TooOftenError(PanahError):
+    """It was tried too often within its time; even what is right is refused now."""
+
+    status = 429
+    code = "too_often"
 
 
 class UnavailableError(PanahError):

@@ -15,6 +15,9 @@ class Kind(StrEnum):
     """What an id is of."""
 
     SERVICE = "service"
+    USER = "user"
+    MEMBERSHIP = "membership"
+    ROLE = "role"
 
 
 class Act(StrEnum):

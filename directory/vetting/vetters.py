@@ -9,11 +9,11 @@ from itertools import permutations
 from uuid import UUID, uuid4
 
 from directory.errors import InvalidInputError
-from directory.listings.email_address import is_email_address
 from directory.listings.folded_text import fold_text
 from directory.listings.models import Vetting
 from directory.vetting.mail_domains import likeness, organization_of, refused
 from directory.vetting.word_list import read_lines
+from directory.wording.email_address import is_email_address
 
 NAME_PART = re.compile(r"[^\W\d_]+")
 MOST_PARTS = 5  # of a name; their orders are counted out

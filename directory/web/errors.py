@@ -76,10 +76,12 @@ def init_app(app: Flask) -> None:
 
 
 def answer_panah_error(error: PanahError) -> Response:
-    """Tell what we raised ourselves: its message is a sentence for the reader."""
+    """Tell what we raised ourselves: its message, or the sentence of its status."""
     if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         record(error)
-    return told(error.status, str(error), field_errors(error))
+    return told(
+        error.status, str(error) or sentence_of(error.status), field_errors(error)
+    )
 
 
 def answer_http_error(error: HTTPException) -> Response:

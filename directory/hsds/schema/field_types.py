@@ -14,7 +14,7 @@ from directory.hsds.parse.strict_json import shown
 from directory.hsds.schema.address_forms import mail_addresses, with_scheme
 from directory.hsds.schema.day_forms import read_day, read_instant
 from directory.hsds.schema.plain_text import plain_text
-from directory.listings.email_address import is_email_address
+from directory.wording.email_address import is_email_address
 
 Checker = Callable[[Any], Any]
 

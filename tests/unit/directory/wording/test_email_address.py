@@ -1,6 +1,6 @@
 import pytest
 
-from directory.listings.email_address import is_email_address
+from directory.wording.email_address import is_email_address
 
 HOST = ".".join(["h" * 60] * 4) + ".example"
 

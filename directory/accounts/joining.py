@@ -1,0 +1,157 @@
+"""How an invited person joins: a passphrase, an app for codes, codes on paper."""
+
+import json
+import os
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from directory.accounts.attempts import CODE, give_back, reserve
+from directory.accounts.devices import know_device
+from directory.accounts.invitations import find_invitation
+from directory.accounts.member_keys import MemberKey, store_key
+from directory.accounts.models import Invitation, UserAccount, UserSession
+from directory.accounts.passphrases import check_passphrase
+from directory.accounts.recovery_codes import renew_codes
+from directory.accounts.refusals import Refusal, RefusedError
+from directory.accounts.sealed_columns import NAME, address_of, seal_column
+from directory.accounts.sessions import (
+    Begun,
+    begin_first_step,
+    begin_session,
+    cookie_key,
+    find_session,
+    member_key,
+    number,
+)
+from directory.accounts.totp import apps_of, offer_secret, secret_of, use_code
+from directory.accounts.vocabulary import AccountState
+from directory.crypto.keyring import keyring_of
+from directory.crypto.sealed import seal, unseal
+from directory.crypto.stretch import SALT_BYTES, stretch
+from directory.database import Database, instant_of
+from directory.errors import ExpiredError
+
+MOST_NAME: Final = 200
+CODES: Final = (b"user_session", b"codes")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What an invited person typed."""
+
+    name: str
+    passphrase: str
+    passphrase_again: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A session that was begun, and what the cookie of its device holds."""
+
+    token: bytes
+    device: bytes
+
+
+def begin_joining(database: Database, token: str, typed: Typed) -> Begun:
+    """Take name and passphrase of whom a link invites; return her first step.
+
+    May be done again with the same link, until a code was shown. Raises NotFoundError,
+    ExpiredError and RefusedError.
+    """
+    with database.read() as work:
+        _row, account = find_invitation(work, token)
+        known = (address_of(work, account), typed.name)
+        pepper = keyring_of(work).key(b"pepper")
+    check_name(typed.name)
+    check_passphrase(typed.passphrase, typed.passphrase_again, known)
+    salt, key = os.urandom(SALT_BYTES), MemberKey.made()
+    made = stretch(typed.passphrase, salt, pepper)
+    with database.write() as work:
+        row, account = find_invitation(work, token)
+        account.passphrase_salt, account.passphrase_check = salt, made.check
+        account.name_sealed = seal_column(work, NAME, account.id, typed.name.strip())
+        account.key_id = store_key(work, account.id, key, made.key).id
+        offer_secret(work, account.id)
+        return begin_first_step(work, account.id, key, row.id)
+
+
+def check_name(name: str) -> None:
+    """Raise RefusedError for no name, or one that is none."""
+    plain = name.strip()
+    if not plain or len(plain) > MOST_NAME or not plain.isprintable():
+        raise RefusedError(Refusal.NAME, "name")
+
+
+def joining_session(work: Session, token: bytes | None) -> UserSession | None:
+    """Return the first step of somebody who joins, by its cookie."""
+    row = find_session(work, token, factors=1) if token else None
+    return row if row and row.invitation_id else None
+
+
+def offered_secret(work: Session, row: UserSession) -> str:
+    """Return the secret that is to be read into an app, in base 32."""
+    return secret_of(work, apps_of(work, row.user_id, used=False)[0])
+
+
+def confirm_joining(
+    database: Database, first: bytes, code: str, device: bytes | None
+) -> SignedIn:
+    """Take the first code of an app: the account is active, the link is used up.
+
+    Raises ExpiredError where the first step is over, RefusedError for a wrong code and
+    TooOftenError after five of them.
+    """
+    with database.read() as work:
+        row = joining_session(work, first)
+        if row is None:
+            raise ExpiredError
+        subject = row.user_id.bytes
+    reserve(database, CODE, subject)
+    with database.write() as work:
+        row = joining_session(work, first)
+        if row is None:
+            raise ExpiredError
+        if not use_code(work, apps_of(work, row.user_id, used=False), code):
+            raise RefusedError(Refusal.CODE, "code")
+        give_back(work, CODE, subject)
+        return activate(work, first, row, device)
+
+
+def activate(
+    work: Session, first: bytes, row: UserSession, device: bytes | None
+) -> SignedIn:
+    """Use up the link, and sign in: the codes on paper wait to be written down."""
+    account = work.get_one(UserAccount, row.user_id)
+    link = work.get_one(Invitation, row.invitation_id)
+    if link.used_at or link.revoked_at or account.state != AccountState.INVITED:
+        raise ExpiredError
+    link.used_at = instant_of(work)
+    account.state = AccountState.ACTIVE
+    key = member_key(work, first)
+    known, cookie = know_device(work, account.id, device)
+    begun = begin_session(work, row, key, known)
+    show_once(work, begun, renew_codes(work, account.id, key))
+    return SignedIn(begun.token, cookie)
+
+
+def show_once(work: Session, begun: Begun, codes: list[str]) -> None:
+    """Keep codes under the cookie alone, until they were written down."""
+    content = json.dumps(codes).encode()
+    key = cookie_key(work, begun.token)
+    begun.row.codes = seal(key, content, *CODES, begun.row.id)
+
+
+def codes_to_write_down(work: Session, token: bytes) -> list[str]:
+    """Return the codes that were not yet written down; none afterwards."""
+    row = work.get_one(UserSession, number(token))
+    if row.codes is None:
+        return []
+    content = unseal(cookie_key(work, token), row.codes, *CODES, row.id)
+    return list(map(str, json.loads(content)))
+
+
+def codes_are_written_down(work: Session, token: bytes) -> None:
+    """Forget the codes: nobody sees them again."""
+    work.get_one(UserSession, number(token)).codes = None

@@ -1,0 +1,189 @@
+"""How a member signs in: a passphrase, then a second factor, each counted before."""
+
+import hmac
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from directory.accounts.attempts import CODE, PASSPHRASE, give_back, reserve
+from directory.accounts.devices import find_device, know_device
+from directory.accounts.joining import SignedIn
+from directory.accounts.member_keys import unwrapped
+from directory.accounts.models import KeyPair, UserAccount, UserSession
+from directory.accounts.passphrases import MOST_CHARACTERS
+from directory.accounts.recovery_codes import is_recovery_code, use_recovery_code
+from directory.accounts.refusals import Refusal, RefusedError
+from directory.accounts.sealed_columns import email_key
+from directory.accounts.security_keys import RelyingParty, use_key
+from directory.accounts.sessions import (
+    Begun,
+    begin_first_step,
+    begin_session,
+    find_session,
+    make_fresh,
+    member_key,
+)
+from directory.accounts.totp import apps_of, use_code
+from directory.accounts.vocabulary import AccountState
+from directory.crypto.keyring import keyring_of
+from directory.crypto.stretch import SALT_BYTES, stretch
+from directory.database import Database
+
+BOTH: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whom an address names, or nobody: either takes as long to refuse.
+
+    ``subject`` is whose attempts are counted: a device that is known has its own.
+    """
+
+    user_id: UUID | None
+    salt: bytes
+    check: bytes
+    wrapped_key: bytes
+    subject: bytes
+    pepper: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What somebody shows as her second factor: a code, or what her key signed."""
+
+    code: str = ""
+    credential: str = ""
+
+
+def candidate(work: Session, address: str, device: bytes | None) -> Candidate:
+    """Return whom an address names; of a stranger, what looks the same."""
+    key = email_key(work, address)
+    ring = keyring_of(work)
+    found = work.execute(
+        select(UserAccount, KeyPair.wrapped_private)
+        .join(KeyPair, KeyPair.id == UserAccount.key_id)
+        .where(UserAccount.email_key == key, UserAccount.state == AccountState.ACTIVE)
+    ).one_or_none()
+    pepper = ring.key(b"pepper")
+    if found is None:
+        salt = ring.key(b"salt of nobody", key)[:SALT_BYTES]
+        return Candidate(None, salt, b"", b"", key, pepper)
+    account, wrapped_key = found
+    known = find_device(work, account.id, device)
+    return Candidate(
+        account.id,
+        account.passphrase_salt or b"",
+        account.passphrase_check or b"",
+        wrapped_key or b"",
+        known.id.bytes if known else key,
+        pepper,
+    )
+
+
+def first_step(
+    database: Database, address: str, passphrase: str, device: bytes | None
+) -> Begun:
+    """Take address and passphrase; return what waits for the second factor.
+
+    Raises TooOftenError after five wrong ones in an hour, also for what is right, and
+    RefusedError alike for a wrong passphrase and for an address that nobody has.
+    """
+    with database.read() as work:
+        found = candidate(work, address, device)
+    reserve(database, PASSPHRASE, found.subject)
+    made = stretch(passphrase[:MOST_CHARACTERS], found.salt, found.pepper)
+    if found.user_id is None or not hmac.compare_digest(made.check, found.check):
+        raise RefusedError(Refusal.SIGN_IN)
+    with database.write() as work:
+        account = work.get_one(UserAccount, found.user_id)
+        if (
+            account.state != AccountState.ACTIVE
+            or account.passphrase_check != made.check
+        ):
+            raise RefusedError(Refusal.SIGN_IN)
+        give_back(work, PASSPHRASE, found.subject)
+        key = unwrapped(found.wrapped_key, made.key, found.user_id)
+        return begin_first_step(work, found.user_id, key)
+
+
+def waiting_session(work: Session, token: bytes | None) -> UserSession | None:
+    """Return the first step of a member who signs in, by its cookie."""
+    row = find_session(work, token, factors=1) if token else None
+    return row if row and row.invitation_id is None else None
+
+
+def second_step(
+    database: Database,
+    first: bytes,
+    shown: Shown,
+    device: bytes | None,
+    party: RelyingParty,
+) -> SignedIn | None:
+    """Take the second factor; return the session, None where the first step is over.
+
+    Raises RefusedError for what is wrong, TooOftenError after five of them in an hour.
+    """
+    with database.read() as work:
+        row = waiting_session(work, first)
+        if row is None:
+            return None
+        subject = subject_of(work, row.user_id, device)
+    reserve(database, CODE, subject)
+    with database.write() as work:
+        row = waiting_session(work, first)
+        if row is None:
+            return None
+        if not is_shown(work, row, shown, party):
+            raise RefusedError(Refusal.CODE, "code")
+        give_back(work, CODE, subject)
+        key = member_key(work, first)
+        known, cookie = know_device(work, row.user_id, device)
+        return SignedIn(begin_session(work, row, key, known).token, cookie)
+
+
+def show_again(
+    database: Database,
+    token: bytes,
+    shown: Shown,
+    device: bytes | None,
+    party: RelyingParty,
+) -> bool:
+    """Take a factor of a member who is signed in: what is dangerous asks for it.
+
+    Whether somebody is signed in; raises as ``second_step`` does.
+    """
+    with database.read() as work:
+        row = find_session(work, token, factors=BOTH)
+        if row is None:
+            return False
+        subject = subject_of(work, row.user_id, device)
+    reserve(database, CODE, subject)
+    with database.write() as work:
+        row = find_session(work, token, factors=BOTH)
+        if row is None:
+            return False
+        if not is_shown(work, row, shown, party):
+            raise RefusedError(Refusal.CODE, "code")
+        give_back(work, CODE, subject)
+        make_fresh(work, row)
+        return True
+
+
+def subject_of(work: Session, user_id: UUID, device: bytes | None) -> bytes:
+    """Return whose codes are counted: a known device has a budget of its own."""
+    known = find_device(work, user_id, device)
+    return known.id.bytes if known else user_id.bytes
+
+
+def is_shown(
+    work: Session, row: UserSession, shown: Shown, party: RelyingParty
+) -> bool:
+    """Whether a second factor of hers was shown; it is used up by that."""
+    if shown.credential:
+        return use_key(party, work, row, shown.credential)
+    if is_recovery_code(shown.code):
+        return use_recovery_code(work, row.user_id, shown.code)
+    return use_code(work, apps_of(work, row.user_id, used=True), shown.code)
