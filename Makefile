@@ -11,9 +11,9 @@ HELD := directory.access directory.permissions directory.vetting directory.hsds.
   directory.listings.confidentiality directory.listings.field_visibility directory.listings.public_view \
   directory.listings.shown directory.listings.told_places
 # Tests that start servers: a file, or all that share one server, goes to one process.
-SERVERS := tests/contract tests/integration tests/functional
-# Tests that kill, attack or must be answered in time: one after the other.
-ALONE := tests/chaos tests/security
+SERVERS := tests/contract tests/integration tests/functional tests/chaos tests/security
+# Tests of which an answer must come in so many seconds: one after the other.
+ALONE := tests/security/test_it_stands.py tests/security/test_nothing_left.py
 SOURCES := directory search i18n seed_data tests bench
 
 .PHONY: help install run check unit test soak bench house fix messages understanding places elasticsearch lock system-packages
@@ -55,7 +55,7 @@ house: install ## The house measured by the eighteen rows of docs/house.md
 
 test: install ## All tests; those that need a server start it or say what is missing
 	$(BIN)/python -m pytest -n auto --dist worksteal $(HELD:%=--cov=%) tests/unit tests/relevance
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup $(SERVERS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup $(SERVERS) $(ALONE:%=--ignore=%)
 	$(BIN)/python -m pytest $(ALONE)
 
 soak: install ## The randomised and kill -9 tests with full counts; writes docs/evidence.md

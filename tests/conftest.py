@@ -29,13 +29,15 @@ GROUPS = {
     "integration/elastic": "elasticsearch",
     "functional": "browser",
 }
+NODE = "elasticsearch"  # the fixture: one node for all who ask for it
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Name the group of each test: what shares a server goes to one process."""
     for item in items:
         folder = item.path.parent.relative_to(HERE).as_posix()
-        group = GROUPS.get(folder, str(item.path))
+        asks = NODE in getattr(item, "fixturenames", ())
+        group = NODE if asks else GROUPS.get(folder, str(item.path))
         item.add_marker(pytest.mark.xdist_group(group))
 
 

@@ -109,7 +109,7 @@ def test_codes_on_paper_are_shown_until_they_are_written_down(world):
         (replace(GOOD, passphrase="x" * 201), Refusal.LONG, "passphrase"),
         (replace(GOOD, passphrase="qwertyuiopasdfgh"), Refusal.GUESSABLE, "passphrase"),
         (
-            replace(GOOD, passphrase="aminahavenexample1"),
+            replace(GOOD, passphrase="amina.haven.example"),
             Refusal.GUESSABLE,
             "passphrase",
         ),
