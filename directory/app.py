@@ -10,7 +10,8 @@ from directory.api import pages as api_pages
 from directory.api import views as api_views
 from directory.config import Config
 from directory.corrections import views as correction_views
-from directory.database import WEB_PATIENCE_S, Database
+from directory.crypto.keyring import open_database
+from directory.database import WEB_PATIENCE_S
 from directory.emergency import cache as emergency_cache
 from directory.emergency import views as emergency_views
 from directory.indexing.targets import finders_cluster, members_cluster
@@ -80,7 +81,7 @@ def open_services(config: Config) -> Services:
     finder = open_finder(config.index_dir, finders_cluster(config), config.meaning_dir)
     return Services(
         config=config,
-        database=Database(config.database_url, config.hidden_file, WEB_PATIENCE_S),
+        database=open_database(config, WEB_PATIENCE_S),
         finder=finder,
         members_finder=cache(
             lambda: open_members_finder(

@@ -128,7 +128,7 @@ class Database:
     ) -> None:
         """Prepare both engines; nothing connects yet."""
         self.url = url
-        self.info = {HIDDEN_LOG: hidden_log, CLOCK: clock}
+        self.info: dict[str, Any] = {HIDDEN_LOG: hidden_log, CLOCK: clock}
         self.is_sqlite = url.startswith("sqlite")
         make = sqlite_engine if self.is_sqlite else postgresql_engine
         self.writer = make(url, patience_s, read_only=False)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from directory.commands.output import tell_closed
 from directory.config import Config
+from directory.crypto.keyring import open_database
 from directory.database import Database
 from directory.operations.file_modes import close_files
 from directory.operations.instance_mode import refuse_other_mode
@@ -18,7 +19,7 @@ def opened() -> Iterator[tuple[Config, Database]]:
     check_keys(config)
     refuse_other_mode(config)
     tell_closed(close_files(config))
-    database = Database(config.database_url, config.hidden_file)
+    database = open_database(config)
     try:
         check_tables(config, database)
         yield config, database

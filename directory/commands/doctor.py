@@ -8,7 +8,8 @@ import click
 
 from directory.commands.json_report import json_option, print_json
 from directory.config import Config
-from directory.database import Database, now
+from directory.crypto.keyring import open_database
+from directory.database import now
 from directory.operations.check_elasticsearch import check_cluster
 from directory.operations.check_host import Check, check_host
 from directory.operations.content import Content, content_of
@@ -23,7 +24,7 @@ def doctor(*, as_json: bool) -> None:
     the content: what waits, what is stale, what no search can reach.
     """
     config = Config.from_environ()
-    database = Database(config.database_url, config.hidden_file)
+    database = open_database(config)
     content = None
     try:
         checks = list(check_host(config, database))

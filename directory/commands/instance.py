@@ -10,6 +10,7 @@ from directory.commands.hidden import hide_and_tell
 from directory.commands.json_report import json_option, print_json
 from directory.commands.output import tell_closed, tell_report, told_of
 from directory.config import Config
+from directory.crypto.keyring import open_database
 from directory.crypto.secret import read_secret
 from directory.database import Database
 from directory.errors import ConfigurationError
@@ -58,7 +59,7 @@ def init(*, as_json: bool) -> None:
     make_keys(config)
     tell_closed(close_files(config))
     compile_catalogs()
-    database = Database(config.database_url, config.hidden_file)
+    database = open_database(config)
     try:
         check_not_newer(present(database))
         schema.upgrade(database)

@@ -1,20 +1,30 @@
 """The keys of an instance that a unit of work may ask for, each for one purpose."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from sqlalchemy.orm import Session
 
+from directory.config import Config
 from directory.crypto.keys import derive_key
+from directory.crypto.secret import read_secret
+from directory.database import PATIENCE_S, Database
 
 KEYRING: Final = "keyring"
 
 
-@dataclass(frozen=True, slots=True)
 class Keyring:
     """Makes keys from the secret of the instance; nothing else leaves it."""
 
-    secret: bytes = field(repr=False)
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        """Keep how the secret is read: whoever needs no key asks for none."""
+        self.read = read
+
+    @cached_property
+    def secret(self) -> bytes:
+        """The secret; raises ConfigurationError where it cannot be used."""
+        return self.read()
 
     def key(self, purpose: bytes, material: bytes = b"") -> bytes:
         """Return the key for one purpose: 32 bytes."""
@@ -25,3 +35,10 @@ def keyring_of(session: Session) -> Keyring:
     """Return the keys of the instance whose session this is; KeyError without any."""
     found: Keyring = session.info[KEYRING]
     return found
+
+
+def open_database(config: Config, patience_s: int = PATIENCE_S) -> Database:
+    """Return the database of an instance: its sessions know keys and hidden log."""
+    made = Database(config.database_url, config.hidden_file, patience_s)
+    made.info[KEYRING] = Keyring(lambda: read_secret(config.secret_file))
+    return made

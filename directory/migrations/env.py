@@ -5,12 +5,14 @@ from typing import Literal
 from alembic import context
 
 from directory.accounts import models as account_models
+from directory.audit import models as audit_models
 from directory.corrections import models as reach_models
 from directory.database import Base, UtcDateTime
 from directory.listings import models
 
 assert models  # noqa: S101 - importing the tables fills the metadata
 assert account_models  # noqa: S101 - likewise
+assert audit_models  # noqa: S101 - likewise
 assert reach_models  # noqa: S101 - likewise
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from directory.config import Config
+from directory.crypto.keyring import open_database
 from directory.database import Database
 from tests.support.ports import free_port
 from tests.support.records import Record
@@ -50,7 +51,7 @@ class Instance:
 
     def database(self) -> Database:
         """Open its database as its own processes do: what is hidden is remembered."""
-        return Database(self.config.database_url, self.config.hidden_file)
+        return open_database(self.config)
 
     def start(self, *words: str, **options: Any) -> "subprocess.Popen[str]":
         """Start a command and do not wait for it."""

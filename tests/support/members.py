@@ -28,6 +28,7 @@ from directory.listings.models import Organization
 from directory.permissions import Actor, Role
 
 PASSPHRASE = "tobi rame kilo sape dumo nafe"
+SECRET = b"a secret of a test, of 32 bytes!"
 HERE = RelyingParty("http://localhost:8000")
 
 
@@ -91,7 +92,9 @@ class World:
 
     def __post_init__(self) -> None:
         """Give the sessions of the database their keys and their clock."""
-        self.database.info[KEYRING] = Keyring(b"a secret of a test, of 32 bytes!")
+        self.database.info[KEYRING] = Keyring(
+            lambda: b"a secret of a test, of 32 bytes!"
+        )
         self.database.info[CLOCK] = self.clock
 
     def organization(self, name: str) -> UUID:
