@@ -3,9 +3,7 @@
 from functools import cache
 
 from flask import Flask
-from flask_login import LoginManager
 
-from directory import access
 from directory.api import pages as api_pages
 from directory.api import views as api_views
 from directory.config import Config
@@ -19,6 +17,16 @@ from directory.information import views as information_views
 from directory.read_aloud import views as read_aloud_views
 from directory.search_port import open_finder, open_members_finder
 from directory.site import listing_views, print_views, search_views
+from directory.staff import (
+    account_views,
+    audit_views,
+    home_views,
+    joining_views,
+    member_views,
+    presence,
+    sign_in_views,
+    steward_views,
+)
 from directory.web import (
     callers,
     compression,
@@ -34,7 +42,29 @@ from directory.web import (
     sessions,
     well_known,
 )
-from directory.web.services import KEY, Services, services
+from directory.web.services import KEY, Services
+
+# A room has its views on a blueprint; the pages of those who sign in share one.
+VIEWS = (
+    health,
+    well_known,
+    api_views,
+    api_pages,
+    search_views,
+    listing_views,
+    print_views,
+    emergency_views,
+    information_views,
+    correction_views,
+    read_aloud_views,
+    account_views,
+    audit_views,
+    home_views,
+    joining_views,
+    member_views,
+    sign_in_views,
+    steward_views,
+)
 
 
 def create_app(config: Config | None = None, own: Services | None = None) -> Flask:
@@ -58,21 +88,9 @@ def create_app(config: Config | None = None, own: Services | None = None) -> Fla
     inline.init_app(app, config)
     errors.init_app(app)
     emergency_cache.init_app(app)
-    configure_access(app)
-    for room in (
-        health,
-        well_known,
-        api_views,
-        api_pages,
-        search_views,
-        listing_views,
-        print_views,
-        emergency_views,
-        information_views,
-        correction_views,
-        read_aloud_views,
-    ):
-        app.register_blueprint(room.blueprint)
+    presence.init_app(app)
+    for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):
+        app.register_blueprint(blueprint)
     return app
 
 
@@ -89,11 +107,3 @@ def open_services(config: Config) -> Services:
             )
         ),
     )
-
-
-def configure_access(app: Flask) -> None:
-    """Let the guard know who acts: nobody can sign in yet."""
-    login = LoginManager(app)
-    login.session_protection = None  # its mark of a browser is made of her address
-    login.request_loader(lambda _request: None)
-    access.init_app(app, lambda: services().database, lambda _work: None)

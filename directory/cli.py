@@ -22,6 +22,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "audit": Command("audit", "audit", "Look through what was done."),
     "corrections": Command(
         "corrections", "corrections", "Look through the corrections that readers sent."
     ),
@@ -36,9 +37,12 @@ COMMANDS = {
     "languages": Command(
         "languages", "languages", "Let people who speak a language check it."
     ),
+    "org": Command("organizations", "org", "Look after organizations."),
     "places": Command("upkeep", "places", "Look after the offline gazetteer."),
     "seed": Command("instance", "seed", "Load real help, and the demonstration."),
     "serve": Command("serving", "serve", "Serve pages and API."),
+    "session": Command("members", "sessions", "Look after who is signed in."),
+    "user": Command("members", "user", "Look after people who sign in."),
     "vetting": Command("vetting", "vetting", "See what waits for two vetters."),
     "withdraw": Command("importing", "withdraw", "Hide a service at once."),
     "worker": Command("working", "worker", "Keep the indexes true to the database."),

@@ -1,6 +1,5 @@
 """Every setting, typed, read from the environment in one place."""
 
-import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -9,11 +8,19 @@ from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
 
+from directory.environment import (
+    Network,
+    read_address,
+    read_database,
+    read_hosts,
+    read_networks,
+    read_number,
+    read_path,
+    read_secret,
+    read_switch,
+)
 from directory.errors import ConfigurationError
-
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 HOST = r"[a-z0-9._-]+(:[0-9]{1,5})?"
 SECURE = re.compile(rf"https://{HOST}/?", re.IGNORECASE)
@@ -22,12 +29,7 @@ ONION = re.compile(r"https?://[a-z0-9.-]+\.onion(:[0-9]{1,5})?/?", re.IGNORECASE
 ELSEWHERE = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
 # Where whoever found a fault may write, as RFC 9116 takes it.
 CONTACT = re.compile(r"mailto:[^\s@?]+@[^\s@?]+|https://[^\s/@]+(/\S*)?", re.IGNORECASE)
-DATABASE = re.compile(
-    r"sqlite:///(?!:memory:)\S.*|postgres(ql)?(\+psycopg)?://([^\s/]*@)?[^\s/@]*/\S+",
-)
-WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 CLUSTER = "PANAH_ELASTICSEARCH"
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Mode(StrEnum):
@@ -50,6 +52,7 @@ class Config:
     database_web_url: str = field(default="", repr=False)
     hidden_log: Path | None = None
     keys_dir: Path | None = None
+    audit_key: Path | None = None
     mode: Mode = Mode.PRODUCTION
     host: str = "127.0.0.1"
     port: int = 8000
@@ -68,6 +71,7 @@ class Config:
     disguise_url: str = ""
     trusted_proxies: tuple[Network, ...] = ()
     searches_per_minute: int = 120
+    staff_idle_minutes: int = 30
     speech: bool = False
     semantic: bool = False
 
@@ -86,6 +90,11 @@ class Config:
     def hidden_file(self) -> Path:
         """Return where ids of what was hidden are kept: beside the secret, if unset."""
         return self.hidden_log or self.secret_file.parent / "hidden.log"
+
+    @property
+    def audit_key_file(self) -> Path:
+        """Return the key that signs checkpoints: beside the secret, if unset."""
+        return self.audit_key or self.secret_file.parent / "audit.key"
 
     @property
     def members_index_dir(self) -> Path:
@@ -115,17 +124,14 @@ class Config:
             secret_file=Path(environ.get("PANAH_SECRET_FILE") or data_dir / "secret"),
             hidden_log=read_path(environ, "PANAH_HIDDEN_LOG"),
             keys_dir=read_path(environ, "PANAH_KEYS_DIR"),
+            audit_key=read_path(environ, "PANAH_AUDIT_KEY"),
             mode=mode,
             host=environ.get("PANAH_HOST") or "127.0.0.1",
             port=read_number(environ, "PANAH_PORT", 8000, range(1, 65_536)),
             workers=read_number(environ, "PANAH_WORKERS", 1, range(1, 65)),
             metrics_port=read_number(environ, "PANAH_METRICS_PORT", 0, range(65_536)),
-            contact=read_address(
-                environ, "PANAH_CONTACT", CONTACT, "mailto:security@panah.example"
-            ),
-            nominatim_url=read_address(
-                environ, "PANAH_NOMINATIM_URL", ELSEWHERE, "http://127.0.0.1:8080"
-            ),
+            contact=read_contact(environ),
+            nominatim_url=read_nominatim(environ),
             elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
             elasticsearch_api_key=read_key(environ, "_API_KEY"),
             elasticsearch_members_api_key=read_key(environ, "_MEMBERS_API_KEY"),
@@ -139,52 +145,17 @@ class Config:
             searches_per_minute=read_number(
                 environ, "PANAH_SEARCHES_PER_MINUTE", 120, range(1_000_001)
             ),
+            staff_idle_minutes=read_number(
+                environ, "PANAH_STAFF_IDLE_MINUTES", 30, range(1, 721)
+            ),
             speech=read_switch(environ, "PANAH_SPEECH"),
             semantic=read_semantic(environ),
         )
 
 
-def read_secret(environ: Mapping[str, str], name: str) -> str:
-    """Read a secret from the environment, or from the file that NAME_FILE names."""
-    path = environ.get(f"{name}_FILE", "")
-    if environ.get(name) or not path:
-        return environ.get(name, "")
-    try:
-        return Path(path).read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
-        raise ConfigurationError(
-            f"{name}_FILE is {path!r}: no such file can be read."
-        ) from None
-
-
-def read_database(environ: Mapping[str, str], name: str) -> str:
-    """Read the address of a database; a wrong one is not quoted: passphrases."""
-    url = read_secret(environ, name)
-    if url and not (DATABASE.fullmatch(url) and has_port(url)):
-        raise ConfigurationError(
-            f"{name} names no database that can be opened: an address "
-            "like postgresql://panah:passphrase@host/panah or sqlite:////srv/panah/"
-            "panah.sqlite is meant."
-        )
-    return url
-
-
-def has_port(url: str) -> bool:
-    """Whether an address names no port, or one that there is."""
-    try:
-        return urlsplit(url).port != 0
-    except ValueError:
-        return False
-
-
 def read_key(environ: Mapping[str, str], whose: str) -> str:
     """Read a key to Elasticsearch."""
     return read_secret(environ, CLUSTER + whose)
-
-
-def read_path(environ: Mapping[str, str], name: str) -> Path | None:
-    """Read where a file lies; None where nothing is said."""
-    return Path(environ[name]).absolute() if environ.get(name) else None
 
 
 def read_semantic(environ: Mapping[str, str]) -> bool:
@@ -215,6 +186,18 @@ def read_public_url(environ: Mapping[str, str], mode: Mode) -> str:
     return url.rstrip("/")
 
 
+def read_contact(environ: Mapping[str, str]) -> str:
+    """Read where whoever found a fault may write."""
+    example = "mailto:security@panah.example"
+    return read_address(environ, "PANAH_CONTACT", CONTACT, example)
+
+
+def read_nominatim(environ: Mapping[str, str]) -> str:
+    """Read where a geocoder of one's own answers."""
+    example = "http://127.0.0.1:8080"
+    return read_address(environ, "PANAH_NOMINATIM_URL", ELSEWHERE, example)
+
+
 def read_onion(environ: Mapping[str, str]) -> str:
     """Read the address inside Tor."""
     return read_address(environ, "PANAH_ONION", ONION, "http://….onion").rstrip("/")
@@ -224,76 +207,4 @@ def read_disguise(environ: Mapping[str, str]) -> str:
     """Read where "leave" goes."""
     return read_address(
         environ, "PANAH_DISGUISE_URL", ELSEWHERE, "https://weather.example/"
-    )
-
-
-def read_address(
-    environ: Mapping[str, str], name: str, form: re.Pattern[str], example: str
-) -> str:
-    """Read an address of the web, or raise ConfigurationError."""
-    text = environ.get(name, "").strip()
-    if text and not form.fullmatch(text):
-        raise ConfigurationError(
-            f"{name} is {text!r}: an address like {example} is meant."
-        )
-    return text
-
-
-def read_networks(environ: Mapping[str, str], name: str) -> tuple[Network, ...]:
-    """Read addresses or networks between commas, or raise ConfigurationError."""
-    words = (word.strip() for word in environ.get(name, "").split(","))
-    try:
-        return tuple(ipaddress.ip_network(word) for word in words if word)
-    except ValueError as error:
-        raise ConfigurationError(
-            f"{name}: {error}; addresses like 10.0.0.7 or 10.0.0.0/8 are meant, "
-            "several with a comma between."
-        ) from None
-
-
-def read_switch(environ: Mapping[str, str], name: str) -> bool:
-    """Read a setting that is on (1) or off (0, unset), or raise ConfigurationError."""
-    text = environ.get(name) or "0"
-    if text in ("0", "1"):
-        return text == "1"
-    raise ConfigurationError(f"{name} is {text!r}: it is either 1 or 0.")
-
-
-def read_number(
-    environ: Mapping[str, str], name: str, default: int, allowed: range
-) -> int:
-    """Read a whole number, or raise ConfigurationError that names it."""
-    text = environ.get(name) or str(default)
-    if WHOLE_NUMBER.fullmatch(text) and int(text) in allowed:
-        return int(text)
-    bounds = f"from {allowed[0]} to {allowed[-1]}"
-    raise ConfigurationError(f"{name} is {text!r}: a whole number {bounds} is meant.")
-
-
-def read_hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """Read addresses between commas, or raise ConfigurationError that names them.
-
-    Keys and listings for members are not for all: plain HTTP stays on the machine.
-    """
-    urls = tuple(url.strip() for url in environ.get(name, "").split(","))
-    for url in filter(None, urls):
-        if not is_safe_host(url):
-            raise ConfigurationError(
-                f"{name} holds {url!r}: https://host:port is meant, several with a "
-                "comma between; http only for this machine."
-            )
-    return tuple(filter(None, urls))
-
-
-def is_safe_host(url: str) -> bool:
-    """Whether an address has a host and a port, and is encrypted beyond loopback."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return False
-    local = parts.scheme == "http" and parts.hostname in LOOPBACK
-    plain = not (parts.username or parts.query or parts.fragment)
-    return bool(parts.hostname and port and plain) and (
-        local or parts.scheme == "https"
     )

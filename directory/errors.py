@@ -51,6 +51,12 @@ class NotAllowedError(PanahError):
     code = "not_allowed"
 
 
+class FreshnessError(NotAllowedError):
+    """She has to show a factor again before she does this."""
+
+    code = "not_fresh"
+
+
 class NotFoundError(PanahError):
     """There is no such thing, or it is not for this reader: both look the same."""
 

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     """Named ``<resource>:<action>``; alphabetical."""
 
     ACCOUNT_KEEP = "account:keep"
+    ACCOUNT_SEE = "account:see"
     AUDIT_READ = "audit:read"
     LISTING_SEE_AS_MEMBER = "listing:see_as_member"
     LISTING_VET = "listing:vet"
@@ -88,6 +89,7 @@ is_auditor = has_role(Role.AUDITOR)
 # A permission is granted when, in any one clause, every rule holds.
 PERMISSION_MAP: dict[Permission, list[list[Rule]]] = {
     Permission.ACCOUNT_KEEP: [[is_herself]],
+    Permission.ACCOUNT_SEE: [[is_signed_in]],
     Permission.AUDIT_READ: [[is_auditor]],
     Permission.LISTING_SEE_AS_MEMBER: [[is_signed_in]],
     Permission.LISTING_VET: [[is_vetter]],

@@ -15,15 +15,20 @@ from babel.messages.pofile import read_po
 from i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
 
 CATALOGS = Path(__file__).parent / "catalogs"
-SOURCE = Path("LC_MESSAGES") / "messages.po"
+# What everybody reads, and what only those who sign in do: the first is small and is
+# checked first.
+PUBLIC, STAFF = "messages", "staff"
+DOMAINS = (PUBLIC, STAFF)
+SOURCE = Path("LC_MESSAGES") / f"{PUBLIC}.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)\w")
 # In a catalog's opening comment, which survives every update of the catalog.
 MACHINE_DRAFT = "Review state: machine draft"
 
 
-def catalog_path(tag: str, folder: Path = CATALOGS) -> Path:
+def catalog_path(tag: str, folder: Path = CATALOGS, domain: str = PUBLIC) -> Path:
     """Return where the translations of a language are written."""
-    return folder / LANGUAGES[tag].locale / SOURCE
+    source = folder / LANGUAGES[tag].locale / SOURCE
+    return source.with_stem(domain)
 
 
 def available_languages(folder: Path = CATALOGS) -> tuple[str, ...]:
@@ -35,9 +40,9 @@ def available_languages(folder: Path = CATALOGS) -> tuple[str, ...]:
     )
 
 
-def read_catalog(tag: str, folder: Path = CATALOGS) -> Catalog:
+def read_catalog(tag: str, folder: Path = CATALOGS, domain: str = PUBLIC) -> Catalog:
     """Return the translations of a language."""
-    with catalog_path(tag, folder).open("rb") as file:
+    with catalog_path(tag, folder, domain).open("rb") as file:
         return read_po(file, locale=LANGUAGES[tag].locale)
 
 
@@ -50,27 +55,28 @@ def is_machine_draft(tag: str, folder: Path = CATALOGS) -> bool:
 def compile_catalogs(folder: Path = CATALOGS) -> list[str]:
     """Compile what is new, changed or damaged; return the tags of the languages."""
     stale = [
-        tag
+        (tag, domain)
         for tag in available_languages(folder)
-        if is_stale(tag, folder) or not reads_catalog(tag, folder)
+        for domain in DOMAINS
+        if is_stale(tag, folder, domain) or not reads_catalog(tag, folder, domain)
     ]
-    for tag in stale:
-        compile_catalog(tag, folder)
-    return stale
+    for tag, domain in stale:
+        compile_catalog(tag, folder, domain)
+    return list(dict.fromkeys(tag for tag, _domain in stale))
 
 
-def is_stale(tag: str, folder: Path = CATALOGS) -> bool:
+def is_stale(tag: str, folder: Path = CATALOGS, domain: str = PUBLIC) -> bool:
     """Whether a language has translations that are newer than their compiled form."""
-    source = catalog_path(tag, folder)
+    source = catalog_path(tag, folder, domain)
     compiled = source.with_suffix(".mo")
     if not source.exists():
         return False
     return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
 
 
-def reads_catalog(tag: str, folder: Path = CATALOGS) -> bool:
+def reads_catalog(tag: str, folder: Path = CATALOGS, domain: str = PUBLIC) -> bool:
     """Whether the compiled translations of a language can be read, and hold words."""
-    source = catalog_path(tag, folder)
+    source = catalog_path(tag, folder, domain)
     if not source.exists():
         return True
     try:
@@ -80,12 +86,12 @@ def reads_catalog(tag: str, folder: Path = CATALOGS) -> bool:
         return False
 
 
-def compile_catalog(tag: str, folder: Path) -> None:
+def compile_catalog(tag: str, folder: Path, domain: str = PUBLIC) -> None:
     """Compile one language; a reader sees the old form or the new one, whole."""
-    target = catalog_path(tag, folder).with_suffix(".mo")
+    target = catalog_path(tag, folder, domain).with_suffix(".mo")
     handle, draft = tempfile.mkstemp(dir=target.parent, suffix=".draft")
     with os.fdopen(handle, "wb") as file:
-        write_mo(file, read_catalog(tag, folder))
+        write_mo(file, read_catalog(tag, folder, domain))
     os.chmod(draft, 0o644)
     os.replace(draft, target)
 

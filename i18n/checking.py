@@ -8,6 +8,8 @@ from babel.messages.catalog import Catalog
 
 from i18n.catalogs import (
     CATALOGS,
+    DOMAINS,
+    PUBLIC,
     SOURCE,
     available_languages,
     compile_catalogs,
@@ -27,11 +29,12 @@ def main() -> int:
     missing = list(missing_files(LANGUAGES.values()))
     for language, path in missing:
         print(f"{language}: missing: {path}")
-    template = extract_messages(ROOT)
+    tags = [tag for tag in available_languages() if tag != DEFAULT_LANGUAGE]
+    templates = {domain: extract_messages(ROOT, domain) for domain in DOMAINS}
     wrong = sum(
-        check_catalog(tag, template)
-        for tag in available_languages()
-        if tag != DEFAULT_LANGUAGE
+        check_catalog(tag, template, domain)
+        for domain, template in templates.items()
+        for tag in tags
     )
     compile_catalogs()
     return 1 if missing or wrong else 0
@@ -53,14 +56,14 @@ def missing_files(
             yield language.tag, phrase_file
 
 
-def check_catalog(tag: str, template: Catalog) -> int:
+def check_catalog(tag: str, template: Catalog, domain: str = PUBLIC) -> int:
     """Print what is wrong with a catalog, and return how much it is."""
-    catalog = read_catalog(tag)
+    catalog = read_catalog(tag, domain=domain)
     problems = [(text, "missing") for text in missing_messages(template, catalog)]
     problems += faults(catalog)
     for text, reason in problems:
-        print(f"{tag}: {reason}: {text!r}")
-    print(f"{tag}: {len(template)} texts, {len(problems)} problems")
+        print(f"{tag}: {domain}: {reason}: {text!r}")
+    print(f"{tag}: {domain}: {len(template)} texts, {len(problems)} problems")
     return len(problems)
 
 

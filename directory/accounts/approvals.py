@@ -149,3 +149,11 @@ DOING: Final[dict[Act, Callable[[Session, Approval], Done]]] = {
     Act.GRANT_ROLE: grant_role,
     Act.RESET_FACTOR: reset_factor,
 }
+
+
+def find_approval(session: Session, approval_id: str) -> Approval | None:
+    """Return what an id names; None for what names none."""
+    try:
+        return session.get(Approval, UUID(approval_id))
+    except ValueError:
+        return None

@@ -74,13 +74,13 @@ def begin_membership(
 
 def grant(
     session: Session, membership: Membership, roles: Iterable[Role], origin: Origin
-) -> None:
-    """Grant roles that one person, or the shell, may grant alone; held ones stay.
+) -> list[Role]:
+    """Grant roles that one person, or the shell, may grant alone; return the new ones.
 
     The schema refuses power that neither the shell nor two people stand for.
     """
-    held = live_roles(session, membership.id)
-    for role in sorted(set(roles) - held):
+    fresh = sorted(set(roles) - live_roles(session, membership.id))
+    for role in fresh:
         session.add(
             RoleGrant(
                 membership_id=membership.id,
@@ -90,6 +90,7 @@ def grant(
             )
         )
     session.flush()
+    return fresh
 
 
 def grant_approved(session: Session, approval: Approval) -> None:
@@ -165,3 +166,12 @@ def memberships_of(session: Session, user_id: UUID) -> list[Membership]:
         Membership.user_id == user_id, Membership.ended_at.is_(None)
     )
     return list(session.scalars(live.order_by(Membership.began_at, Membership.id)))
+
+
+def find_live_membership(session: Session, membership_id: str) -> Membership | None:
+    """Return the live membership of an id; None for what names none."""
+    try:
+        found = session.get(Membership, UUID(membership_id))
+    except ValueError:
+        return None
+    return found if found and found.ended_at is None else None

@@ -27,6 +27,7 @@ TOKEN_BYTES: Final = 32
 CHALLENGE_BYTES: Final = 32
 LIFE: Final = timedelta(hours=12)
 FIRST_STEP: Final = timedelta(minutes=10)
+BOTH: Final = 2  # factors
 FRESH: Final = timedelta(minutes=10)
 IDLE: Final = timedelta(minutes=30)
 SEEN_AGAIN: Final = timedelta(minutes=5)  # so often a request writes that she is here
@@ -68,7 +69,7 @@ def begin_session(
 ) -> Begun:
     """Begin a session under a cookie of its own: none from before becomes one."""
     token = os.urandom(TOKEN_BYTES)
-    row = new_row(work, token, first.user_id, LIFE, factors=2)
+    row = new_row(work, token, first.user_id, LIFE, factors=BOTH)
     row.unlocked = wrapped(key, cookie_key(work, token), first.user_id)
     row.acting_for = first_membership(work, first.user_id)
     row.device_id = device.id if device else None
@@ -120,7 +121,7 @@ def load_actor(work: Session, token: bytes) -> Actor | None:
 
     What was ended a moment ago — session, account, membership, role — counts no more.
     """
-    row = find_session(work, token, factors=2)
+    row = find_session(work, token, factors=BOTH)
     if row is None:
         return None
     found = work.execute(
@@ -201,6 +202,11 @@ def end_sessions(
     return list(work.scalars(gone))
 
 
+def end_all_sessions(work: Session) -> list[UUID]:
+    """End every session; return whose they were."""
+    return list(work.scalars(delete(UserSession).returning(UserSession.user_id)))
+
+
 def forget_sessions(work: Session) -> None:
     """Drop the sessions that are over."""
     moment = instant_of(work)
@@ -216,7 +222,7 @@ def sessions_of(work: Session, user_id: UUID) -> list[tuple[UserSession, int | N
         .outerjoin(Device, Device.id == UserSession.device_id)
         .where(
             UserSession.user_id == user_id,
-            UserSession.factors == 2,
+            UserSession.factors == BOTH,
             UserSession.until > moment,
             UserSession.idle_until > moment,
         )

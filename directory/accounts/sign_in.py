@@ -2,7 +2,6 @@
 
 import hmac
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -19,6 +18,7 @@ from directory.accounts.refusals import Refusal, RefusedError
 from directory.accounts.sealed_columns import email_key
 from directory.accounts.security_keys import RelyingParty, use_key
 from directory.accounts.sessions import (
+    BOTH,
     Begun,
     begin_first_step,
     begin_session,
@@ -31,8 +31,6 @@ from directory.accounts.vocabulary import AccountState
 from directory.crypto.keyring import keyring_of
 from directory.crypto.stretch import SALT_BYTES, stretch
 from directory.database import Database
-
-BOTH: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Hide again what a restored backup shows, and say so."""
+"""Hide and end again what a restored backup shows, and say so."""
 
 import click
 
+from directory.accounts.end_again import end_again
 from directory.database import Database
 from directory.vetting.hide_again import hide_again
 
@@ -11,3 +12,9 @@ def hide_and_tell(database: Database) -> None:
     count = hide_again(database)
     if count:
         click.echo(f"{count} services that were hidden are hidden again.", err=True)
+    ended = end_again(database)
+    if ended:
+        click.echo(
+            f"{ended} accounts, memberships and roles that had ended are ended again.",
+            err=True,
+        )

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from flask import Flask, request
 
-from directory.config import Config, Network
+from directory.config import Config
+from directory.environment import Network
 from directory.web.hosts import Environ, Wsgi
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address

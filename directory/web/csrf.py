@@ -1,12 +1,17 @@
 """Refuse what another site sends in her name."""
 
+import hmac
+
 from flask import Flask, current_app, request
 from flask_babel import gettext
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
 
+from directory.crypto.keys import derive_key
 from directory.errors import InvalidInputError
 from directory.web.hosts import is_own_origin
-from directory.web.sessions import has_session
+from directory.web.sessions import has_session, secret_of_app
+from directory.web.staff_cookie import staff_token
 
 OURS = frozenset({"same-origin", "none"})  # "none": she reloaded or restored the page
 
@@ -14,13 +19,17 @@ OURS = frozenset({"same-origin", "none"})  # "none": she reloaded or restored th
 class SessionProtect(CSRFProtect):  # type: ignore[misc] # Flask-WTF is untyped
     """Ask for the token of the session; without a session, for our own pages.
 
-    A browser that refuses cookies can still search: there is nothing of hers on the
-    server that a forged request could touch.
+    Who signs in has a token of that session alone, on every page. A browser that
+    refuses cookies can still search: there is nothing of hers on the server that a
+    forged request could touch.
     """
 
     def protect(self, apply_exemptions: bool = False) -> None:
         """Check the request before its view, unless the view is exempt."""
-        if has_session():
+        if staff_token() is not None:
+            if self.is_in_question(apply_exemptions) and not has_staff_token():
+                self._error_response("")
+        elif has_session():
             super().protect(apply_exemptions)
         elif self.is_in_question(apply_exemptions) and not is_from_our_pages():
             self._error_response("")
@@ -50,6 +59,25 @@ def init_app(app: Flask) -> None:
         WTF_CSRF_SSL_STRICT=False,  # our pages send no referrer, by our own policy
     )
     csrf.init_app(app)
+    app.context_processor(lambda: {"csrf_token": csrf_token})  # after that of Flask-WTF
+
+
+def csrf_token() -> str:
+    """Return the token for forms: of who signs in, else of the visitor."""
+    token = staff_token()
+    return token_for(token) if token else str(generate_csrf())
+
+
+def has_staff_token() -> bool:
+    """Whether the form holds the token of just the session that its cookie names."""
+    token = staff_token()
+    sent = request.form.get("csrf_token", "").encode()
+    return token is not None and hmac.compare_digest(sent, token_for(token).encode())
+
+
+def token_for(token: bytes) -> str:
+    """Return the token that belongs to the cookie of somebody who signs in."""
+    return derive_key(secret_of_app(), b"forms of a member", token).hex()
 
 
 def is_from_our_pages() -> bool:

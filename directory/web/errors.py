@@ -16,6 +16,7 @@ from directory.database import AWAY
 from directory.errors import InvalidInputError, PanahError
 from directory.search_port import NotReadyError, PlacesError
 from directory.web.problem_json import BodyError, FieldError, problem
+from directory.web.staff_cookie import is_staff_page
 
 API = "/api/"
 EVENT_BYTES = 4  # eight signs that can be read out over a telephone
@@ -141,10 +142,24 @@ def told(status: int, message: str, errors: tuple[FieldError, ...] = ()) -> Resp
     title = title_of(status)
     if request.path.startswith(API):
         return problem(status, title, message, errors=errors)
-    page = render_template("error.html", title=title, message=message, status=status)
+    page = render_template(
+        "error.html", title=title, message=message, status=status, **way_in(status)
+    )
     answer = make_response(page, status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def way_in(status: int) -> dict[str, str]:
+    """Return where a member goes on who is not signed in, or was by another site.
+
+    From a mail program her cookie is missing on the first request alone.
+    """
+    if status != HTTPStatus.UNAUTHORIZED or not is_staff_page():
+        return {}
+    first = "/".join([*request.path.split("/")[:3], ""])
+    again = request.path if request.method == "GET" else first
+    return {"sign_in": f"{first}sign-in", "again": again}
 
 
 def field_errors(error: PanahError) -> tuple[FieldError, ...]:

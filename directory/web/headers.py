@@ -9,7 +9,14 @@ from flask import Flask, Response, request
 from directory.access import access_to
 from directory.config import Config
 from directory.web.hosts import is_onion
-from directory.web.inline import SCRIPT, STYLE, script_of, style_of
+from directory.web.inline import (
+    SCRIPT,
+    STAFF_SCRIPT,
+    STYLE,
+    script_of,
+    style_of,
+)
+from directory.web.staff_cookie import is_staff_page
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -50,7 +57,9 @@ STRICT_TRANSPORT = "max-age=63072000; includeSubDomains"
 def init_app(app: Flask, config: Config) -> None:
     """Send the headers with every answer."""
 
-    policy = content_security_policy(Path(str(app.static_folder)))
+    folder = Path(str(app.static_folder))
+    policy = content_security_policy(folder, SCRIPT)
+    staff_policy = content_security_policy(folder, STAFF_SCRIPT)
     if config.speech:
         policy += "; media-src 'self'"
 
@@ -62,7 +71,9 @@ def init_app(app: Flask, config: Config) -> None:
                 if name not in response.headers
             }
         )
-        response.headers["Content-Security-Policy"] = policy
+        response.headers["Content-Security-Policy"] = (
+            staff_policy if is_staff_page() else policy
+        )
         response.headers["Cache-Control"] = NOT_KEPT
         if not config.demo and not is_onion():
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
@@ -73,15 +84,15 @@ def init_app(app: Flask, config: Config) -> None:
     app.after_request(add_headers)
 
 
-def content_security_policy(folder: Path) -> str:
-    """Return what an answer may use: the style and the script that pages carry.
+def content_security_policy(folder: Path, script: str) -> str:
+    """Return what an answer may use: the style and the one script that pages carry.
 
     They are named by what they are, not by a mark of one answer: the same question
     has the same answer, byte for byte, whatever is hidden.
     """
     return CONTENT_SECURITY_POLICY.format(
         style=f"'self' {source_of(style_of(folder / STYLE))}",
-        script=source_of(script_of(folder / SCRIPT)),
+        script=source_of(script_of(folder / script)),
     )
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from directory.config import Config
 
 STYLE, SCRIPT, ICON = "panah.css", "panah.js", "icon.svg"
+STAFF_SCRIPT = "panah-staff.js"
 REMARK = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 GAP = re.compile(r"\s+")
 AROUND_SIGNS = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
@@ -24,6 +25,7 @@ def init_app(app: Flask, config: Config) -> None:
     app.jinja_env.globals.update(
         inline_icon=inline_icon,
         inline_script=inline_script,
+        inline_staff_script=inline_staff_script,
         inline_style=inline_style,
         is_demonstration=config.demo,
     )
@@ -37,6 +39,11 @@ def inline_style() -> Markup:
 def inline_script() -> Markup:
     """Return the script of every page, without remarks."""
     return script_of(static_file(SCRIPT))
+
+
+def inline_staff_script() -> Markup:
+    """Return the script of the pages of those who sign in, without remarks."""
+    return script_of(static_file(STAFF_SCRIPT))
 
 
 def inline_icon() -> str:

@@ -20,6 +20,7 @@ from i18n import (
 )
 from i18n.catalogs import (
     CATALOGS,
+    DOMAINS,
     available_languages,
     compile_catalogs,
     is_machine_draft,
@@ -36,7 +37,8 @@ def init_app(app: Flask) -> None:
     Babel(  # type: ignore[no-untyped-call] # its constructor has no types
         app,
         default_locale=LANGUAGES[DEFAULT_LANGUAGE].locale,
-        default_translation_directories=str(CATALOGS),
+        default_domain=";".join(DOMAINS),
+        default_translation_directories=";".join(str(CATALOGS) for _ in DOMAINS),
         locale_selector=choose_locale,
     )
     app.jinja_env.globals.update(

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from directory.config import Config, Mode, is_safe_host
+from directory.config import Config, Mode
+from directory.environment import is_safe_host
 from directory.errors import ConfigurationError
 
 

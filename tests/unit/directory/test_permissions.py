@@ -14,7 +14,11 @@ from directory.permissions import (
 from tests.support.actors import actor
 
 OWN, OTHER = UUID(int=1), UUID(int=2)
-SIGNED_IN = {Permission.LISTING_SEE_AS_MEMBER, Permission.MEMBER_LIST}
+SIGNED_IN = {
+    Permission.ACCOUNT_SEE,
+    Permission.LISTING_SEE_AS_MEMBER,
+    Permission.MEMBER_LIST,
+}
 POWERS = {
     Role.PARTNER: set(),
     Role.CASEWORKER: set(),

@@ -1,0 +1,1 @@
+"""The pages of those who sign in: mission staff, partners, vetters, stewards."""

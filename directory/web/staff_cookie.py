@@ -1,0 +1,70 @@
+"""The cookies of those who sign in: one for the session, one for a known device."""
+
+import base64
+from datetime import timedelta
+from typing import Final
+
+from flask import Response, current_app, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from directory.web.hosts import is_onion
+
+SESSION: Final = "panah-staff"
+DEVICE: Final = "panah-device"
+HOST: Final = "__Host-"  # browsers hold it to this host, to "/" and to https
+TOKEN_BYTES: Final = 32
+DEVICE_LIFE: Final = timedelta(days=90)
+
+
+def is_secure() -> bool:
+    """Whether the browser must keep the cookie to https."""
+    return bool(current_app.config["SESSION_COOKIE_SECURE"]) and not is_onion()
+
+
+def name_of(kind: str) -> str:
+    """Return the name of a cookie here."""
+    return HOST + kind if is_secure() else kind
+
+
+def token_of(kind: str) -> bytes | None:
+    """Return what a cookie holds; None without one, or for what can be none."""
+    text = request.cookies.get(name_of(kind), "")
+    try:
+        token = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except ValueError:
+        return None
+    return token if len(token) == TOKEN_BYTES else None
+
+
+def staff_token() -> bytes | None:
+    """Return the token of the session, or of the first step of one."""
+    return token_of(SESSION)
+
+
+def device_token() -> bytes | None:
+    """Return the token of the device."""
+    return token_of(DEVICE)
+
+
+def is_staff_page() -> bool:
+    """Whether the address is one of those who sign in: /<language>/staff/…"""
+    return request.path.split("/")[2:3] == ["staff"]
+
+
+def give(answer: AnyResponse, kind: str, token: bytes) -> None:
+    """Give the browser a cookie; that of the session ends with the browser."""
+    answer.set_cookie(
+        name_of(kind),
+        base64.urlsafe_b64encode(token).rstrip(b"=").decode(),
+        max_age=DEVICE_LIFE if kind == DEVICE else None,
+        secure=is_secure(),
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def take(answer: Response | AnyResponse) -> None:
+    """Take the cookie of the session away."""
+    answer.delete_cookie(
+        name_of(SESSION), secure=is_secure(), httponly=True, samesite="Strict"
+    )

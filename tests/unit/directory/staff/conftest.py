@@ -1,0 +1,22 @@
+import pytest
+
+from directory.database import CLOCK, now
+from tests.support.members import World
+from tests.support.staff_browser import StaffBrowser
+
+
+@pytest.fixture
+def world(sqlite):
+    yield World(sqlite)
+    sqlite.info[CLOCK] = now  # it is lent to other tests
+
+
+@pytest.fixture
+def open_browser(app, world):
+    """Return what opens another browser: each has cookies of its own."""
+    return lambda: StaffBrowser(app.test_client())
+
+
+@pytest.fixture
+def browser(open_browser):
+    return open_browser()
