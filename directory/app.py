@@ -27,6 +27,7 @@ from directory.staff import (
     sign_in_views,
     steward_views,
 )
+from directory.staff import search_views as member_search_views
 from directory.web import (
     callers,
     compression,
@@ -61,6 +62,7 @@ VIEWS = (
     audit_views,
     home_views,
     joining_views,
+    member_search_views,
     member_views,
     sign_in_views,
     steward_views,

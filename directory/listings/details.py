@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from directory.listings.field_visibility import is_public
+from directory.database import today_of
+from directory.listings.field_visibility import TIER_OF, is_seen_by
 from directory.listings.hours.hours_view import HoursView, hours_views
 from directory.listings.hours.index_ranges import open_hours
 from directory.listings.hours.opening_hours import current, is_open, next_opening
@@ -16,8 +17,8 @@ from directory.listings.models import Service, ServiceAtLocation
 from directory.listings.parts import load_parts
 from directory.listings.public_view import ListingView, TextView, view_of
 from directory.listings.shown import Shown, shown_of
-from directory.listings.vocabulary import ReviewState, Visibility
-from directory.search_port import zone_named
+from directory.listings.vocabulary import ReviewState
+from directory.search_port import Audience, zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +71,26 @@ def public_listing(
     None for one that is unknown, waiting, withdrawn or not public: a stranger cannot
     tell them apart.
     """
-    return public_listings(session, [listing_id], now).get(listing_id)
+    return seen_listings(session, [listing_id], now).get(listing_id)
 
 
-def public_listings(
-    session: Session, listing_ids: Collection[UUID], now: datetime
+def seen_listings(
+    session: Session,
+    listing_ids: Collection[UUID],
+    now: datetime,
+    audience: Audience = Audience.PUBLIC,
 ) -> dict[UUID, ListingDetails]:
-    """Return what anyone may know of listings, by id; the same queries for any number.
+    """Return what an audience may know of listings, by id; as many queries for any.
 
-    Those that a stranger may not see are left out, as if there were none.
+    Those that it may not see are left out, as if there were none.
     """
     listings = session.scalars(
         select(ServiceAtLocation)
         .join(ServiceAtLocation.service)
-        .where(ServiceAtLocation.id.in_(listing_ids), is_public(session))
+        .where(
+            ServiceAtLocation.id.in_(listing_ids),
+            is_seen_by(audience, today_of(session)),
+        )
         .options(
             joinedload(ServiceAtLocation.location),
             joinedload(ServiceAtLocation.service).joinedload(Service.organization),
@@ -94,7 +101,7 @@ def public_listings(
         listing.id: details_of(
             listing,
             shown_of(
-                listing, parts[listing.id], to=Visibility.PUBLIC, today=now.date()
+                listing, parts[listing.id], to=TIER_OF[audience], today=now.date()
             ),
             now,
         )

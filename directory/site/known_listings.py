@@ -5,21 +5,21 @@ from datetime import datetime
 from uuid import UUID
 
 from directory.database import AWAY
-from directory.listings.details import ListingDetails, public_listings
-from directory.search_port import Hit
+from directory.listings.details import ListingDetails, seen_listings
+from directory.search_port import Audience, Hit
 from directory.web.services import services
 
 
 def known_listings(
-    hits: Iterable[Hit], at: datetime
+    hits: Iterable[Hit], at: datetime, audience: Audience = Audience.PUBLIC
 ) -> Mapping[UUID, ListingDetails] | None:
-    """Return the public view of each hit by id; None where the database is away.
+    """Return what an audience may know of each hit; None where the database is away.
 
     An answer comes from the index: it must not fail for what a card says besides.
     """
     ids = [UUID(hit.id) for hit in hits]
     try:
         with services().database.read() as session:
-            return public_listings(session, ids, at)
+            return seen_listings(session, ids, at, audience)
     except AWAY:
         return None

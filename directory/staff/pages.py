@@ -34,6 +34,7 @@ def staff_sections() -> list[tuple[str, str]]:
     actor: Actor = current_user
     sections = [
         ("staff.home", gettext("Today"), Permission.ACCOUNT_SEE),
+        ("staff.search", gettext("Search"), Permission.LISTING_SEE_AS_MEMBER),
         ("staff.members", gettext("Members"), Permission.MEMBER_LIST),
         ("staff.steward", gettext("What waits for two"), Permission.POWER_APPROVE),
         ("staff.audit", gettext("What was done"), Permission.AUDIT_READ),

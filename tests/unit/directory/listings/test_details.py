@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from directory.listings.channels import Channel
-from directory.listings.details import ListingDetails, public_listing, public_listings
+from directory.listings.details import ListingDetails, public_listing, seen_listings
 from directory.listings.hours.hours_view import HoursView
 from directory.listings.models import (
     Accessibility,
@@ -542,7 +542,7 @@ def test_listings_are_read_together_and_the_hidden_left_out(session):
     listing = add_listing(session)
     unknown = UUID(int=99)
 
-    found = public_listings(session, [listing.id, unknown], MONDAY_NOON)
+    found = seen_listings(session, [listing.id, unknown], MONDAY_NOON)
 
     assert found == {listing.id: shown(session)}
 
