@@ -20,6 +20,7 @@ from directory.site import listing_views, print_views, search_views
 from directory.staff import (
     account_views,
     audit_views,
+    demonstration_views,
     home_views,
     joining_views,
     member_views,
@@ -91,7 +92,8 @@ def create_app(config: Config | None = None, own: Services | None = None) -> Fla
     errors.init_app(app)
     emergency_cache.init_app(app)
     presence.init_app(app)
-    for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):
+    views = (*VIEWS, demonstration_views) if config.demo else VIEWS
+    for blueprint in dict.fromkeys(each.blueprint for each in views):
         app.register_blueprint(blueprint)
     return app
 

@@ -33,8 +33,10 @@ from directory.operations.instance_state import (
 from directory.operations.reference_data import load_reference_data
 from directory.operations.revisions import present
 from directory.operations.web_role import grant_web_role
+from directory.staff.demonstration import secret_to_try, seed_members
 from i18n.catalogs import compile_catalogs
 from seed_data.demonstration import demonstration_records
+from seed_data.members import MEMBERS, PASSPHRASE
 from seed_data.programmes import held_records, programme_records
 from seed_data.taxonomy import HsdsObject
 
@@ -105,7 +107,10 @@ def seed(*, demo: bool, as_json: bool) -> None:
         if demo:
             records = demonstration_records(datetime.now(UTC).date())
             reports["demonstration"] = load(config, database, records, DEMONSTRATION)
+            seed_members(database)
         tell_seeded(reports, as_json=as_json)
+        if demo and not as_json:
+            tell_members(config, database)
         catch_up(own_targets(config), database)
 
 
@@ -119,6 +124,16 @@ def load(
     numbered = (NumberedRecord(n, record) for n, record in enumerate(records, 1))
     with load_reference_data(config) as reference:
         return import_records(database, numbered, reference, options)
+
+
+def tell_members(config: Config, database: Database) -> None:
+    """Tell how to sign in to a demonstration: security keys need "localhost"."""
+    click.echo(f"Sign in as one of them at http://localhost:{config.port}/en/demo,")
+    click.echo(f"or by the passphrase “{PASSPHRASE}” and a code of this secret:")
+    with database.read() as session:
+        for member in MEMBERS:
+            secret = secret_to_try(session, member.address)
+            click.echo(f"  {member.role:<10}  {member.address:<25}  {secret}")
 
 
 def tell_seeded(reports: Mapping[str, ImportReport], *, as_json: bool) -> None:
