@@ -7,6 +7,7 @@ from babel.support import Translations
 
 from i18n import DEFAULT_LANGUAGE
 from i18n.catalogs import (
+    DOMAINS,
     available_languages,
     catalog_path,
     compile_catalogs,
@@ -31,9 +32,14 @@ msgstr "جستجو"
 """
 
 
+@pytest.fixture(scope="module", params=DOMAINS)
+def domain(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def template():
-    return extract_messages(ROOT)
+def template(domain):
+    return extract_messages(ROOT, domain)
 
 
 @pytest.fixture
@@ -49,26 +55,26 @@ def test_dari_is_spoken():
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
-def test_every_text_is_translated(template, tag):
-    missing = missing_messages(template, read_catalog(tag))
+def test_every_text_is_translated(template, domain, tag):
+    missing = missing_messages(template, read_catalog(tag, domain=domain))
 
     assert missing == []
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
-def test_nothing_is_fuzzy_and_placeholders_agree(tag):
-    found = list(faults(read_catalog(tag)))
+def test_nothing_is_fuzzy_and_placeholders_agree(domain, tag):
+    found = list(faults(read_catalog(tag, domain=domain)))
 
     assert found == []
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
-def test_no_text_is_translated_that_nobody_reads(template, tag):
+def test_no_text_is_translated_that_nobody_reads(template, domain, tag):
     read = {(message.id, message.context) for message in template}
 
     stale = [
         message.id
-        for message in read_catalog(tag)
+        for message in read_catalog(tag, domain=domain)
         if (message.id, message.context) not in read
     ]
 
@@ -167,3 +173,14 @@ def test_a_header_holds_values_and_no_blanks_to_fill_in(tag):
     }
 
     assert blank == {}
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_text_for_both_kinds_of_pages_stands_in_one_catalogue(tag):
+    public, staff = (
+        {(one.id, one.context) for one in read_catalog(tag, domain=domain) if one.id}
+        for domain in DOMAINS
+    )
+
+    assert public & staff == set()
+    assert len(staff) > 90

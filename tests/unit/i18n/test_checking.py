@@ -4,7 +4,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
-from i18n.catalogs import SOURCE
+from i18n.catalogs import DOMAINS, SOURCE
 from i18n.checking import check_catalog, missing_files
 
 KLINGON = Language("tlh-Latn", "tlh_Latn", "tlhIngan Hol")
@@ -69,13 +69,15 @@ def test_a_text_that_a_catalog_lacks_is_printed_and_counted(capsys):
 
     assert wrong == 1
     assert capsys.readouterr().out == (
-        "ps: missing: 'Nobody has said this yet.'\nps: 1 texts, 1 problems\n"
+        "ps: messages: missing: 'Nobody has said this yet.'\n"
+        "ps: messages: 1 texts, 1 problems\n"
     )
 
 
+@pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("tag", sorted(set(LANGUAGES) - {DEFAULT_LANGUAGE}))
-def test_no_catalog_of_ours_has_a_fault_of_its_own(tag, capsys):
-    wrong = check_catalog(tag, Catalog())
+def test_no_catalog_of_ours_has_a_fault_of_its_own(tag, domain, capsys):
+    wrong = check_catalog(tag, Catalog(), domain)
 
     assert wrong == 0
-    assert capsys.readouterr().out == f"{tag}: 0 texts, 0 problems\n"
+    assert capsys.readouterr().out == f"{tag}: {domain}: 0 texts, 0 problems\n"
