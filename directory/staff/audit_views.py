@@ -43,9 +43,11 @@ def finding_told(finding: Finding) -> str:
     """Return whether the chain is whole, in words."""
     count = number_label(finding.n)
     if finding.is_whole:
+        # NOTE: %(count)s is how many events the record has.
         return gettext(
             "Nothing was changed or taken out: %(count)s events.", count=count
         )
+    # NOTE: %(count)s is the number of the event where it breaks.
     return gettext(
         "Something was changed or taken out at number %(count)s. Tell the other"
         " stewards at once.",

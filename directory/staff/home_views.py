@@ -26,6 +26,7 @@ def approvals(work: Session, actor: Actor) -> list[Item]:
     count = sum(actor.user_id != one.for_user_id for one in waiting(work))
     if not count:
         return []
+    # NOTE: %(count)s is a number.
     words = ngettext(
         "%(count)s matter waits for two people.",
         "%(count)s matters wait for two people.",

@@ -77,6 +77,7 @@ def roles_told(roles: Iterable[Role]) -> str:
 def act_told(act: Act, detail: str) -> str:
     """Return what waits for two, in words."""
     if act is Act.GRANT_ROLE:
+        # NOTE: %(role)s is such as: vet listings.
         return gettext("A new role: %(role)s", role=ROLES[Role(detail)])
     return gettext("Give her a new way to sign in")
 

@@ -14,6 +14,7 @@ FRAME = {
     "cli",
     "config",
     "database",
+    "environment",
     "errors",
     "geocoding",
     "permissions",

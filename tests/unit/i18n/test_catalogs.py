@@ -156,8 +156,8 @@ def notes(catalog):
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
-def test_translators_read_what_the_source_says_of_a_text(template, tag):
-    noted = notes(read_catalog(tag))
+def test_translators_read_what_the_source_says_of_a_text(template, domain, tag):
+    noted = notes(read_catalog(tag, domain=domain))
 
     assert noted == notes(template)
 
