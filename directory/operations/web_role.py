@@ -1,7 +1,8 @@
-"""The role of the web processes in PostgreSQL: it reads, and inserts corrections.
+"""The role of the web processes in PostgreSQL: what members and readers do there.
 
 Whoever takes over a process that faces the network must not be able to publish, to
-change who vetted what, to read what readers wrote in confidence, or to run a program.
+change who vetted what, to read what readers wrote in confidence, to change or forget
+what was audited, or to run a program.
 """
 
 from psycopg import sql
@@ -23,6 +24,25 @@ RIGHTS = (
     "REVOKE ALL ON {box} FROM {role}",
     # Only whether the box is full.
     "GRANT INSERT, SELECT (id) ON {box} TO {role}",
+    # People join and sign in; what decisions point to is ended, and never changed.
+    "GRANT INSERT, UPDATE, DELETE ON user_session, attempt, device, authenticator,"
+    " recovery_code, invitation TO {role}",
+    "GRANT INSERT, UPDATE ON user_account, key_pair, approval TO {role}",
+    "GRANT INSERT, UPDATE (ended_at) ON membership, role_grant TO {role}",
+    "GRANT INSERT ON organization TO {role}",
+    # Of roles it sees all, and none that it grants is the operator's word.
+    "ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY",
+    "DROP POLICY IF EXISTS web_sees ON role_grant",
+    "DROP POLICY IF EXISTS web_grants ON role_grant",
+    "DROP POLICY IF EXISTS web_ends ON role_grant",
+    "CREATE POLICY web_sees ON role_grant FOR SELECT TO {role} USING (true)",
+    "CREATE POLICY web_grants ON role_grant FOR INSERT TO {role}"
+    " WITH CHECK (origin <> 'operator')",
+    "CREATE POLICY web_ends ON role_grant FOR UPDATE TO {role} USING (true)"
+    " WITH CHECK (true)",
+    # The audit is added to; its head goes on.
+    "GRANT INSERT ON audit_event TO {role}",
+    "GRANT UPDATE ON audit_head TO {role}",
 )
 
 

@@ -8,8 +8,14 @@ import psycopg
 import pytest
 from sqlalchemy import make_url, select
 
+from directory.accounts.adding import add_member
+from directory.audit.verify import verify
 from directory.corrections.models import Correction
+from directory.database import CLOCK
+from directory.listings.models import Organization
+from directory.permissions import Role
 from tests.support.instance import Instance, wait_until
+from tests.support.members import World
 from tests.support.pages import token_in
 from tests.support.records import service
 
@@ -26,6 +32,16 @@ FORBIDDEN = [
     "CREATE ROLE another",
     "COPY (SELECT 1) TO PROGRAM 'cat'",
     "SELECT pg_read_file('PG_VERSION')",
+    "UPDATE audit_event SET act = 'x'",
+    "DELETE FROM audit_event",
+    "TRUNCATE audit_event",
+    "UPDATE membership SET organization_id = user_id",
+    "UPDATE role_grant SET role = 'steward'",
+    "DELETE FROM role_grant",
+    "DELETE FROM approval",
+    "DELETE FROM user_account",
+    "INSERT INTO role_grant (id, membership_id, role, origin, granted_at) SELECT"
+    " gen_random_uuid(), gen_random_uuid(), 'vetter', 'operator', now()",
 ]
 
 
@@ -86,6 +102,28 @@ def test_it_can_neither_publish_nor_read_in_confidence_nor_run_programs(instance
     ]
 
     assert refused == FORBIDDEN
+
+
+def test_members_join_and_sign_in_by_it(instances, tmp_path):
+    operators, served = instances
+    owner, web = World(operators.database()), World(served.database())
+    web.clock = owner.clock
+    web.database.info[CLOCK] = owner.clock
+    link = owner.invited("amina@haven.example", owner.organization("Haven"), [])
+
+    member = web.join(link, "amina@haven.example")
+    member.sign_in()
+    with web.database.write() as work:
+        made = Organization(name="New", external_id="new")
+        work.add(made)
+        work.flush()
+        add_member(work, "x@new.example", made.id, [Role.VETTER], "en", member.actor())
+
+    assert member.actor().organization_id
+    with owner.database.read() as work:
+        assert verify(work, tmp_path / "audit.key").is_whole
+    owner.database.dispose()
+    web.database.dispose()
 
 
 def refuses(url: str, statement: str) -> bool:

@@ -123,8 +123,12 @@ class World:
     def joined(
         self, address: str, organization_id: UUID, roles: Collection[Role] = ()
     ) -> Member:
+        """Invite somebody, and let her join."""
+        return self.join(self.invited(address, organization_id, roles), address)
+
+    def join(self, link: Link, address: str) -> Member:
         """Let somebody join: passphrase, first code, codes on paper."""
-        first = self.begun(self.invited(address, organization_id, roles))
+        first = self.begun(link)
         with self.database.read() as work:
             row = work.get_one(UserSession, number(first))
             secret, user_id = offered_secret(work, row), row.user_id
