@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from directory.database import CLOCK, now
+from directory.web.services import KEY
 from tests.support.members import World
 from tests.support.staff_browser import StaffBrowser
 
@@ -12,8 +15,10 @@ def world(sqlite):
 
 
 @pytest.fixture
-def open_browser(app, world):
+def open_browser(app, world, finder):
     """Return what opens another browser: each has cookies of its own."""
+    services = app.extensions[KEY]
+    app.extensions[KEY] = replace(services, members_finder=lambda: finder)
     return lambda: StaffBrowser(app.test_client())
 
 
