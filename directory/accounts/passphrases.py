@@ -18,6 +18,8 @@ WORD: Final = re.compile(r"\w+")
 LEAST_CHARACTERS: Final = 15
 MOST_CHARACTERS: Final = 200
 READ_CHARACTERS: Final = 128  # of what is longer, guessing reads so much
+# What whoever guesses at this site tries first.
+OF_THIS_SITE: Final = ("panah", "پناه", "refuge", "defender", "whrd", "directory")
 LEAST_GUESSES: Final = 12.0  # as a power of ten
 
 
@@ -52,6 +54,8 @@ def check_passphrase(passphrase: str, again: str, known: Iterable[str]) -> None:
 def guesses(passphrase: str, known: Iterable[str]) -> float:
     """Return how many guesses a passphrase takes, as a power of ten."""
     read = passphrase[:READ_CHARACTERS]
-    words = [word for text in known for word in (text, *WORD.findall(text))]
+    words = [
+        word for text in (*OF_THIS_SITE, *known) for word in (text, *WORD.findall(text))
+    ]
     found = zxcvbn(read, user_inputs=words, max_length=READ_CHARACTERS)
     return float(found["guesses_log10"])

@@ -80,6 +80,23 @@ def begin_session(
     return Begun(token, row)
 
 
+def renew_session(work: Session, row: UserSession, key: MemberKey) -> bytes:
+    """Return the token that a session has from now on: she has shown a factor again.
+
+    It ends when it would have ended, acts for the same and is the same device.
+    """
+    token = os.urandom(TOKEN_BYTES)
+    made = new_row(work, token, row.user_id, LIFE, factors=BOTH)
+    made.unlocked = wrapped(key, cookie_key(work, token), row.user_id)
+    made.acting_for, made.device_id = row.acting_for, row.device_id
+    made.begun_at, made.until = row.begun_at, row.until
+    make_fresh(work, made)
+    work.delete(row)
+    work.add(made)
+    work.flush()
+    return token
+
+
 def new_row(
     work: Session, token: bytes, user_id: UUID, life: timedelta, *, factors: int
 ) -> UserSession:

@@ -23,8 +23,8 @@ from directory.accounts.sessions import (
     begin_first_step,
     begin_session,
     find_session,
-    make_fresh,
     member_key,
+    renew_session,
 )
 from directory.accounts.totp import apps_of, use_code
 from directory.accounts.vocabulary import AccountState
@@ -93,7 +93,9 @@ def first_step(
         found = candidate(work, address, device)
     reserve(database, PASSPHRASE, found.subject)
     made = stretch(passphrase[:MOST_CHARACTERS], found.salt, found.pepper)
-    if found.user_id is None or not hmac.compare_digest(made.check, found.check):
+    is_whole = len(passphrase) <= MOST_CHARACTERS
+    is_right = hmac.compare_digest(made.check, found.check) and is_whole
+    if found.user_id is None or not is_right:
         raise RefusedError(Refusal.SIGN_IN)
     with database.write() as work:
         account = work.get_one(UserAccount, found.user_id)
@@ -148,26 +150,26 @@ def show_again(
     shown: Shown,
     device: bytes | None,
     party: RelyingParty,
-) -> bool:
+) -> bytes | None:
     """Take a factor of a member who is signed in: what is dangerous asks for it.
 
-    Whether somebody is signed in; raises as ``second_step`` does.
+    Return what her cookie holds from now on, None where nobody is signed in; raises as
+    ``second_step`` does.
     """
     with database.read() as work:
         row = find_session(work, token, factors=BOTH)
         if row is None:
-            return False
+            return None
         subject = subject_of(work, row.user_id, device)
     reserve(database, CODE, subject)
     with database.write() as work:
         row = find_session(work, token, factors=BOTH)
         if row is None:
-            return False
+            return None
         if not is_shown(work, row, shown, party):
             raise RefusedError(Refusal.CODE, "code")
         give_back(work, CODE, subject)
-        make_fresh(work, row)
-        return True
+        return renew_session(work, row, member_key(work, token))
 
 
 def subject_of(work: Session, user_id: UUID, device: bytes | None) -> bytes:

@@ -4,7 +4,8 @@ from flask import redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from directory.access import requires
+from directory.access import Counts, requires
+from directory.accounts.changing import NewPassphrase, change_passphrase
 from directory.accounts.models import Authenticator, UserSession
 from directory.accounts.own_account import (
     OwnSession,
@@ -16,9 +17,10 @@ from directory.accounts.own_account import (
     renew_own_codes,
     tell,
 )
+from directory.accounts.passphrases import made_passphrase
 from directory.accounts.refusals import RefusedError
 from directory.accounts.security_keys import add_key
-from directory.accounts.sessions import make_fresh
+from directory.accounts.sessions import end_sessions, make_fresh
 from directory.audit.vocabulary import AuditAct
 from directory.errors import PanahError
 from directory.permissions import Actor, Permission
@@ -27,6 +29,7 @@ from directory.staff.blueprint import blueprint
 from directory.staff.pages import page, party
 from directory.staff.sign_in_views import Answer
 from directory.web.languages import current_language
+from directory.web.services import services
 from directory.web.staff_cookie import staff_token
 from i18n import LANGUAGES
 
@@ -87,6 +90,35 @@ def renew(work: Session, actor: Actor, language: str) -> Response:
     """Make new codes on paper, and show them."""
     renew_own_codes(work, actor, staff_token() or b"")
     return redirect(url_for(".codes_on_paper", language=language), 303)
+
+
+@blueprint.get("/account/passphrase")
+@requires(Permission.ACCOUNT_SEE)
+def passphrase(_work: Session, _actor: Actor, language: str) -> Answer:
+    """Show the form for a new passphrase, with one that was made."""
+    return page("passphrase", made=made_passphrase())
+
+
+@blueprint.post("/account/passphrase")
+@requires(Permission.ACCOUNT_SEE, counts=Counts.FORM_POST, fresh=True, apart=True)
+def new_passphrase(actor: Actor, language: str) -> Answer:
+    """Take a new passphrase; every other session of hers ends."""
+    names = ("passphrase_now", "passphrase", "passphrase_again")
+    typed = NewPassphrase(*(request.form.get(name, "") for name in names))
+    try:
+        change_passphrase(services().database, actor, typed)
+    except PanahError as error:
+        return page("passphrase", error, made=made_passphrase())
+    return to_account()
+
+
+@blueprint.post("/account/sessions/end")
+@requires(Permission.ACCOUNT_SEE)
+def end_other_sessions(work: Session, actor: Actor, language: str) -> Response:
+    """End all sessions of one's own but this one."""
+    end_sessions(work, actor.user_id, but=actor.session_id)
+    tell(work, actor, AuditAct.SESSION_ENDED)
+    return to_account()
 
 
 @blueprint.post("/account/language")

@@ -81,8 +81,8 @@ def give_factor(language: str) -> Answer:
         return redirect(url_for(".sign_in", language=language), 303)
     try:
         if is_signed_in(token):
-            show_again(database, token, shown, device_token(), party())
-            return redirect(where_to(language), 303)
+            renewed = show_again(database, token, shown, device_token(), party())
+            return gone_on(redirect(where_to(language), 303), renewed)
         done = second_step(database, token, shown, device_token(), party())
     except PanahError as error:
         return second_page(error)
@@ -110,6 +110,13 @@ def ask_again(_error: FreshnessError) -> AnyResponse:
     """Ask for a factor, and remember the page whose button was pressed."""
     back = {BACK: page_above(request.path)}
     return redirect(page_url("staff.second_factor", **back), 303)
+
+
+def gone_on(answer: AnyResponse, renewed: bytes | None) -> AnyResponse:
+    """Give the browser the token that its session has from now on."""
+    if renewed is not None:
+        give(answer, SESSION, renewed)
+    return answer
 
 
 def signed_in(answer: AnyResponse, done: SignedIn) -> AnyResponse:

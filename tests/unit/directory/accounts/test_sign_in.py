@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from directory.accounts.attempts import CODE, reserve
+from directory.accounts.joining import SignedIn
 from directory.accounts.models import Attempt, UserSession
 from directory.accounts.refusals import Refusal, RefusedError
 from directory.accounts.sessions import (
@@ -185,10 +186,15 @@ def test_a_factor_is_asked_again_when_it_is_no_longer_fresh(world, member):
     world.clock.forward(minutes=10)
     assert not member.actor().is_fresh
 
-    token = member.signed_in.token
-    assert show_again(world.database, token, Shown(member.code()), None, HERE)
+    former = member.signed_in
+    shown = Shown(member.code())
+    renewed = show_again(world.database, former.token, shown, None, HERE)
 
+    assert member.actor() is None
+    member.signed_in = SignedIn(renewed, former.device)
     assert member.actor().is_fresh
+    with world.database.read() as work:
+        assert member_key(work, renewed).seed
 
 
 def test_whoever_was_ended_meanwhile_is_nobody(world, member):
