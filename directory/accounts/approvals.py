@@ -14,6 +14,8 @@ from directory.accounts.invitations import reset_access
 from directory.accounts.members import grant_approved
 from directory.accounts.models import Approval, UserAccount
 from directory.accounts.vocabulary import Act
+from directory.audit.services import record
+from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.database import instant_of
 from directory.errors import ConflictError, ExpiredError, NotAllowedError
 from directory.permissions import Actor
@@ -136,6 +138,14 @@ def check_open(session: Session, approval: Approval) -> None:
 def grant_role(session: Session, approval: Approval) -> Done:
     """Grant the role."""
     grant_approved(session, approval)
+    record(
+        session,
+        AuditAct.ROLE_GRANTED,
+        SubjectKind.MEMBERSHIP,
+        approval.subject_id,
+        by=approval.second_membership_id,
+        digest=approval.detail.encode(),
+    )
     return ""
 
 

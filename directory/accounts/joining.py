@@ -27,6 +27,8 @@ from directory.accounts.sessions import (
 )
 from directory.accounts.totp import apps_of, offer_secret, secret_of, use_code
 from directory.accounts.vocabulary import AccountState
+from directory.audit.services import record
+from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.crypto.keyring import keyring_of
 from directory.crypto.sealed import seal, unseal
 from directory.crypto.stretch import SALT_BYTES, stretch
@@ -133,6 +135,13 @@ def activate(
     known, cookie = know_device(work, account.id, device)
     begun = begin_session(work, row, key, known)
     show_once(work, begun, renew_codes(work, account.id, key))
+    record(
+        work,
+        AuditAct.MEMBER_JOINED,
+        SubjectKind.USER,
+        account.id,
+        by=begun.row.acting_for,
+    )
     return SignedIn(begun.token, cookie)
 
 

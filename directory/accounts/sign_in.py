@@ -28,6 +28,8 @@ from directory.accounts.sessions import (
 )
 from directory.accounts.totp import apps_of, use_code
 from directory.accounts.vocabulary import AccountState
+from directory.audit.services import record
+from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.crypto.keyring import keyring_of
 from directory.crypto.stretch import SALT_BYTES, stretch
 from directory.database import Database
@@ -141,7 +143,15 @@ def second_step(
         give_back(work, CODE, subject)
         key = member_key(work, first)
         known, cookie = know_device(work, row.user_id, device)
-        return SignedIn(begin_session(work, row, key, known).token, cookie)
+        begun = begin_session(work, row, key, known)
+        tell_of(work, begun)
+        return SignedIn(begun.token, cookie)
+
+
+def tell_of(work: Session, begun: Begun) -> None:
+    """Add to the audit that somebody has signed in."""
+    user_id, by = begun.row.user_id, begun.row.acting_for
+    record(work, AuditAct.SIGNED_IN, SubjectKind.USER, user_id, by=by)
 
 
 def show_again(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.audit.models import AuditEvent, AuditHead
 from directory.audit.vocabulary import AuditAct, SubjectKind
-from directory.crypto.keyring import Keyring, keyring_of
+from directory.crypto.keyring import KEYRING, Keyring, keyring_of
 from directory.crypto.sealed import bound_to
 from directory.database import instant_of
 
@@ -28,8 +28,11 @@ def record(
     """Add what was done, by which membership; None is the shell of the machine.
 
     The head stays locked until the commit: of many who write at once each waits, and
-    what is rolled back has never been.
+    what is rolled back has never been. A database that stands by itself, of no
+    instance, has no keys and no audit.
     """
+    if KEYRING not in session.info:
+        return
     head = session.scalars(
         select(AuditHead).with_for_update().execution_options(populate_existing=True)
     ).one()

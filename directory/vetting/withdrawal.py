@@ -5,6 +5,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from directory.audit.services import record
+from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.errors import NotFoundError
 from directory.listings.models import Service
 from directory.listings.record_changes import touch
@@ -25,6 +27,7 @@ def withdraw_listing(session: Session, service_id: str | UUID) -> Service:
     if service.publication is not Publication.WITHDRAWN:
         perform(session, Action.WITHDRAW, {service.id: service.publication})
         touch(session, [service.id])
+        record(session, AuditAct.LISTING_WITHDRAWN, SubjectKind.SERVICE, service.id)
     return service
 
 

@@ -54,6 +54,16 @@ def test_an_organization_that_an_import_brought_is_taken(instance):
     assert UUID(add(instance, key)["id"])
 
 
+def test_what_is_published_and_hidden_on_the_shell_is_audited(instance):
+    instance.load(service("a", "shelter"))
+    instance.panah("withdraw", service("a")["id"])
+
+    events = told(instance, "audit", "export")
+
+    acts = [(event["act"], event["by"]) for event in events]
+    assert acts == [("listing:vet", "shell"), ("listing:withdraw", "shell")]
+
+
 def test_roles_change_and_an_account_ends(instance, haven):
     made = add(instance, haven)
     changed = told(instance, "user", "role", ADDRESS, "--add", "steward")

@@ -3,7 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from directory.database import Database
+from directory.crypto.keyring import KEYRING
+from directory.database import CLOCK, Database, now
 
 
 class LentDatabase(Database):
@@ -19,6 +20,8 @@ class LentDatabase(Database):
     def dispose(self) -> None:
         """Close every connection, and let the next test have it."""
         super().dispose()
+        self.info.pop(KEYRING, None)
+        self.info[CLOCK] = now
         self.is_free = True
 
 

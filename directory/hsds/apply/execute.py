@@ -11,6 +11,8 @@ from uuid import UUID
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
+from directory.audit.services import record
+from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.hsds.apply.diff import Delta, FieldChange
 from directory.hsds.apply.plan import Plan, Step
 from directory.hsds.apply.standing_services import close_standing
@@ -99,6 +101,7 @@ def apply_plan(
     if vetting and plan.steps and session.get(Vetting, vetting.id) is None:
         session.add(Vetting(**vetting_values(vetting)))
         session.flush()
+        record(session, AuditAct.LISTINGS_VETTED, SubjectKind.VETTING, vetting.id)
     outcomes = [outcome(plan, step) for step in plan.steps]
     applied = [step for step in plan.steps if step.applies]
     terms = {row.key: row for step in applied for row in step.draft.terms}

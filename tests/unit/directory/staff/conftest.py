@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from directory.database import CLOCK, now
 from directory.web.services import KEY
 from tests.support.members import World
 from tests.support.staff_browser import StaffBrowser
@@ -10,8 +9,7 @@ from tests.support.staff_browser import StaffBrowser
 
 @pytest.fixture
 def world(sqlite):
-    yield World(sqlite)
-    sqlite.info[CLOCK] = now  # it is lent to other tests
+    return World(sqlite)
 
 
 @pytest.fixture
