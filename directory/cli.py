@@ -37,6 +37,7 @@ COMMANDS = {
     "languages": Command(
         "languages", "languages", "Let people who speak a language check it."
     ),
+    "mail": Command("mail", "mail", "Look after mail to members."),
     "org": Command("organizations", "org", "Look after organizations."),
     "places": Command("upkeep", "places", "Look after the offline gazetteer."),
     "seed": Command("instance", "seed", "Load real help, and the demonstration."),

@@ -14,10 +14,12 @@ from directory.environment import (
     read_address,
     read_database,
     read_hosts,
+    read_list,
     read_networks,
     read_number,
     read_path,
     read_secret,
+    read_smtp,
     read_switch,
 )
 from directory.errors import ConfigurationError
@@ -29,6 +31,7 @@ ONION = re.compile(r"https?://[a-z0-9.-]+\.onion(:[0-9]{1,5})?/?", re.IGNORECASE
 ELSEWHERE = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
 # Where whoever found a fault may write, as RFC 9116 takes it.
 CONTACT = re.compile(r"mailto:[^\s@?]+@[^\s@?]+|https://[^\s/@]+(/\S*)?", re.IGNORECASE)
+SENDER = "Panah <panah@localhost>"
 CLUSTER = "PANAH_ELASTICSEARCH"
 
 
@@ -40,6 +43,26 @@ class Mode(StrEnum):
 
 
 FOLDERS = {Mode.PRODUCTION: "var", Mode.DEMO: "var-demo"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """The server for mail, and who writes to whom; without a server nobody does."""
+
+    url: str = field(default="", repr=False)
+    ca: str = ""
+    sender: str = SENDER
+    checkpoints_to: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str]) -> Self:
+        """Read the settings; a wrong one fails at start-up, by name."""
+        return cls(
+            url=read_smtp(environ, "PANAH_SMTP_URL"),
+            ca=environ.get("PANAH_SMTP_CA", ""),
+            sender=environ.get("PANAH_MAIL_FROM") or SENDER,
+            checkpoints_to=read_list(environ, "PANAH_AUDIT_MAILTO"),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +95,7 @@ class Config:
     trusted_proxies: tuple[Network, ...] = ()
     searches_per_minute: int = 120
     staff_idle_minutes: int = 30
+    mail: MailSettings = MailSettings()
     speech: bool = False
     semantic: bool = False
 
@@ -148,6 +172,7 @@ class Config:
             staff_idle_minutes=read_number(
                 environ, "PANAH_STAFF_IDLE_MINUTES", 30, range(1, 721)
             ),
+            mail=MailSettings.of(environ),
             speech=read_switch(environ, "PANAH_SPEECH"),
             semantic=read_semantic(environ),
         )

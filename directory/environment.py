@@ -12,6 +12,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 DATABASE = re.compile(
     r"sqlite:///(?!:memory:)\S.*|postgres(ql)?(\+psycopg)?://([^\s/]*@)?[^\s/@]*/\S+",
 )
+SMTP = re.compile(r"smtps?://([^\s/@]+@)?[^\s/@:]+(:[0-9]{1,5})?/?")
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -124,3 +125,20 @@ def is_safe_host(url: str) -> bool:
     return bool(parts.hostname and port and plain) and (
         local or parts.scheme == "https"
     )
+
+
+def read_smtp(environ: Mapping[str, str], name: str) -> str:
+    """Read the server for mail; a wrong one is not quoted: passphrases."""
+    url = read_secret(environ, name)
+    if url and not (SMTP.fullmatch(url) and has_port(url)):
+        raise ConfigurationError(
+            f"{name} names no server for mail: an address like "
+            "smtp://name:passphrase@mail.example:587 or smtps://… is meant."
+        )
+    return url
+
+
+def read_list(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Read values between commas."""
+    values = (value.strip() for value in environ.get(name, "").split(","))
+    return tuple(filter(None, values))

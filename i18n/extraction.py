@@ -20,6 +20,7 @@ COMMENT_TAGS = ("NOTE:",)
 OF_STAFF = (
     "directory/accounts/",
     "directory/audit/",
+    "directory/notifications/",
     "directory/staff/",
     "directory/templates/staff/",
 )

@@ -19,9 +19,13 @@ from directory.accounts.members import (
 )
 from directory.accounts.models import Membership, UserAccount
 from directory.accounts.refusals import Refusal, RefusedError
+from directory.accounts.roster import who_approves
+from directory.accounts.sealed_columns import address_of
 from directory.accounts.vocabulary import AccountState, Act, Origin
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
+from directory.notifications.models import MailKind
+from directory.notifications.services import post
 from directory.permissions import GRANTED_BY_TWO, Actor, Role
 
 
@@ -68,6 +72,8 @@ def add_roles(
         return
     alone = set(roles) - GRANTED_BY_TWO
     grant_and_record(session, membership, alone, Origin.MEMBER, by.membership_id)
+    if needs_two(roles):
+        tell_who_approves(session, membership.user_id)
     for role in needs_two(roles):
         wish = Wish(Act.GRANT_ROLE, membership.id, membership.user_id, role)
         asked = ask(session, wish)
@@ -79,6 +85,14 @@ def add_roles(
             by=by.membership_id,
             digest=asked.digest,
         )
+
+
+def tell_who_approves(session: Session, for_user_id: UUID) -> None:
+    """Let those who may approve be told that something waits, and nothing of what."""
+    for account in who_approves(session):
+        if account.id != for_user_id:
+            address = address_of(session, account)
+            post(session, MailKind.WAITING, address, account.language)
 
 
 def grant_and_record(

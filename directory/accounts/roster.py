@@ -62,3 +62,19 @@ def grants_of(
     for grant in session.scalars(live):
         found[grant.membership_id].append(grant)
     return found
+
+
+def who_approves(session: Session) -> list[UserAccount]:
+    """Return who may be one of the two: active members with power over others."""
+    power = (
+        select(Membership.user_id)
+        .join(RoleGrant, RoleGrant.membership_id == Membership.id)
+        .where(
+            Membership.ended_at.is_(None),
+            RoleGrant.ended_at.is_(None),
+            RoleGrant.role.in_(GRANTED_BY_TWO),
+        )
+    )
+    active = UserAccount.state == AccountState.ACTIVE
+    found = select(UserAccount).where(UserAccount.id.in_(power), active)
+    return list(session.scalars(found.order_by(UserAccount.id)))

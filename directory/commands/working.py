@@ -17,6 +17,7 @@ from directory.operations.end_of_keys import watched
 from directory.operations.followed_reports import followed_reports
 from directory.operations.index_lags import lags
 from directory.operations.instance_mode import refuse_demonstration_rows
+from directory.operations.post_office import post_office
 from directory.server.figures import Figures
 from directory.server.metrics import monitored
 
@@ -55,6 +56,7 @@ def worker(while_parent: int | None, figures: int | None) -> None:
         watched(keys_of(config)),
         kept_clean(database),
         followed_reports(database),
+        post_office(database, config),
     ):
         refuse_demonstration_rows(config, database)
         targets = targets_to_follow(config)

@@ -41,7 +41,7 @@ RIGHTS = (
     "CREATE POLICY web_ends ON role_grant FOR UPDATE TO {role} USING (true)"
     " WITH CHECK (true)",
     # The audit is added to; its head goes on.
-    "GRANT INSERT ON audit_event TO {role}",
+    "GRANT INSERT ON audit_event, outbox TO {role}",
     "GRANT UPDATE ON audit_head TO {role}",
 )
 

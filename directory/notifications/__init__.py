@@ -1,0 +1,1 @@
+"""Mail to members: that something waits, and nothing of what it is."""
