@@ -25,6 +25,7 @@ def test_somebody_joins_by_her_link_and_is_signed_in(world, browser):
     assert browser.get(link.path("en")) == 200
     made = re.search(r"data-passphrase>([^<]+)<", browser.page)[1]
     assert len(made) >= 24
+    assert browser.page.count('type="password"') == 2
 
     chosen = {"name": "Amina", "passphrase": made, "passphrase_again": made}
     assert browser.post(link.path("en"), **chosen) == 303
