@@ -7,6 +7,7 @@ class AuditAct(StrEnum):
     """What was done; a code, never a text."""
 
     ORGANIZATION_ADDED = "organization:add"
+    ORGANIZATION_VETTED = "organization:vet"
     MEMBER_INVITED = "member:invite"
     MEMBER_JOINED = "member:join"
     MEMBERSHIP_ENDED = "membership:end"

@@ -10,9 +10,11 @@ from directory.corrections import models as reach_models
 from directory.database import Base, UtcDateTime
 from directory.listings import models
 from directory.notifications import models as notification_models
+from directory.vetting import models as vetting_models
 
 assert models  # noqa: S101 - importing the tables fills the metadata
 assert account_models  # noqa: S101 - likewise
+assert vetting_models  # noqa: S101 - likewise
 assert notification_models  # noqa: S101 - likewise
 assert audit_models  # noqa: S101 - likewise
 assert reach_models  # noqa: S101 - likewise

@@ -24,7 +24,8 @@ from directory.permissions import Actor, Permission, Role, permits
 from directory.staff.blueprint import blueprint
 from directory.staff.pages import page
 from directory.staff.sign_in_views import Answer
-from directory.staff.words import ROLES, roles_told
+from directory.staff.words import ROLES, roles_told, standing_told
+from directory.vetting.standing import attested_until
 from directory.web.languages import current_language
 
 
@@ -74,6 +75,7 @@ def members(work: Session, actor: Actor, language: str) -> Answer:
     return page(
         "members",
         organization=work.get_one(Organization, actor.organization_id).name,
+        standing=standing_told(attested_until(work, actor.organization_id)),
         rows=[row_of(actor, one) for one in roster(work, actor.organization_id)],
         may_invite=permits(actor, Permission.MEMBER_INVITE),
     )

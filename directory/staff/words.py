@@ -82,6 +82,18 @@ def act_told(act: Act, detail: str) -> str:
     return gettext("Give her a new way to sign in")
 
 
+def standing_told(until: datetime | None) -> str:
+    """Return how far an organization is trusted, and by whom."""
+    if until is None:
+        return gettext("This organization is not vetted.")
+    # NOTE: %(day)s is a day.
+    return gettext(
+        "The operator attests until %(day)s that two vetters stand for this"
+        " organization.",
+        day=date_label(until.date()),
+    )
+
+
 def instant_told(at: datetime) -> str:
     """Return a day and an hour, UTC."""
     hour = in_own_digits(at.strftime("%H:%M"))

@@ -1,6 +1,7 @@
 """The first organizations and people come from the shell, and all of it is audited."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -52,6 +53,24 @@ def test_an_organization_that_an_import_brought_is_taken(instance):
 
     assert told(instance, "org", "add", "Another name", "--id", key) == {"id": key}
     assert UUID(add(instance, key)["id"])
+
+
+def test_two_vetters_are_attested_for_an_organization_for_ninety_days(instance):
+    key = told(instance, "org", "add", "Haven", "--country", "AF")["id"]
+    words = ("--vetted-by", "a@one.example", "--vetted-by", "b@two.example")
+
+    made = told(instance, "org", "vet", key, *words)
+
+    assert made["id"] == key
+    days = datetime.fromisoformat(made["expires_at"]) - datetime.now(UTC)
+    assert timedelta(days=89) < days < timedelta(days=91)
+    assert told(instance, "audit", "export")[-1]["act"] == "organization:vet"
+    same = ("--vetted-by", "a@one.example", "--vetted-by", "c@one.example")
+    assert "of two" in instance.panah("org", "vet", key, *same, expect=1)
+    instance.panah("org", "vet", key, expect=1)
+    assert "is no country" in instance.panah(
+        "org", "add", "Other", "--country", "XX", expect=1
+    )
 
 
 def test_what_is_published_and_hidden_on_the_shell_is_audited(instance):
