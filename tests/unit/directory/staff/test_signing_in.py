@@ -30,6 +30,7 @@ def test_somebody_joins_by_her_link_and_is_signed_in(world, browser):
     assert browser.post(link.path("en"), **chosen) == 303
     assert browser.get(browser.location) == 200
     [secret] = marks(browser.page, "secret")
+    assert browser.page.count("<svg") == 1
     code = pyotp.TOTP(secret).at(world.clock.moment)
     assert browser.post("/en/staff/join/second-factor", code=code) == 303
     assert browser.get(browser.location) == 200
