@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pyotp
 import segno
+from markupsafe import Markup
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
@@ -66,10 +67,11 @@ def apps_of(session: Session, user_id: UUID, *, used: bool) -> list[Authenticato
     return list(session.scalars(statement.order_by(Authenticator.added_at)))
 
 
-def picture(secret: str) -> str:
+def picture(secret: str) -> Markup:
     """Return the secret as a QR code in SVG; it names nobody."""
     uri = pyotp.TOTP(secret).provisioning_uri(name=ISSUER, issuer_name=ISSUER)
-    return segno.make(uri, error="m").svg_inline(scale=5, border=4, omitsize=True)
+    drawn = segno.make(uri, error="m").svg_inline(scale=5, border=4, omitsize=True)
+    return Markup(drawn)  # noqa: S704  # strokes alone: no word of the secret is in it
 
 
 def use_code(session: Session, apps: list[Authenticator], code: str) -> bool:

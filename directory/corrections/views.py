@@ -11,10 +11,11 @@ from directory.corrections.models import MOST_CHARACTERS
 from directory.corrections.services import BoxFullError, CorrectionForm, take_correction
 from directory.database import AWAY, now
 from directory.errors import InvalidInputError, PanahError, UnavailableError
+from directory.web.csrf import asks_token
 from directory.web.errors import record
 from directory.web.languages import current_language
 from directory.web.services import services
-from directory.web.sessions import begin_session, has_session
+from directory.web.sessions import begin_session
 
 blueprint = Blueprint("corrections", __name__)
 
@@ -67,5 +68,5 @@ def correction_page(form: CorrectionForm, error: PanahError | None = None) -> st
         form=form,
         error=error,
         most=MOST_CHARACTERS,
-        guarded=has_session(),
+        guarded=asks_token(),
     )

@@ -17,10 +17,11 @@ from directory.site.forms import (
     read_search,
 )
 from directory.site.listing_page import listing_page
+from directory.web.csrf import asks_token
 from directory.web.languages import current_language
 from directory.web.sealing import LISTING, RESULTS
 from directory.web.services import services
-from directory.web.sessions import has_session, server_seal, session_seal
+from directory.web.sessions import server_seal, session_seal
 
 blueprint = Blueprint("listing", __name__)
 
@@ -98,7 +99,7 @@ def page_of(
         back=back,
         sound=sound,
         lines=lines_to_call(details.country, hers),
-        guarded=has_session(),
+        guarded=asks_token(),
         filled=FilledForm.of(fields) if fields is not None else None,
         stable=url_for(
             ".listing", language=language, listing_id=str(details.id), _external=True

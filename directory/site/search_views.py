@@ -27,6 +27,7 @@ from directory.site.forms import (
 from directory.site.kinds import SHOWN_KINDS, all_kinds
 from directory.site.known_listings import known_listings
 from directory.site.results_page import answer_page
+from directory.web.csrf import asks_token
 from directory.web.languages import current_language
 from directory.web.likely_languages import likely_languages
 from directory.web.sealing import LISTING, RESULTS
@@ -110,7 +111,7 @@ def home_page(fields: Fields, error: PanahError | None = None) -> str:
         kinds=all_kinds(),
         shown_kinds=SHOWN_KINDS,
         choices=choices_of(fields),
-        guarded=has_session(),
+        guarded=asks_token(),
         status=error.status if error else 0,
     )
 
@@ -149,6 +150,6 @@ def results_page(
         filled=FilledForm.of(fields),
         direct=not token,
         token=token,
-        guarded=has_session(),
+        guarded=asks_token(),
         lines=lines_to_call(hers, hers),
     )

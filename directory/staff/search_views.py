@@ -3,13 +3,19 @@
 from dataclasses import replace
 from uuid import UUID
 
-from flask import request
+from flask import redirect, request, url_for
 from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from directory.access import Counts, requires
 from directory.database import now
-from directory.errors import InvalidInputError, NotFoundError
+from directory.errors import (
+    ExpiredError,
+    InvalidInputError,
+    NotFoundError,
+    PanahError,
+    TooLargeError,
+)
 from directory.listings.details import ListingDetails, seen_listings
 from directory.permissions import Actor, Permission
 from directory.search_port import Audience
@@ -22,7 +28,9 @@ from directory.staff.blueprint import blueprint
 from directory.staff.pages import page
 from directory.staff.sign_in_views import Answer
 from directory.web.languages import current_language, page_url
+from directory.web.sealing import RESULTS
 from directory.web.services import services
+from directory.web.sessions import staff_seal
 
 DEFENDER, MEMBER = "defender", "member"
 AUDIENCES = {DEFENDER: Audience.PUBLIC, MEMBER: Audience.MEMBERS}
@@ -32,19 +40,33 @@ AUDIENCES = {DEFENDER: Audience.PUBLIC, MEMBER: Audience.MEMBERS}
 @requires(Permission.LISTING_SEE_AS_MEMBER)
 def search(_work: Session, _actor: Actor, language: str) -> Answer:
     """Show the form."""
-    return page("search", filled=FilledForm.of({}), answer=None)
+    return empty({})
 
 
 @blueprint.post("/search")
 @requires(Permission.LISTING_SEE_AS_MEMBER, counts=Counts.SEARCH)
 def found(_work: Session, _actor: Actor, language: str) -> Answer:
-    """Answer at once: no address holds what was searched."""
+    """Seal the search into an address: no browser keeps a form that led elsewhere."""
     try:
         fields = read_fields(request.form)
-        return results(fields)
+        read_search(fields, current_language(), now())
     except InvalidInputError as error:
-        kept = kept_fields(request.form)
-        return page("search", error, filled=FilledForm.of(kept), answer=None)
+        return empty(kept_fields(request.form), error)
+    try:
+        token = staff_seal(RESULTS).close(fields)
+    except TooLargeError:  # no address holds a long story: answer it at once
+        return results(fields)
+    return redirect(url_for(".answer", language=language, token=token), 303)
+
+
+@blueprint.get("/search/<token>")
+@requires(Permission.LISTING_SEE_AS_MEMBER, counts=Counts.SEARCH)
+def answer(_work: Session, _actor: Actor, language: str, token: str) -> Answer:
+    """Show the answer to a sealed search, for as long as she is signed in."""
+    try:
+        return results(staff_seal(RESULTS).open(token))
+    except ExpiredError as error:
+        return empty({}, error)
 
 
 @blueprint.get("/directory/<listing_id>")
@@ -77,15 +99,20 @@ def find_listing(
     return seen_listings(work, [key], now(), audience).get(key)
 
 
+def empty(fields: Fields, error: PanahError | None = None) -> Answer:
+    """Render the form alone, with what was wrong with it."""
+    return page("search", error, filled=FilledForm.of(fields), answer=None)
+
+
 def results(fields: Fields) -> Answer:
     """Find among what members may see, and render what was found."""
     asked = replace(read_search(fields, current_language(), now()), cells=True)
     finder = services().members_finder()
-    answer = finder.find(asked)
-    known = known_listings(answer.results.hits, asked.now, Audience.MEMBERS)
+    told = finder.find(asked)
+    known = known_listings(told.results.hits, asked.now, Audience.MEMBERS)
 
     def address_of(listing_id: str) -> str:
         return page_url("staff.listing", listing_id=listing_id)
 
-    shown = answer_page(fields, asked, answer, address_of, finder.gazetteer, known)
+    shown = answer_page(fields, asked, told, address_of, finder.gazetteer, known)
     return page("search", filled=FilledForm.of(fields), answer=shown)

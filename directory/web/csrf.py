@@ -59,13 +59,20 @@ def init_app(app: Flask) -> None:
         WTF_CSRF_SSL_STRICT=False,  # our pages send no referrer, by our own policy
     )
     csrf.init_app(app)
-    app.context_processor(lambda: {"csrf_token": csrf_token})  # after that of Flask-WTF
+    # After those of Flask-WTF: one for templates, one for what these import.
+    app.context_processor(lambda: {"csrf_token": csrf_token})
+    app.jinja_env.globals["csrf_token"] = csrf_token
 
 
 def csrf_token() -> str:
     """Return the token for forms: of who signs in, else of the visitor."""
     token = staff_token()
     return token_for(token) if token else str(generate_csrf())
+
+
+def asks_token() -> bool:
+    """Whether forms of this browser need a token: it holds a session, or signs in."""
+    return has_session() or staff_token() is not None
 
 
 def has_staff_token() -> bool:

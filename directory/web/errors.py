@@ -143,7 +143,12 @@ def told(status: int, message: str, errors: tuple[FieldError, ...] = ()) -> Resp
     if request.path.startswith(API):
         return problem(status, title, message, errors=errors)
     page = render_template(
-        "error.html", title=title, message=message, status=status, **way_in(status)
+        "error.html",
+        title=title,
+        message=message,
+        status=status,
+        for_staff=is_staff_page(),
+        **way_in(status),
     )
     answer = make_response(page, status)
     answer.headers["Cache-Control"] = "no-store"

@@ -12,6 +12,7 @@ from directory.web.hosts import is_onion
 from directory.web.inline import (
     SCRIPT,
     STAFF_SCRIPT,
+    STAFF_STYLE,
     STYLE,
     script_of,
     style_of,
@@ -58,8 +59,8 @@ def init_app(app: Flask, config: Config) -> None:
     """Send the headers with every answer."""
 
     folder = Path(str(app.static_folder))
-    policy = content_security_policy(folder, SCRIPT)
-    staff_policy = content_security_policy(folder, STAFF_SCRIPT)
+    policy = content_security_policy(folder, SCRIPT, STYLE)
+    staff_policy = content_security_policy(folder, STAFF_SCRIPT, STYLE, STAFF_STYLE)
     if config.speech:
         policy += "; media-src 'self'"
 
@@ -84,14 +85,14 @@ def init_app(app: Flask, config: Config) -> None:
     app.after_request(add_headers)
 
 
-def content_security_policy(folder: Path, script: str) -> str:
-    """Return what an answer may use: the style and the one script that pages carry.
+def content_security_policy(folder: Path, script: str, *styles: str) -> str:
+    """Return what an answer may use: the styles and the one script that pages carry.
 
     They are named by what they are, not by a mark of one answer: the same question
     has the same answer, byte for byte, whatever is hidden.
     """
     return CONTENT_SECURITY_POLICY.format(
-        style=f"'self' {source_of(style_of(folder / STYLE))}",
+        style=f"'self' {source_of(style_of(*(folder / style for style in styles)))}",
         script=source_of(script_of(folder / script)),
     )
 

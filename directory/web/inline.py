@@ -12,7 +12,7 @@ from markupsafe import Markup
 from directory.config import Config
 
 STYLE, SCRIPT, ICON = "panah.css", "panah.js", "icon.svg"
-STAFF_SCRIPT = "panah-staff.js"
+STAFF_STYLE, STAFF_SCRIPT = "panah-staff.css", "panah-staff.js"
 REMARK = re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE)
 GAP = re.compile(r"\s+")
 AROUND_SIGNS = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
@@ -26,6 +26,7 @@ def init_app(app: Flask, config: Config) -> None:
         inline_icon=inline_icon,
         inline_script=inline_script,
         inline_staff_script=inline_staff_script,
+        inline_staff_style=inline_staff_style,
         inline_style=inline_style,
         is_demonstration=config.demo,
     )
@@ -34,6 +35,11 @@ def init_app(app: Flask, config: Config) -> None:
 def inline_style() -> Markup:
     """Return the style of every page, without remarks and gaps."""
     return style_of(static_file(STYLE))
+
+
+def inline_staff_style() -> Markup:
+    """Return the style of the pages of those who sign in: that of all, and more."""
+    return style_of(static_file(STYLE), static_file(STAFF_STYLE))
 
 
 def inline_script() -> Markup:
@@ -57,9 +63,10 @@ def static_file(name: str) -> Path:
 
 
 @cache
-def style_of(path: Path) -> Markup:
-    """Read a style sheet once."""
-    text = GAP.sub(" ", REMARK.sub("", path.read_text("utf-8")))
+def style_of(*paths: Path) -> Markup:
+    """Read style sheets once, as one: a size that the first names serves them all."""
+    whole = "".join(path.read_text("utf-8") for path in paths)
+    text = GAP.sub(" ", REMARK.sub("", whole))
     text = written_out(AROUND_SIGNS.sub(r"\1", text))
     return Markup(LAST_SIGN.sub("", text).strip())  # noqa: S704  # our own file
 

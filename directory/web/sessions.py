@@ -20,6 +20,7 @@ from directory.errors import ConfigurationError, UnavailableError
 from directory.web.errors import sentence_of
 from directory.web.hosts import is_onion
 from directory.web.sealing import Seal
+from directory.web.staff_cookie import staff_token
 
 PLAIN_NAME = "panah"
 HOST_NAME = "__Host-panah"  # browsers hold it to this host, to "/" and to https
@@ -136,6 +137,12 @@ def session_seal(purpose: bytes) -> Seal:
     """Return the seal of this browser; without a session it opens nothing of others."""
     material = base64.b64decode(session.get(KEY_FIELD, ""))
     lasting = derive_key(secret_of_app(), b"session seal", material)
+    return sealed_with(lasting, purpose)
+
+
+def staff_seal(purpose: bytes) -> Seal:
+    """Return the seal of whoever signs in: it goes with her session."""
+    lasting = derive_key(secret_of_app(), b"session seal", staff_token() or b"")
     return sealed_with(lasting, purpose)
 
 

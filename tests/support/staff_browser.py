@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.support.members import Member
+from tests.support.wire import Answer, WireClient
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
@@ -35,7 +36,7 @@ class Forms(HTMLParser):
 class StaffBrowser:
     """One browser with its cookies; ``page`` is the last one that it was shown."""
 
-    client: FlaskClient
+    client: FlaskClient | WireClient
     page: str = ""
     status: int = 0
     location: str = ""
@@ -51,7 +52,7 @@ class StaffBrowser:
         fields["csrf_token"] = self.token if token is None else token
         return self.take(self.client.post(path, data=fields))
 
-    def take(self, answer: TestResponse) -> int:
+    def take(self, answer: TestResponse | Answer) -> int:
         """Remember an answer; a page without a form keeps the token of the former."""
         self.status, self.location = answer.status_code, answer.location or ""
         if self.status != 303:

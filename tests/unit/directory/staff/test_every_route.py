@@ -42,6 +42,7 @@ MAY = {
     "staff.lock": ALL,
     "staff.search": ALL,
     "staff.found": ALL,
+    "staff.answer": ALL,
     "staff.listing": ALL,
     "staff.members": ALL,
     "staff.invite": {Role.STEWARD},

@@ -6,7 +6,9 @@ import pyotp
 import pytest
 
 from directory.permissions import Role
+from tests.support.loading import load_into
 from tests.support.members import PASSPHRASE
+from tests.support.records import service, uid
 
 ADDRESS = "amina@haven.example"
 
@@ -31,6 +33,7 @@ def test_somebody_joins_by_her_link_and_is_signed_in(world, browser):
     assert browser.post(link.path("en"), **chosen) == 303
     assert browser.get(browser.location) == 200
     [secret] = marks(browser.page, "secret")
+    assert browser.page.count("<svg") == 1
     code = pyotp.TOTP(secret).at(world.clock.moment)
     assert browser.post("/en/staff/join/second-factor", code=code) == 303
     assert browser.get(browser.location) == 200
@@ -144,6 +147,19 @@ def test_a_form_needs_the_token_of_just_this_session(member, open_browser, world
     assert mine.get("/en/staff/") == 200
     assert mine.post("/en/search", token="", q="lawyer") == 400
     assert mine.post("/en/staff/sign-out") == 303
+
+
+@pytest.mark.parametrize("page", ["", "correction", f"listing/{uid('at/a')}"])
+def test_every_public_form_serves_a_member_too(world, member, browser, page):
+    load_into(world.database, service("a", "shelter"))
+    browser.sign_in(member)
+    hers = browser.token
+    browser.client.delete_cookie("panah")
+
+    assert browser.get(f"/en/{page}") == 200
+    assert browser.token == hers
+    assert browser.page.count(f'value="{hers}"') == browser.page.count('"csrf_token"')
+    assert browser.post("/en/search", q="shelter", told="1") in (200, 303)
 
 
 def test_another_site_cannot_press_a_button_of_hers(member, browser):

@@ -6,7 +6,10 @@ from directory.config import Mode
 from directory.web.headers import source_of
 
 ONION = "http://example.onion"
-PAGES = ["/", "/en/", "/fa-AF/", "/blank", "/en/nothing", "/healthz", "/en/r/x"]
+PAGES = [
+    *("/", "/en/", "/fa-AF/", "/blank", "/en/nothing", "/healthz", "/en/r/x"),
+    *("/en/staff/sign-in", "/en/staff/", "/fa-AF/staff/nothing", "/en/staff/join/x"),
+]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -36,6 +36,21 @@ def test_a_size_has_a_name_in_the_file_and_none_on_the_page(tmp_path):
     )
 
 
+def test_two_styles_are_carried_as_one_and_a_name_of_the_first_serves_both(tmp_path):
+    first, second = tmp_path / "a.css", tmp_path / "b.css"
+    first.write_text(":root { --gap: 1rem; }\np { margin: var(--gap) }\n")
+    second.write_text("/* why */\nb { margin: var(--gap) }\n")
+
+    assert style_of(first, second) == ":root{}p{margin:1rem}b{margin:1rem}"
+
+
+def test_only_pages_of_those_who_sign_in_carry_their_style(client):
+    hers, theirs = client.get("/en/").text, client.get("/en/staff/sign-in").text
+
+    assert ".staff-nav" not in hers
+    assert ".staff-nav" in theirs
+
+
 def test_a_script_is_carried_without_remarks(tmp_path):
     path = tmp_path / "a.js"
     path.write_text('// why\n"use strict";\n\n  const a = "b // c";\n')
