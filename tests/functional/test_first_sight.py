@@ -11,10 +11,12 @@ from tests.support.steps import ASKED, at, home, nothing, results, the_map
 pytestmark = pytest.mark.functional
 
 WIDTH, WIDE = 390, 1440
-MOST_HOME_PX, MOST_ANSWER_PX, LEAST_TARGET_PX, LEAST_LETTER_PX = 1400, 420, 44, 12
+MOST_HOME_PX, MOST_ANSWER_PX, LEAST_TARGET_PX = 1400, 420, 44
+LEAST_LETTER_PX, MOST_LETTER_PX = 12, 20
 EACH = pytest.mark.parametrize("language", ASKED)
-SCALED = """() => [...document.querySelectorAll('.map text')].map(text =>
-    parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
+SCALED = """() => [...document.querySelectorAll('.map text, .map bdi')].map(text =>
+    parseFloat(getComputedStyle(text).fontSize) *
+    text.closest('svg').getScreenCTM().a)"""
 
 
 @pytest.fixture
@@ -60,10 +62,17 @@ def test_the_first_answer_is_seen_at_once(served_url, phone, language):
 
 
 @EACH
-def test_the_words_of_a_map_are_large_enough_to_read(served_url, phone, language):
-    page = at(phone, served_url, language, the_map)
+@pytest.mark.parametrize("width", [320, WIDTH, 768, 1024, WIDE])
+def test_the_words_of_a_map_are_large_enough_to_read(
+    served_url, phone, language, width
+):
+    phone.pages[0].set_viewport_size({"width": width, "height": 844})
 
-    assert min(page.evaluate(SCALED)) >= LEAST_LETTER_PX
+    # Where it is wide the map stands beside the list, and no button leads to it.
+    page = at(phone, served_url, language, the_map if width < 1024 else results)
+
+    assert LEAST_LETTER_PX <= min(page.evaluate(SCALED))
+    assert max(page.evaluate(SCALED)) <= MOST_LETTER_PX
 
 
 def test_a_number_of_the_map_is_that_of_a_card_and_leads_to_its_list(served_url, phone):
