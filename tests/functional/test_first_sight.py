@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
 from tests.functional.conftest import CHROMIUM, QUIET
-from tests.support.steps import ASKED, at, home, nothing, results, the_map
+from tests.support.steps import ASKED, asking, at, home, nothing, results, the_map
 
 pytestmark = pytest.mark.functional
 
@@ -17,6 +17,8 @@ EACH = pytest.mark.parametrize("language", ASKED)
 SCALED = """() => [...document.querySelectorAll('.map text, .map bdi')].map(text =>
     parseFloat(getComputedStyle(text).fontSize) *
     text.closest('svg').getScreenCTM().a)"""
+
+WHOLE = "text => text.scrollHeight <= text.clientHeight + 1 || !text.clientHeight"
 
 
 @pytest.fixture
@@ -59,6 +61,31 @@ def test_the_first_answer_is_seen_at_once(served_url, phone, language):
     page = at(phone, served_url, language, results)
 
     assert top(page, ".card") <= MOST_ANSWER_PX
+
+
+@pytest.mark.parametrize("language", [*ASKED, "ar"])
+@pytest.mark.parametrize(
+    ("need", "place"),
+    [
+        pytest.param("accompaniment", "Herat", id="farther away"),
+        pytest.param("mhpss.remote", "Herat", id="from afar"),
+        pytest.param("legal.aid", "Tripoli", id="a place of several"),
+        pytest.param("organisation.lbtiq", "Kampala", id="nothing exact"),
+    ],
+)
+def test_nor_does_what_an_answer_is_not_push_it_down(
+    served_url, phone, language, need, place
+):
+    page = at(phone, served_url, language, asking(need, place))
+
+    told = page.locator(".told")
+    folded = told.bounding_box()["height"]
+    first = top(page, ".card")
+    told.locator("summary").tap()
+
+    assert first <= MOST_ANSWER_PX
+    assert folded >= LEAST_TARGET_PX
+    assert told.locator("summary span").evaluate(WHOLE)
 
 
 @EACH
