@@ -31,6 +31,17 @@ AFFILIATIONS = (
     "intergovernmental",
     "company",
 )
+LINE_KINDS = (
+    "police",
+    "ambulance",
+    "gender_violence",
+    "children",
+    "listening",
+    "defenders",
+    "legal",
+    "refugees",
+    "digital_safety",
+)
 PUBLISHERS = ("self", "state", "un")
 WHO_ANSWERS = (
     "aid",

@@ -6,6 +6,7 @@ from seed_data.attribute_values import (
     AFFILIATIONS,
     AGES_OF_BOYS,
     CHANNELS,
+    LINE_KINDS,
     PUBLISHERS,
     SAYS_NO,
     SAYS_YES,
@@ -172,6 +173,12 @@ FACTS: dict[str, Fact] = {
             "LGBTIQ+ welcome",
             "Whether LGBTIQ+ people are explicitly welcome.",
             YES_OR_NO,
+        ),
+        Fact(
+            "line_kind",
+            "Kind of line",
+            "Who answers a line that is called in danger.",
+            LINE_KINDS,
         ),
         Fact(
             "next_outreach_visit",

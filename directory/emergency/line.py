@@ -7,6 +7,7 @@ from directory.listings.channels import Channel
 from directory.listings.details import ListingDetails
 from directory.listings.vocabulary import Affiliation
 from directory.wording.contact_words import Contact, contact_of
+from directory.wording.line_words import line_kind_words
 from directory.wording.unchecked_words import provenance_words
 
 CALLED = frozenset({"phone", "textphone", "video", "sms", "whatsapp", "signal"})
@@ -19,7 +20,7 @@ OF_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class EmergencyLine:
-    """A line to call: whose it is, in the language of that name, and its numbers.
+    """A line to call: its kind in hers, whose it is in the language of that name.
 
     Notes beside a number are in ``notes_language``. Of a line that nobody of us has
     checked, ``provenance`` says who published it. ``channels`` are those of the
@@ -37,6 +38,7 @@ class EmergencyLine:
     from_afar: bool = False
     rank: int = 1
     channels: tuple[Channel, ...] = ()
+    kind: str = ""
 
     def seen_from(self, country: str | None) -> "EmergencyLine":
         """Return it for somebody in a country, with the numbers that work there."""
@@ -69,6 +71,7 @@ def line_of(details: ListingDetails, reader: str) -> EmergencyLine | None:
         from_afar=channels != called,
         rank=rank_of(details),
         channels=channels,
+        kind=line_kind_words(details.facts, details.codes),
     )
 
 

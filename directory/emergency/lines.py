@@ -11,8 +11,8 @@ from directory.emergency.cache import LineCache
 from directory.emergency.line import EmergencyLine, as_told
 from directory.search_port import Finder, Hit, SearchRequest
 from directory.wording.labels import country_label
+from directory.wording.line_words import HOTLINE
 
-HOTLINE = "emergency.hotline"
 SHOWN = 3  # more lines push the answer off a phone
 ASKED = 20  # among which are lines to call, and help from afar
 ALL_COUNTRIES = 100  # lines on one page

@@ -19,6 +19,7 @@ from directory.wording.labels import (
     language_label,
     number_label,
 )
+from directory.wording.line_words import LINE_KIND, LINE_KINDS
 from seed_data.attribute_values import AGES_OF_BOYS, OLDEST_BOY_YEARS
 from seed_data.attributes import AT_THE_DOOR, is_no, is_yes
 
@@ -132,6 +133,7 @@ def fact_sentences(language: str) -> dict[str, Words]:
 
     return {
         "caution": own("caution"),
+        LINE_KIND: line_kind,
         "accepts_gender": accepted,
         "greatest_number_of_children": most_children,
         "who_may_apply": own("who_may_apply"),
@@ -211,6 +213,11 @@ def accepted_language(value: str) -> str:
 def yes(value: str, sentence: str) -> str:
     """Return the sentence where the value does not deny it."""
     return "" if is_no(value) else sentence
+
+
+def line_kind(value: str) -> str:
+    """Return what kind of line to call it is."""
+    return str(LINE_KINDS.get(value, ""))
 
 
 def accepted(value: str) -> str:

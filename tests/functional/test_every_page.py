@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.axe import violations
 from tests.support.missing import skip_without
+from tests.support.nu import mistakes
 
 pytestmark = [pytest.mark.functional, pytest.mark.timeout(1200)]
 
@@ -33,6 +34,23 @@ def test_axe_finds_nothing_on_any_page(crawl, browser, language):
 
     assert found == {}
     context.close()
+
+
+@LANGUAGES
+def test_every_page_is_valid_html(crawl, tmp_path, language):
+    pages = dict(crawl.pages(language))
+
+    assert mistakes(pages, tmp_path) == {}
+
+
+def test_a_page_that_is_not_valid_is_named(tmp_path):
+    good = "<!doctype html><html lang=en><title>x</title><p>x"
+    pages = {"good": good, "bad": f"{good}<p id=a>y<p id=a>y"}
+
+    found = mistakes(pages, tmp_path)
+
+    assert [*found] == ["bad"]
+    assert found["bad"][0].startswith("Duplicate ID")
 
 
 @LANGUAGES

@@ -6,15 +6,19 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright
 
 from tests.functional.conftest import CHROMIUM, QUIET
-from tests.support.steps import ASKED, at, home, nothing, results, the_map
+from tests.support.steps import ASKED, asking, at, home, nothing, results, the_map
 
 pytestmark = pytest.mark.functional
 
 WIDTH, WIDE = 390, 1440
-MOST_HOME_PX, MOST_ANSWER_PX, LEAST_TARGET_PX, LEAST_LETTER_PX = 1400, 420, 44, 12
+MOST_HOME_PX, MOST_ANSWER_PX, LEAST_TARGET_PX = 1400, 420, 44
+LEAST_LETTER_PX, MOST_LETTER_PX = 12, 20
 EACH = pytest.mark.parametrize("language", ASKED)
-SCALED = """() => [...document.querySelectorAll('.map text')].map(text =>
-    parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
+SCALED = """() => [...document.querySelectorAll('.map text, .map bdi')].map(text =>
+    parseFloat(getComputedStyle(text).fontSize) *
+    text.closest('svg').getScreenCTM().a)"""
+
+WHOLE = "text => text.scrollHeight <= text.clientHeight + 1 || !text.clientHeight"
 
 
 @pytest.fixture
@@ -59,11 +63,43 @@ def test_the_first_answer_is_seen_at_once(served_url, phone, language):
     assert top(page, ".card") <= MOST_ANSWER_PX
 
 
-@EACH
-def test_the_words_of_a_map_are_large_enough_to_read(served_url, phone, language):
-    page = at(phone, served_url, language, the_map)
+@pytest.mark.parametrize("language", [*ASKED, "ar"])
+@pytest.mark.parametrize(
+    ("need", "place"),
+    [
+        pytest.param("accompaniment", "Herat", id="farther away"),
+        pytest.param("mhpss.remote", "Herat", id="from afar"),
+        pytest.param("legal.aid", "Tripoli", id="a place of several"),
+        pytest.param("organisation.lbtiq", "Kampala", id="nothing exact"),
+    ],
+)
+def test_nor_does_what_an_answer_is_not_push_it_down(
+    served_url, phone, language, need, place
+):
+    page = at(phone, served_url, language, asking(need, place))
 
-    assert min(page.evaluate(SCALED)) >= LEAST_LETTER_PX
+    told = page.locator(".told")
+    folded = told.bounding_box()["height"]
+    first = top(page, ".card")
+    told.locator("summary").tap()
+
+    assert first <= MOST_ANSWER_PX
+    assert folded >= LEAST_TARGET_PX
+    assert told.locator("summary span").evaluate(WHOLE)
+
+
+@EACH
+@pytest.mark.parametrize("width", [320, WIDTH, 768, 1024, WIDE])
+def test_the_words_of_a_map_are_large_enough_to_read(
+    served_url, phone, language, width
+):
+    phone.pages[0].set_viewport_size({"width": width, "height": 844})
+
+    # Where it is wide the map stands beside the list, and no button leads to it.
+    page = at(phone, served_url, language, the_map if width < 1024 else results)
+
+    assert LEAST_LETTER_PX <= min(page.evaluate(SCALED))
+    assert max(page.evaluate(SCALED)) <= MOST_LETTER_PX
 
 
 def test_a_number_of_the_map_is_that_of_a_card_and_leads_to_its_list(served_url, phone):

@@ -131,6 +131,14 @@ def test_who_asks_from_elsewhere_sees_digits_that_dial_nothing(on):
     assert 'href="tel:1195"' not in page
 
 
+def test_a_line_says_its_kind_in_her_language_before_its_name(on):
+    client, _database, _finder = on(READ_ON)
+
+    words = told(client.get("/fa-AF/now").text)
+
+    assert "خط کمک برای کودکان : Sauti 116" in words
+
+
 def test_gitega_is_told_that_no_number_was_checked_and_where_else_to_turn(on):
     client, _database, _finder = on(READ_ON)
 

@@ -11,6 +11,9 @@ ASKED = {
 }
 
 Steps = Callable[[Page, str], None]
+CHOOSE = """need => document.querySelector("#search").append(
+    Object.assign(document.createElement("input"),
+        {type: "hidden", name: "need", value: need}))"""
 
 
 def home(page: Page, language: str) -> None:
@@ -54,6 +57,18 @@ def nothing(page: Page, language: str) -> None:
     page.fill("#place", "Zzyzx")
     page.click("button.primary")
     page.wait_for_selector(".answer")
+
+
+def asking(need: str, place: str) -> Steps:
+    """Return the steps that ask for one need near a place, without words."""
+
+    def ask(page: Page, language: str) -> None:
+        page.fill("#place", place)
+        page.evaluate(CHOOSE, need)
+        page.click("button.primary")
+        page.wait_for_selector(".card")
+
+    return ask
 
 
 def expired(page: Page, language: str) -> None:

@@ -52,7 +52,7 @@ def test_each_page_is_there_in_each_language_under_the_neutral_title(
 
 
 def test_only_a_demonstration_says_that_it_is_one(make_app):
-    said = "This is a demonstration: listings and numbers are invented."
+    said = "Demonstration, all invented: no help here."
 
     shown = {
         mode: said in make_app(mode=mode).test_client().get("/en/about").text
