@@ -60,12 +60,7 @@ FACTS: dict[str, Fact] = {
             "Accredited to",
             "ISO 3166-1 code of a country that a mission covers; repeated.",
         ),
-        Fact(
-            "affiliation",
-            "Affiliation",
-            "Whom the organization belongs to.",
-            AFFILIATIONS,
-        ),
+        Fact("affiliation", "Affiliation", "Whom it belongs to.", AFFILIATIONS),
         Fact("amount", "Amount", "How much a fund gives or an award is worth."),
         Fact(
             "answered_by",
@@ -211,11 +206,7 @@ FACTS: dict[str, Fact] = {
             "A text to know and quote, not a service that answers.",
             YES,
         ),
-        Fact(
-            "response_time_hours",
-            "Response time",
-            "Hours until a first answer.",
-        ),
+        Fact("response_time_hours", "Response time", "Hours until a first answer."),
         Fact(
             "self_referral",
             "Self-referral",

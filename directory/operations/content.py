@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session, joinedload
 from directory.corrections.bad_reports import reported_listings
 from directory.database import in_batches
 from directory.emergency.line import CALLED
-from directory.emergency.lines import HOTLINE
 from directory.listings.field_visibility import is_outdated, is_public
 from directory.listings.models import Service, ServiceAtLocation
 from directory.listings.parts import load_parts
@@ -22,6 +21,7 @@ from directory.listings.told_places import coarse_point
 from directory.listings.vocabulary import Visibility
 from directory.operations.vetting_queue import WaitingKind, is_waiting, waiting
 from directory.search_port import STALE_DAYS, WORLDWIDE, is_country
+from directory.wording.line_words import HOTLINE
 
 BATCH = 500  # listings in one look
 MOST_LOOKED_AT = 20_000  # a minute; of more, the first are told
