@@ -61,3 +61,13 @@ WHO_ANSWERS = (
     "state",
     "young_people",
 )
+# What a woman is asked at the door, or turned away for.
+AT_THE_DOOR = (
+    "asks_guardian",
+    "asks_police_report",
+    "asks_id",
+    "keeps_phone",
+    "boys_up_to_age",
+    "accepts_pregnant",
+    "step_free",
+)

@@ -60,7 +60,12 @@ FACTS: dict[str, Fact] = {
             "Accredited to",
             "ISO 3166-1 code of a country that a mission covers; repeated.",
         ),
-        Fact("affiliation", "Affiliation", "Whom it belongs to.", AFFILIATIONS),
+        Fact(
+            "affiliation",
+            "Affiliation",
+            "Whom the organization belongs to.",
+            AFFILIATIONS,
+        ),
         Fact("amount", "Amount", "How much a fund gives or an award is worth."),
         Fact(
             "answered_by",
@@ -253,17 +258,6 @@ FACTS: dict[str, Fact] = {
         ),
     )
 }
-
-# What a woman is asked at the door, or turned away for.
-AT_THE_DOOR = (
-    "asks_guardian",
-    "asks_police_report",
-    "asks_id",
-    "keeps_phone",
-    "boys_up_to_age",
-    "accepts_pregnant",
-    "step_free",
-)
 
 
 def fact_term(code: str) -> HsdsObject:

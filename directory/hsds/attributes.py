@@ -17,7 +17,8 @@ from directory.listings.confidentiality import (
     says_confidential,
     says_place_is_secret,
 )
-from seed_data.attributes import AT_THE_DOOR, FACTS, FACTS_TAXONOMY, is_known_value
+from seed_data.attribute_values import AT_THE_DOOR
+from seed_data.attributes import FACTS, FACTS_TAXONOMY, is_known_value
 from seed_data.taxonomy import NEEDS_TAXONOMY, term_id
 
 CONFIDENTIAL_TERM = term_id(FACTS_TAXONOMY, CONFIDENTIAL)

@@ -19,7 +19,8 @@ from directory.listings.provenance import (
 )
 from directory.listings.vocabulary import Affiliation
 from directory.search_port import Flag
-from seed_data.attributes import AT_THE_DOOR, FACTS_TAXONOMY, is_no, is_yes
+from seed_data.attribute_values import AT_THE_DOOR
+from seed_data.attributes import FACTS_TAXONOMY, is_no, is_yes
 from seed_data.taxonomy import NEEDS_TAXONOMY
 
 AFFILIATION = "affiliation"

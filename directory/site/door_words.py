@@ -23,7 +23,7 @@ from directory.wording.labels import (
     language_label,
 )
 from directory.wording.listing_words import joined
-from seed_data.attributes import AT_THE_DOOR
+from seed_data.attribute_values import AT_THE_DOOR
 
 CAUTION = "caution"
 # In this order: what may harm her, what she cannot mend, what costs her a way.

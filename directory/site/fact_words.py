@@ -20,8 +20,8 @@ from directory.wording.labels import (
     number_label,
 )
 from directory.wording.line_words import LINE_KIND, LINE_KINDS
-from seed_data.attribute_values import AGES_OF_BOYS, OLDEST_BOY_YEARS
-from seed_data.attributes import AT_THE_DOOR, is_no, is_yes
+from seed_data.attribute_values import AGES_OF_BOYS, AT_THE_DOOR, OLDEST_BOY_YEARS
+from seed_data.attributes import is_no, is_yes
 
 ANY = "*"
 WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")  # int() fails for "²" and for 5,000 digits

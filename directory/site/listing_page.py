@@ -27,7 +27,7 @@ from directory.wording.labels import (
 from directory.wording.listing_words import foreign_text, joined, last_checked
 from directory.wording.unchecked_words import provenance_words
 from directory.wording.vetted_words import vetted_words
-from seed_data.attributes import AT_THE_DOOR
+from seed_data.attribute_values import AT_THE_DOOR
 
 # What a fund or a relocation asks and gives; it stands together on the page.
 APPLYING = frozenset(
