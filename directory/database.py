@@ -147,6 +147,11 @@ class Database:
         with Session(self.reader, info=self.info) as session:
             yield session
 
+    def now(self) -> datetime:
+        """Return the present instant by its clock."""
+        clock: Callable[[], datetime] = self.info[CLOCK]
+        return clock()
+
     def may_change_listings(self) -> bool:
         """Whether whom the address names may write listings and their log.
 

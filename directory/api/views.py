@@ -12,12 +12,11 @@ from directory.api.openapi import openapi
 from directory.api.request_body import read_body
 from directory.api.search_request import search_request
 from directory.api.serialising import details_answer, search_answer, suggest_answer
-from directory.database import now
 from directory.errors import NotFoundError
 from directory.listings.details import public_listing
 from directory.web.csrf import csrf
 from directory.web.problem_json import json_response
-from directory.web.services import services
+from directory.web.services import present, services
 from directory.wording.labels import reader_language
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
@@ -31,7 +30,7 @@ csrf.exempt(blueprint)
 def search() -> Response:
     """Find listings."""
     body = read_body(request, SearchBody)
-    found = services().finder.find(search_request(body, reader_language(), now()))
+    found = services().finder.find(search_request(body, reader_language(), present()))
     return json_response(search_answer(found, body, request.path))
 
 
@@ -52,7 +51,7 @@ def listing(listing_id: str) -> Response:
     """Look at one listing."""
     key = read_id(listing_id)
     with services().database.read() as session:
-        details = public_listing(session, key, now())
+        details = public_listing(session, key, present())
     if details is None:
         raise NotFoundError(gettext("There is no such listing."))
     if request.args.get("unconfirmed") != "true":

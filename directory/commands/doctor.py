@@ -9,7 +9,6 @@ import click
 from directory.commands.json_report import json_option, print_json
 from directory.config import Config
 from directory.crypto.keyring import open_database
-from directory.database import now
 from directory.operations.check_elasticsearch import check_cluster
 from directory.operations.check_host import Check, check_host
 from directory.operations.content import Content, content_of
@@ -31,7 +30,7 @@ def doctor(*, as_json: bool) -> None:
         if all(not check.wrong for check in checks if check.name == "database"):
             checks += check_cluster(config, database)
             with database.read() as session:
-                content = content_of(session, config.mode, now().date())
+                content = content_of(session, config.mode)
     finally:
         database.dispose()
     wrong = any(check.wrong for check in checks)

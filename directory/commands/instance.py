@@ -1,7 +1,6 @@
 """``panah init`` and ``panah seed``: an instance, and what it begins with."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 
 import click
 
@@ -105,7 +104,7 @@ def seed(*, demo: bool, as_json: bool) -> None:
         if not config.demo:
             reports["held"] = load(config, database, held_records(), HELD)
         if demo:
-            records = demonstration_records(datetime.now(UTC).date())
+            records = demonstration_records(database.now().date())
             reports["demonstration"] = load(config, database, records, DEMONSTRATION)
             seed_members(database)
         tell_seeded(reports, as_json=as_json)

@@ -9,12 +9,12 @@ from directory.corrections.bad_reports import hide_reported
 from directory.corrections.forms import check_correction, kept_correction
 from directory.corrections.models import MOST_CHARACTERS
 from directory.corrections.services import BoxFullError, CorrectionForm, take_correction
-from directory.database import AWAY, now
+from directory.database import AWAY
 from directory.errors import InvalidInputError, PanahError, UnavailableError
 from directory.web.csrf import asks_token
 from directory.web.errors import record
 from directory.web.languages import current_language
-from directory.web.services import services
+from directory.web.services import present, services
 from directory.web.sessions import begin_session
 
 blueprint = Blueprint("corrections", __name__)
@@ -38,7 +38,7 @@ def send_correction(language: str) -> Response | tuple[str, int]:
         return correction_page(kept_correction(request.form), error), error.status
     try:
         with services().database.write() as session:
-            take_correction(session, current_language(), form, now().date())
+            take_correction(session, current_language(), form, present().date())
         if form.listing_id and services().database.is_sqlite:
             hide_reported(services().database)  # elsewhere the worker does, soon
     except AWAY as error:

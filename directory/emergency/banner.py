@@ -1,11 +1,11 @@
 """The lines to call at the top of a page: those of the country that it is about."""
 
-from directory.database import AWAY, now
+from directory.database import AWAY
 from directory.emergency.cache import line_cache
 from directory.emergency.lines import Lines, LinesHere
 from directory.search_port import SearchRequest, SearchResponse
 from directory.web.languages import current_language
-from directory.web.services import services
+from directory.web.services import present, services
 
 
 def country_of(asked: SearchRequest, found: SearchResponse) -> str | None:
@@ -25,7 +25,9 @@ def lines_to_call(country: str | None, hers: str | None = None) -> LinesHere | N
     here = services()
     try:
         with here.database.read() as session:
-            lines = Lines(here.finder, session, line_cache(), current_language(), now())
+            lines = Lines(
+                here.finder, session, line_cache(), current_language(), present()
+            )
             return lines.of_country(country, hers)
     except AWAY:
         return None

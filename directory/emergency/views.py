@@ -3,11 +3,10 @@
 from flask import Blueprint, render_template, request
 
 from directory.access import public
-from directory.database import now
 from directory.emergency.cache import line_cache
 from directory.emergency.lines import Lines
 from directory.web.languages import current_language
-from directory.web.services import services
+from directory.web.services import present, services
 from directory.wording.countries import country_of_tags
 from directory.wording.labels import country_label
 from i18n.order import in_order
@@ -23,7 +22,9 @@ def lines(language: str) -> str:
     tags = (tag for tag, _quality in request.accept_languages)
     hers = country_of_tags(reader, tags)
     with here.database.read() as session:
-        found = Lines(here.finder, session, line_cache(), reader, now()).everywhere()
+        found = Lines(
+            here.finder, session, line_cache(), reader, present()
+        ).everywhere()
     world = found.pop(None, ())
     named = {country_label(code): code for code in found if code}
     countries = [(name, found[named[name]]) for name in in_order(named, reader, str)]

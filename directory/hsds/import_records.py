@@ -4,11 +4,11 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from directory.database import Database, in_batches, may_pass, now
+from directory.database import Database, in_batches, may_pass
 from directory.errors import UnavailableError
 from directory.hsds.apply.execute import Effect, Outcome, apply_plan, outcome
 from directory.hsds.apply.identities import load_identities
@@ -46,7 +46,7 @@ class ImportOptions:
     ``vetted_by`` holds no address or two; ``from_programmes`` is for our own public
     sources, which are shown as unconfirmed; ``strict`` keeps all records or none;
     ``dry_run`` writes nothing. ``invented`` services, those of the demonstration, are
-    refused where they may not be shown. ``clock`` tells the present instant.
+    refused where they may not be shown.
     """
 
     vetted_by: tuple[str, ...] = ()
@@ -55,7 +55,6 @@ class ImportOptions:
     dry_run: bool = False
     invented: bool = True
     batch_size: int = BATCH_SIZE
-    clock: Callable[[], datetime] = now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +136,7 @@ class Run:
         """Refuse vetters who may not stand for a listing together."""
         vetters = read_vetters(self.options.vetted_by)
         if vetters:
-            self.vetting = vetters.vetting(self.options.clock())
+            self.vetting = vetters.vetting(self.database.now())
             self.action = Action.PUBLISH
         elif self.options.from_programmes:
             self.action = Action.LIST
@@ -145,7 +144,7 @@ class Run:
     @property
     def today(self) -> date:
         """Return the day of the import."""
-        return self.options.clock().astimezone(UTC).date()
+        return self.database.now().astimezone(UTC).date()
 
     def prepared(self, records: Iterable[Read]) -> Iterator[Prepared]:
         """Yield the valid records; remember what is wrong with the others."""

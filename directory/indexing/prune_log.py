@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, delete, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from directory.database import Database, now
+from directory.database import Database, instant_of
 from directory.indexing.change_log import newest_settled
 from directory.listings.models import ListingChange, LogHistory
 
@@ -44,7 +44,7 @@ def before_first_kept(session: Session) -> ColumnElement[bool] | None:
     if newest is None:
         return None
     in_order = select(ListingChange).order_by(*POSITION).limit(1)
-    young = in_order.where(ListingChange.changed_at >= now() - KEPT)
+    young = in_order.where(ListingChange.changed_at >= instant_of(session) - KEPT)
     found = [*session.scalars(young), *session.scalars(in_order.offset(MOST)), newest]
     first = min((entry.transaction, entry.sequence) for entry in found)
     return tuple_(*POSITION) < tuple_(*first)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.corrections.bad_reports import reported_listings
-from directory.database import in_batches
+from directory.database import in_batches, today_of
 from directory.emergency.line import CALLED
 from directory.listings.field_visibility import is_outdated, is_public
 from directory.listings.models import Service, ServiceAtLocation
@@ -93,9 +93,9 @@ def told(what: str, ids: Sequence[str]) -> Iterator[str]:
         yield f"{what}: {len(ids)} ({', '.join(ids[:SHOWN_IDS])}{more})"
 
 
-def content_of(session: Session, mode: str, today: date) -> Content:
+def content_of(session: Session, mode: str) -> Content:
     """Look at every listing that anyone may see, as its page is made."""
-    content = Content(mode)
+    content, today = Content(mode), today_of(session)
     content.unvetted = counted(session, is_waiting())
     content.held = sum(one.kind is WaitingKind.CHANNEL for one in waiting(session))
     content.outdated = counted(session, is_outdated(today))

@@ -4,7 +4,6 @@ from flask import Blueprint, Response, abort, render_template, request
 from flask_babel import gettext
 
 from directory.access import Counts, public
-from directory.database import now
 from directory.errors import UnavailableError
 from directory.read_aloud.speech import SilentError, speak, speaks
 from directory.read_aloud.text import plain_words, words_of_listing
@@ -14,7 +13,7 @@ from directory.site.listing_views import (
 )
 from directory.web.languages import current_language
 from directory.web.sealing import LISTING, RESULTS
-from directory.web.services import services
+from directory.web.services import present, services
 from directory.web.sessions import session_seal
 
 blueprint = Blueprint("read_aloud", __name__)
@@ -47,7 +46,7 @@ def listing(language: str, token: str, sealed: str) -> Response:
     """Read a listing aloud, in the language that its text is in."""
     session_seal(RESULTS).open(token)
     details = load_listing(session_seal(LISTING).open(sealed))
-    page = listing_page(details, current_language(), services().finder.areas, now())
+    page = listing_page(details, current_language(), services().finder.areas, present())
     return sound(words_of_listing(page, current_language()), page.text.language)
 
 

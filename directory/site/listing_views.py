@@ -6,7 +6,6 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
 from directory.access import public
-from directory.database import now
 from directory.emergency.banner import lines_to_call
 from directory.errors import NotFoundError
 from directory.listings.details import ListingDetails, public_listing
@@ -20,7 +19,7 @@ from directory.site.listing_page import listing_page
 from directory.web.csrf import asks_token
 from directory.web.languages import current_language
 from directory.web.sealing import LISTING, RESULTS
-from directory.web.services import services
+from directory.web.services import present, services
 from directory.web.sessions import server_seal, session_seal
 
 blueprint = Blueprint("listing", __name__)
@@ -65,7 +64,7 @@ def load_listing(listing_id: str) -> ListingDetails:
     except ValueError:
         raise no_such_listing() from None
     with services().database.read() as reading:
-        details = public_listing(reading, key, now())
+        details = public_listing(reading, key, present())
     if details is None:
         raise no_such_listing()
     return details
@@ -88,7 +87,7 @@ def page_of(
 
     ``fields`` lead back to an answer without an address.
     """
-    language, finder, at = current_language(), services().finder, now()
+    language, finder, at = current_language(), services().finder, present()
     wish = read_search(asked, language, at) if asked else None
     clock = finder.clock(wish) if wish else None
     hers = (wish.country if wish else None) or (clock.country if clock else None)

@@ -3,13 +3,12 @@
 from flask import Blueprint, render_template, request, url_for
 
 from directory.access import Counts, public
-from directory.database import now
 from directory.site.filled_form import FilledForm
 from directory.site.forms import Fields, read_fields, read_search
 from directory.site.print_sheet import sheet, told_on_paper, trusted_until
 from directory.web.languages import current_language
 from directory.web.sealing import RESULTS
-from directory.web.services import services
+from directory.web.services import present, services
 from directory.web.sessions import session_seal
 
 blueprint = Blueprint("print", __name__)
@@ -33,7 +32,7 @@ def directly_printed(language: str) -> str:
 
 def sheet_page(fields: Fields, back: str = "") -> str:
     """Render a sheet; without ``back`` its fields lead to the answer."""
-    here, reader, today = services(), current_language(), now()
+    here, reader, today = services(), current_language(), present()
     asked = read_search(fields, reader, today)
     found, clock = here.finder.find(asked), here.finder.clock(asked)
     names = here.finder.areas

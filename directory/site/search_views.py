@@ -7,7 +7,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from directory.access import Counts, public
-from directory.database import now
 from directory.emergency.banner import country_of, lines_to_call
 from directory.errors import (
     ExpiredError,
@@ -31,7 +30,7 @@ from directory.web.csrf import asks_token
 from directory.web.languages import current_language
 from directory.web.likely_languages import likely_languages
 from directory.web.sealing import LISTING, RESULTS
-from directory.web.services import services
+from directory.web.services import present, services
 from directory.web.sessions import begin_session, has_session, server_seal, session_seal
 
 blueprint = Blueprint("search", __name__)
@@ -63,7 +62,7 @@ def search(language: str) -> Response | str | tuple[str, int]:
         fields = read_fields(request.form)
         if not has_session():
             return direct_results(fields) if was_told() else warned()
-        read_search(fields, current_language(), now())
+        read_search(fields, current_language(), present())
     except InvalidInputError as error:
         return home_page(kept_fields(request.form), error), error.status
     try:
@@ -138,7 +137,7 @@ def results_page(
     fields: Fields, address_of: Callable[[str], str], token: str = ""
 ) -> str:
     """Find, and render what was found; without ``token`` it has no address."""
-    asked = replace(read_search(fields, current_language(), now()), cells=True)
+    asked = replace(read_search(fields, current_language(), present()), cells=True)
     finder = services().finder
     found = finder.find(asked)
     known = known_listings(found.results.hits, asked.now)

@@ -8,7 +8,6 @@ from flask_babel import gettext
 from sqlalchemy.orm import Session
 
 from directory.access import Counts, requires
-from directory.database import now
 from directory.errors import (
     ExpiredError,
     InvalidInputError,
@@ -29,7 +28,7 @@ from directory.staff.pages import page
 from directory.staff.sign_in_views import Answer
 from directory.web.languages import current_language, page_url
 from directory.web.sealing import RESULTS
-from directory.web.services import services
+from directory.web.services import present, services
 from directory.web.sessions import staff_seal
 
 DEFENDER, MEMBER = "defender", "member"
@@ -49,7 +48,7 @@ def found(_work: Session, _actor: Actor, language: str) -> Answer:
     """Seal the search into an address: no browser keeps a form that led elsewhere."""
     try:
         fields = read_fields(request.form)
-        read_search(fields, current_language(), now())
+        read_search(fields, current_language(), present())
     except InvalidInputError as error:
         return empty(kept_fields(request.form), error)
     try:
@@ -78,7 +77,7 @@ def listing(work: Session, _actor: Actor, language: str, listing_id: str) -> Ans
     details = find_listing(work, listing_id, audience)
     if details is None and find_listing(work, listing_id, Audience.MEMBERS) is None:
         raise NotFoundError(gettext("There is no such listing."))
-    finder, at = services().members_finder(), now()
+    finder, at = services().members_finder(), present()
     shown = details and listing_page(details, language, finder.areas, at)
     here = page_url("staff.listing", listing_id=listing_id)
     views = [
@@ -96,7 +95,7 @@ def find_listing(
         key = UUID(listing_id)
     except ValueError:
         return None
-    return seen_listings(work, [key], now(), audience).get(key)
+    return seen_listings(work, [key], present(), audience).get(key)
 
 
 def empty(fields: Fields, error: PanahError | None = None) -> Answer:
@@ -106,7 +105,7 @@ def empty(fields: Fields, error: PanahError | None = None) -> Answer:
 
 def results(fields: Fields) -> Answer:
     """Find among what members may see, and render what was found."""
-    asked = replace(read_search(fields, current_language(), now()), cells=True)
+    asked = replace(read_search(fields, current_language(), present()), cells=True)
     finder = services().members_finder()
     told = finder.find(asked)
     known = known_listings(told.results.hits, asked.now, Audience.MEMBERS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import cast
 
 from flask import current_app
@@ -30,3 +31,8 @@ class Services:
 def services() -> Services:
     """Return the services of the app that answers this request."""
     return cast(Services, current_app.extensions[KEY])
+
+
+def present() -> datetime:
+    """Return the present instant, by the clock that tells what is public."""
+    return services().database.now()

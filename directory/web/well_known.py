@@ -6,9 +6,8 @@ from flask import Blueprint, Response, url_for
 from flask_babel import gettext
 
 from directory.access import public
-from directory.database import now
 from directory.errors import NotFoundError
-from directory.web.services import services
+from directory.web.services import present, services
 from i18n import LANGUAGES
 
 blueprint = Blueprint("well_known", __name__)
@@ -27,7 +26,9 @@ def security() -> Response:
     config = services().config
     if not config.contact:
         raise NotFoundError(gettext("There is no such page."))
-    until = (now() + timedelta(days=TRUSTED_DAYS)).replace(hour=0, minute=0, second=0)
+    until = (present() + timedelta(days=TRUSTED_DAYS)).replace(
+        hour=0, minute=0, second=0
+    )
     lines = [
         f"Contact: {config.contact}",
         f"Expires: {until:%Y-%m-%dT%H:%M:%SZ}",

@@ -2,7 +2,6 @@
 
 import time
 from contextlib import closing
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import update
@@ -15,6 +14,7 @@ from directory.listings.models import Service
 from directory.listings.vocabulary import Visibility
 from search.port import Audience
 from search.request import SearchRequest
+from tests.support.clocks import NOW
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service
 
@@ -61,7 +61,7 @@ def finders(config):
 @pytest.fixture
 def names_in(finders):
     """Return how to search what an audience may see; a busy node is waited for."""
-    asked = SearchRequest(q="shelter", now=datetime.now(UTC))
+    asked = SearchRequest(q="shelter", now=NOW)
 
     def search(audience):
         while (found := finders[audience].find(asked)).degraded:

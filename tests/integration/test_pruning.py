@@ -5,7 +5,7 @@ import psycopg
 import pytest
 from sqlalchemy import func, select, text
 
-from directory.database import Database, now
+from directory.database import Database
 from directory.indexing.change_log import UnknownCursorError, end_of_log, read_log
 from directory.indexing.log_identity import settle
 from directory.indexing.prune_log import KEPT, prune
@@ -14,11 +14,12 @@ from directory.listings.models import ListingChange
 from directory.listings.record_changes import log_listings
 from directory.operations import schema_version as schema
 from search.index_targets import EmbeddedTarget
+from tests.support.clocks import NOW, going
 from tests.support.loading import load_into
 from tests.support.records import service
 
 pytestmark = pytest.mark.integration
-LONG_AGO = now() - KEPT - timedelta(hours=1)
+LONG_AGO = NOW - KEPT - timedelta(hours=1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -31,7 +32,7 @@ def database(request):
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS panah_pruning WITH (FORCE)")
         connection.execute("CREATE DATABASE panah_pruning")
-    made = Database(url.rsplit("/", 1)[0] + "/panah_pruning")
+    made = Database(url.rsplit("/", 1)[0] + "/panah_pruning", clock=going())
     schema.upgrade(made)
     settle(made)
     yield made

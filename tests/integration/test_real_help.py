@@ -37,8 +37,12 @@ def noon(day):
 @pytest.fixture
 def seeded(instance):
     """Return an instance with real help, seeded on the day on which it was read."""
-    database = Database(instance.config.database_url, instance.config.hidden_file)
-    options = ImportOptions(from_programmes=True, clock=lambda: noon(READ_ON))
+    database = Database(
+        instance.config.database_url,
+        instance.config.hidden_file,
+        clock=lambda: noon(READ_ON),
+    )
+    options = ImportOptions(from_programmes=True)
     load_into(database, *programme_records(), options=options)
     load_into(database, *held_records(), options=ImportOptions())
     with database.write() as session:

@@ -19,6 +19,7 @@ from search.document import ListingDocument
 from search.finder import Finder, open_finder
 from search.index_targets import EmbeddedTarget
 from tests.relevance.judging import CORPUS
+from tests.support.clocks import going
 
 VETTED = ImportOptions(vetted_by=("a@one.example", "b@two.example"))
 
@@ -30,7 +31,7 @@ def finder(
     """Yield a finder over the corpus, imported as HSDS."""
     root = tmp_path_factory.mktemp("relevance")
     shutil.copy(blank_sqlite, root / "panah.sqlite")
-    database = Database(f"sqlite:///{root / 'panah.sqlite'}")
+    database = Database(f"sqlite:///{root / 'panah.sqlite'}", clock=going())
     with load_reference_data(Config.from_environ({})) as reference:
         report = import_records(database, read_records(CORPUS), reference, VETTED)
     assert report.refused == ()
@@ -42,7 +43,7 @@ def finder(
 @pytest.fixture(scope="session")
 def demonstration_read(demonstration_file: Path) -> Iterator[Database]:
     """Yield the demonstration, which no test here changes."""
-    database = Database(f"sqlite:///{demonstration_file}")
+    database = Database(f"sqlite:///{demonstration_file}", clock=going())
     yield database
     database.dispose()
 

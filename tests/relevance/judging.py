@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
-from directory.database import now
 from search.finder import Finder
 from search.request import SearchRequest
 from search.results import Hit
+from tests.support.clocks import NOW
 
 CORPUS = Path(__file__).parent / "corpus.ndjson"
 QUERIES = Path(__file__).parent / "queries"
@@ -32,7 +32,7 @@ class Judged:
     def request(self, page_size: int = 10) -> SearchRequest:
         """Return the query as it is asked: nothing but its words and language."""
         return SearchRequest(
-            q=self.q, language=self.language, per_page=page_size, now=now()
+            q=self.q, language=self.language, per_page=page_size, now=NOW
         )
 
 

@@ -1,7 +1,6 @@
 """What is kept for members is in no public answer and no file of the public index."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
 
@@ -10,6 +9,7 @@ from directory.config import Config
 from directory.search_port import SearchRequest
 from search.embedded import EmbeddedReader
 from search.port import Audience, NotReadyError
+from tests.support.clocks import NOW
 from tests.support.instance import wait_until
 from tests.support.records import service
 
@@ -88,7 +88,7 @@ def test_a_listing_for_members_is_told_to_no_stranger(instance, config, inner_id
 
 
 def test_no_finder_can_be_led_to_the_index_of_the_other(instance, config, inner_id):
-    asked = SearchRequest(q="shelter", now=datetime.now(UTC))
+    asked = SearchRequest(q="shelter", now=NOW)
     kept = config.index_dir.rename(instance.folder / "kept")
 
     config.members_index_dir.rename(config.index_dir)

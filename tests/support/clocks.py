@@ -1,6 +1,12 @@
-"""A clock that stands where a test has set it."""
+"""Clocks that stand, or go on from, where a test has set them."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)  # the day of every test
 
 
 @dataclass
@@ -12,3 +18,13 @@ class SetClock:
     def __call__(self) -> float:
         """Return the time."""
         return self.now
+
+
+def going() -> Callable[[], datetime]:
+    """Return a clock that goes on from that day, whatever the machine says."""
+    return partial(told, time.monotonic())
+
+
+def told(begun: float) -> datetime:
+    """Return the instant of a clock that began to go then."""
+    return NOW + timedelta(seconds=time.monotonic() - begun)

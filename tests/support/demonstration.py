@@ -14,6 +14,7 @@ from directory.hsds.problems import NumberedRecord
 from directory.operations.reference_data import load_reference_data
 from seed_data.demonstration import demonstration_records
 from seed_data.programmes import programme_records
+from tests.support.clocks import going
 from tests.support.lending import lend
 
 TODAY = date(2026, 11, 20)
@@ -27,7 +28,7 @@ def demonstration_file(
     """Return a database file with all that ``panah seed --demo`` loads."""
     path = tmp_path_factory.mktemp("demonstration") / "panah.sqlite"
     shutil.copy(blank_sqlite, path)
-    database = Database(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}", clock=going())
     settings = Config.from_environ({"PANAH_DATA_DIR": str(path.parent)})
     with load_reference_data(settings) as reference:
         for records, options in (

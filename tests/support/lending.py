@@ -4,7 +4,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from directory.crypto.keyring import KEYRING
-from directory.database import CLOCK, Database, now
+from directory.database import CLOCK, Database
+from tests.support.clocks import going
 
 
 class LentDatabase(Database):
@@ -15,13 +16,13 @@ class LentDatabase(Database):
         self.folder = TemporaryDirectory()
         self.path = Path(self.folder.name, "panah.sqlite")
         self.is_free = True
-        super().__init__(f"sqlite:///{self.path}")
+        super().__init__(f"sqlite:///{self.path}", clock=going())
 
     def dispose(self) -> None:
         """Close every connection, and let the next test have it."""
         super().dispose()
         self.info.pop(KEYRING, None)
-        self.info[CLOCK] = now
+        self.info[CLOCK] = going()
         self.is_free = True
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pyotp
@@ -26,6 +26,7 @@ from directory.crypto.keyring import KEYRING, Keyring
 from directory.database import CLOCK, Database
 from directory.listings.models import Organization
 from directory.permissions import Actor, Role
+from tests.support.clocks import NOW
 
 PASSPHRASE = "tobi rame kilo sape dumo nafe"
 SECRET = b"a secret of a test, of 32 bytes!"
@@ -36,7 +37,7 @@ HERE = RelyingParty("http://localhost:8000")
 class Clock:
     """The clock of a database, turned by a test."""
 
-    moment: datetime = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    moment: datetime = NOW
 
     def __call__(self) -> datetime:
         """Return the moment."""

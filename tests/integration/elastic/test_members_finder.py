@@ -1,7 +1,5 @@
 """The members' finder has a key and a reserve of its own."""
 
-from datetime import UTC, datetime
-
 import pytest
 from elasticsearch import Elasticsearch
 
@@ -12,6 +10,7 @@ from directory.indexing.targets import targets_to_build
 from search.elastic.keys import make_key
 from search.elastic.roles import Role
 from search.request import SearchRequest
+from tests.support.clocks import NOW
 from tests.support.instance import wait_until
 from tests.support.loading import load_into
 from tests.support.records import service
@@ -68,7 +67,7 @@ def loaded(sqlite, keys, config_with):
 def told(config):
     """Return of each finder whether its reserve answered, and the names it found."""
     opened = open_services(config)
-    asked = SearchRequest(q="shelter", now=datetime.now(UTC))
+    asked = SearchRequest(q="shelter", now=NOW)
     answers = []
     for finder in (opened.finder, opened.members_finder()):
         found = finder.find(asked)

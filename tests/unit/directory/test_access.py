@@ -10,10 +10,10 @@ from directory.access import public, requires, unguarded_endpoints
 from directory.app import create_app
 from directory.config import Config
 from directory.corrections.models import Correction
-from directory.database import now
 from directory.permissions import Permission, Role
 from directory.web.services import Services
 from tests.support.actors import actor
+from tests.support.clocks import NOW
 from tests.support.pages import FakeFinder, not_asked
 
 
@@ -48,7 +48,7 @@ def app(world, sqlite):
     @requires(Permission.LISTING_VET)
     def write(work, actor):
         work.add(
-            Correction(language="en", wrong="t", better="", received_on=now().date())
+            Correction(language="en", wrong="t", better="", received_on=NOW.date())
         )
         work.flush()
         if Role.AUDITOR in world.signed_in.roles:

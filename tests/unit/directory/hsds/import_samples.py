@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from directory.database import Base, Database
+from directory.database import CLOCK, Base, Database
 from directory.geocoding import Geocoder
 from directory.hsds.import_records import ImportOptions, import_records
 from directory.hsds.problems import NumberedRecord
@@ -166,13 +166,14 @@ def empty_tables():
 
 def make_database():
     """Return a database with empty tables; to be disposed of by whoever has it."""
-    return lend(empty_tables())
+    database = lend(empty_tables())
+    database.info[CLOCK] = lambda: NOON
+    return database
 
 
 def run_import(database, *records, **options):
     numbered = [NumberedRecord(line, one) for line, one in enumerate(records, 1)]
-    chosen = ImportOptions(**{"clock": lambda: NOON, **options})
-    return import_records(database, numbered, REFERENCE, chosen)
+    return import_records(database, numbered, REFERENCE, ImportOptions(**options))
 
 
 def only(database, model):

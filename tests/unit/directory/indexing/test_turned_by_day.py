@@ -4,14 +4,15 @@ from functools import partial
 import pytest
 from sqlalchemy import select, update
 
-from directory.database import Database, now
+from directory.database import Database
 from directory.indexing.turned_by_day import touch_turned
 from directory.listings.models import CostOption, ListingChange, Service
+from tests.support.clocks import NOW
 from tests.support.loading import load_into
 from tests.support.records import service, uid
 from tests.unit.directory.listings.test_provenance import LISTED, helpline
 
-TODAY = now().date()
+TODAY = NOW.date()
 
 
 def days(number):

@@ -1,25 +1,26 @@
 """The doctor knows the state of the content: what waits, is stale, or helps nobody."""
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete
 
+from directory.database import Database
 from directory.hsds.import_records import ImportOptions
 from directory.listings.models import ServiceAtLocation
 from directory.operations.content import Content, content_of
 from seed_data.programmes import held_records, programme_records
+from tests.support.clocks import NOW
 from tests.support.loading import load_into, withdraw
 from tests.support.records import service, uid
 
-TODAY = date(2026, 12, 1)
 PHONE = {"id": uid("phone"), "number": "+93 70 123 45 67"}
 FRESH = {"assured_date": "2026-11-01", "phones": [PHONE]}
 
 
 def found(database):
     with database.read() as session:
-        return content_of(session, "production", TODAY)
+        return content_of(session, "production")
 
 
 def test_an_empty_directory_has_nothing_to_tell(sqlite):
@@ -59,11 +60,10 @@ def test_an_instance_tells_how_much_of_it_is_vetted(sqlite):
     load_into(sqlite, service("line", "emergency.hotline", **FRESH))
     load_into(sqlite, *programme_records(), options=ImportOptions(from_programmes=True))
     load_into(sqlite, *held_records(), options=ImportOptions())
-    later = date(2027, 2, 1)
+    later = Database(sqlite.url, clock=lambda: NOW + timedelta(days=62))
 
-    content = found(sqlite)
-    with sqlite.read() as session:
-        outdated = content_of(session, "production", later).outdated
+    content, outdated = found(sqlite), found(later).outdated
+    later.dispose()
 
     assert (content.vetted, content.unconfirmed, content.public) == (1, 46, 47)
     assert (content.published_elsewhere, content.held) == (25, 33)

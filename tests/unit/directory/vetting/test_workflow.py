@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from directory.database import now
 from directory.errors import IllegalTransitionError
 from directory.listings.models import Organization, Service
 from directory.listings.vocabulary import Publication, ServiceStatus
 from directory.vetting.vetters import read_vetters
 from directory.vetting.workflow import TRANSITIONS, Action, after, perform
+from tests.support.clocks import NOW
 
 ROOT = Path(__file__).parents[4]
 WAITING, PUBLISHED = Publication.WAITING, Publication.PUBLISHED
@@ -92,7 +92,7 @@ def add_service(database, standing):
             name="Legal desk (demonstration)",
             status=ServiceStatus.ACTIVE,
             publication=standing or WAITING,
-            vetting=vetters.vetting(now()) if standing is PUBLISHED else None,
+            vetting=vetters.vetting(NOW) if standing is PUBLISHED else None,
         )
         session.add(service)
     return service.id
@@ -101,7 +101,7 @@ def add_service(database, standing):
 def taken(database, action, services):
     """Take the step; whether it was refused."""
     with database.write() as session:
-        vetting = read_vetters(("a@one.example", "b@two.example")).vetting(now())
+        vetting = read_vetters(("a@one.example", "b@two.example")).vetting(NOW)
         session.add(vetting)
         session.flush()
         key = vetting.id if action is Action.PUBLISH else None

@@ -1,9 +1,10 @@
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from directory.config import Config
 from directory.errors import ConfigurationError
+from tests.support.clocks import NOW
 
 ADDRESS = "/.well-known/security.txt"
 
@@ -24,7 +25,7 @@ def test_whoever_finds_a_fault_learns_whom_to_tell(make_app):
         "Canonical": f"https://a.example{ADDRESS}",
     }
     # RFC 9116 asks for less than a year.
-    assert timedelta(days=90) < expires - datetime.now(UTC) < timedelta(days=365)
+    assert timedelta(days=90) < expires - NOW < timedelta(days=365)
 
 
 def test_where_nobody_is_named_there_is_no_such_page(client):
