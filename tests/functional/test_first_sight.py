@@ -98,7 +98,7 @@ def test_the_words_of_a_map_are_large_enough_to_read(
     # Where it is wide the map stands beside the list, and no button leads to it.
     page = at(phone, served_url, language, the_map if width < 1024 else results)
 
-    assert LEAST_LETTER_PX <= min(page.evaluate(SCALED))
+    assert min(page.evaluate(SCALED)) >= LEAST_LETTER_PX
     assert max(page.evaluate(SCALED)) <= MOST_LETTER_PX
 
 
