@@ -32,6 +32,7 @@ ELSEWHERE = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
 # Where whoever found a fault may write, as RFC 9116 takes it.
 CONTACT = re.compile(r"mailto:[^\s@?]+@[^\s@?]+|https://[^\s/@]+(/\S*)?", re.IGNORECASE)
 SENDER = "Panah <panah@localhost>"
+COUNTRY = re.compile(r"[A-Z]{2}")  # ISO 3166-1
 CLUSTER = "PANAH_ELASTICSEARCH"
 
 
@@ -82,6 +83,7 @@ class Config:
     workers: int = 1
     metrics_port: int = 0
     contact: str = ""
+    country: str = ""
     nominatim_url: str = ""
     public_url: str = ""
     onion: str = ""
@@ -155,6 +157,7 @@ class Config:
             workers=read_number(environ, "PANAH_WORKERS", 1, range(1, 65)),
             metrics_port=read_number(environ, "PANAH_METRICS_PORT", 0, range(65_536)),
             contact=read_contact(environ),
+            country=read_country(environ),
             nominatim_url=read_nominatim(environ),
             elasticsearch_urls=read_hosts(environ, "PANAH_ELASTICSEARCH_URL"),
             elasticsearch_api_key=read_key(environ, "_API_KEY"),
@@ -215,6 +218,14 @@ def read_contact(environ: Mapping[str, str]) -> str:
     """Read where whoever found a fault may write."""
     example = "mailto:security@panah.example"
     return read_address(environ, "PANAH_CONTACT", CONTACT, example)
+
+
+def read_country(environ: Mapping[str, str]) -> str:
+    """Read the country whose people an instance is for."""
+    code = environ.get("PANAH_COUNTRY", "")
+    if code and not COUNTRY.fullmatch(code):
+        raise ConfigurationError(f"PANAH_COUNTRY is {code!r}: a code like KE is meant.")
+    return code
 
 
 def read_nominatim(environ: Mapping[str, str]) -> str:

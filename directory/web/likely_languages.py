@@ -8,6 +8,7 @@ from flask import request
 
 from directory.search_port import FOCUS_COUNTRIES
 from directory.web.languages import current_language, offered_languages
+from directory.web.services import services
 from directory.wording.countries import countries_named
 from i18n import LANGUAGES, Language, find_language
 
@@ -16,7 +17,10 @@ SPOKEN_PERCENT = 5.0  # of the people of a country, by CLDR
 
 
 def likely_languages() -> tuple[Language, ...]:
-    """Return three: of the page, of her browser, and what people around her speak."""
+    """Return three: of the page, of her browser, and what people around her speak.
+
+    Where nothing tells where she is, it is likely the country that this host is for.
+    """
     spoken = {language.tag: language for language in offered_languages()}
     known = [spoken[tag] for tag in dict.fromkeys(likely_tags()) if tag in spoken]
     return tuple(known[:LIKELY])
@@ -28,7 +32,8 @@ def likely_tags() -> Iterator[str]:
     yield page
     yield from filter(None, map(find_language, wanted))
     ours = (code for code in countries_named(wanted) if code in FOCUS_COUNTRIES)
-    countries = [*ours, *countries_speaking(page)]
+    host = filter(None, [services().config.country])
+    countries = [*ours, *host, *countries_speaking(page)]
     yield from (tag for country in countries for tag in spoken_in(country))
     yield from LANGUAGES
 

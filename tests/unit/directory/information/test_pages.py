@@ -1,10 +1,12 @@
 from dataclasses import replace
 
 import pytest
+from flask_babel import gettext
 
 from directory.config import Mode
 from directory.corrections.models import MOST_CHARACTERS, Correction
 from directory.database import Database
+from directory.listings.provenance import SHOWN_DAYS
 from directory.listings.vocabulary import ServiceStatus
 from directory.search_port import Results
 from directory.web.services import KEY
@@ -213,3 +215,18 @@ def test_a_browser_without_cookies_prints_by_its_form(app, sqlite):
 @pytest.mark.parametrize("name", PAGES)
 def test_every_plain_page_is_one_press_from_the_first(client, name):
     assert f'href="/fa-AF/{name}"' in client.get("/fa-AF/").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_about_us_says_that_help_comes_from_public_pages_too(client, language):
+    with client.application.test_request_context(f"/{language}/"):
+        mark = gettext("Not checked by us")
+
+    assert mark in client.get(f"/{language}/about").text
+
+
+def test_help_of_public_pages_is_hidden_when_the_page_about_us_says_so(client):
+    said = "is hidden sixty days later"
+
+    assert said in " ".join(client.get("/en/about").text.split())
+    assert SHOWN_DAYS == 60
