@@ -13,9 +13,10 @@ from i18n.catalogs import message_text
 from i18n.extraction import extract_messages
 from i18n.language_names import LATIN_NAMES, OWN_NAMES
 from i18n.updating import ROOT
-from tests.support.crawl import stored_areas
+from seed_data.members import MEMBERS
+from tests.support.crawl import stored_areas, stored_organizations
 from tests.support.seldom_texts import SELDOM
-from tests.support.wording import Words, latin_words, shared_words, words_of
+from tests.support.wording import Run, Words, latin_words, shared_words, words_of
 
 pytestmark = pytest.mark.functional
 
@@ -45,12 +46,13 @@ EVERYWHERE = {
         "lyd",
     ),
     *("xqzv lantern", "zzyzx"),  # her own words
+    "utc",
 }
 # As the movement writes itself there too; what browsers call it, beside our own word.
 IN_ARABIC_LETTERS = {"lgbtiq", "lbtiq", "cookie", "cookies"}
 # Words that are the same in both languages, letter by letter.
 ALIKE = {
-    "fr": {"tor browser", "javascript"},
+    "fr": {"tor browser", "javascript", "code"},
     "es": {"no", "fondo de"},  # yes is sí, no is no; a fund's own name
     "ar": IN_ARABIC_LETTERS,
     "fa-AF": IN_ARABIC_LETTERS,
@@ -61,6 +63,7 @@ ALIKE = {
     "nl": {
         *(
             "website",
+            "code",
             "e-mail",
             "training",
             "lbtiq",
@@ -133,6 +136,12 @@ def in_english(crawl) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
+def for_members_in_english(crawl) -> dict[str, str]:
+    """Return every page of members in English."""
+    return dict(crawl.pages_for_members("en"))
+
+
+@pytest.fixture(scope="module")
 def is_place(crawl) -> Callable[[Words], bool]:
     """Return what knows the names of places: they are the same in many languages."""
     areas = stored_areas(crawl.app)
@@ -181,6 +190,28 @@ def test_nothing_is_left_in_english(crawl, in_english, is_place, language):
         left |= dict.fromkeys(words, name)
 
     assert left == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_nothing_is_left_in_english_for_members(
+    crawl, for_members_in_english, is_place, language
+):
+    same = is_same(language, is_place)
+    named = names_of_others(crawl.app)
+
+    left = {}
+    for name, page in crawl.pages_for_members(language):
+        english = for_members_in_english[name]
+        for words in shared_words(page, english, lambda w: w in named or same(w)):
+            left[words] = name
+
+    assert left == {}
+
+
+def names_of_others(app) -> set[Words]:
+    """Return names of people and organizations: they are the same everywhere."""
+    names = [*stored_organizations(app), *(member.name for member in MEMBERS)]
+    return {words for name in names for words in Run(name, False).segments()}
 
 
 def test_the_pages_that_are_read_hold_every_text(in_english):

@@ -8,6 +8,7 @@ import pytest
 
 from directory.crypto.hourly_keys import HourlyKeys, keys_of
 from tests.support.profiles import caches_with, files_with, history_of
+from tests.support.steps import go_back
 from tests.support.watching import elsewhere, watch
 
 pytestmark = pytest.mark.functional
@@ -174,15 +175,6 @@ def test_back_shows_the_answers_before_leaving_and_never_after(
     assert before >= 2
     assert after == [(0, False)] * 4
     context.close()
-
-
-def go_back(page):
-    """Press Back; Playwright waits in vain for pages that were kept in memory."""
-    wire = page.context.new_cdp_session(page)
-    history = wire.send("Page.getNavigationHistory")
-    before = history["entries"][max(0, history["currentIndex"] - 1)]
-    wire.send("Page.navigateToHistoryEntry", {"entryId": before["id"]})
-    wire.detach()
 
 
 NOTICE = ".no-cookies"

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from directory.listings.models import (
     Attribute,
     Location,
+    Organization,
     Service,
     ServiceArea,
     ServiceAtLocation,
@@ -27,6 +28,11 @@ FOREIGN = "http://elsewhere.example/"
 PLAIN = (
     *("", "now", "safety", "about", "privacy", "accessibility", "languages"),
     *("correction", "correction/thanks", "nothing-here", "r/expired", "search"),
+)
+INSIDE = ("steward@panah.example", "auditor@panah.example")
+FOR_MEMBERS = (
+    *("", "account/", "account/passphrase", "members/", "members/invite", "search"),
+    *("steward/", "audit/", "second-step", "nothing-here"),
 )
 ERRORS = (400, 401, 403, 404, 405, 413, 415, 429, 503)
 SHORT = 8  # a value of a closed list, which decides what is said, not free words
@@ -83,6 +89,29 @@ class Crawl:
         for listing in self.listings:
             yield listing, get(client, f"/{language}/listing/{listing}")
         yield from self.errors(language)
+
+    def pages_for_members(self, language: str) -> Iterator[tuple[str, str]]:
+        """Yield each page of those who sign in, as two of the demonstration see it."""
+        client = self.app.test_client()
+        token = token_in(get(client, f"/{language}/staff/sign-in"))
+        wrong = {"email": f"{language}@nobody.example", "passphrase": "x" * 20}
+        path = f"/{language}/staff/sign-in"
+        yield "sign in", get(client, path)
+        yield "refused", post(client, path, csrf_token=token, **wrong).text
+        yield "nobody", get(client, f"/{language}/staff/")
+        yield "no link", get(client, f"/{language}/staff/join/x")
+        yield "door", get(client, f"/{language}/demo")
+        for email in INSIDE:
+            client = self.app.test_client()
+            door = {"csrf_token": token_in(get(client, f"/{language}/demo"))}
+            post(client, f"/{language}/demo", email=email, **door)
+            for path in FOR_MEMBERS:
+                yield f"{email} {path}", get(client, f"/{language}/staff/{path}")
+            here = {"csrf_token": token_in(get(client, f"/{language}/staff/"))}
+            for name, fields in SEARCHES.items():
+                path = f"/{language}/staff/search"
+                sent = post(client, path, **here, **fields)
+                yield f"{email} {name}", get(client, sent.headers["Location"])
 
     def by_session(
         self, client: FlaskClient, language: str
@@ -173,6 +202,12 @@ def listings_to_open(app: Flask) -> tuple[str, ...]:
             words = value if len(value) < SHORT else ""
             chosen.setdefault((code, words), str(listing))
     return tuple(sorted(set(chosen.values())))
+
+
+def stored_organizations(app: Flask) -> set[str]:
+    """Return the names of organizations in the data."""
+    with app.extensions[KEY].database.read() as session:
+        return set(session.scalars(select(Organization.name)))
 
 
 def stored_areas(app: Flask) -> set[str]:

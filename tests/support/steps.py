@@ -90,3 +90,12 @@ def at(context: BrowserContext, url: str, language: str, steps: Steps) -> Page:
     page.goto(f"{url}/{language}/")
     steps(page, language)
     return page
+
+
+def go_back(page: Page) -> None:
+    """Press Back; Playwright waits in vain for pages that were kept in memory."""
+    wire = page.context.new_cdp_session(page)
+    history = wire.send("Page.getNavigationHistory")
+    before = history["entries"][max(0, history["currentIndex"] - 1)]
+    wire.send("Page.navigateToHistoryEntry", {"entryId": before["id"]})
+    wire.detach()
