@@ -1,6 +1,5 @@
 """How an invited person joins: a passphrase, an app for codes, codes on paper."""
 
-import json
 import os
 from dataclasses import dataclass
 from typing import Final
@@ -20,23 +19,20 @@ from directory.accounts.sessions import (
     Begun,
     begin_first_step,
     begin_session,
-    cookie_key,
     find_session,
     member_key,
-    number,
 )
+from directory.accounts.shown_once import Once, show_once
 from directory.accounts.totp import apps_of, offer_secret, secret_of, use_code
 from directory.accounts.vocabulary import AccountState
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.crypto.keyring import keyring_of
-from directory.crypto.sealed import seal, unseal
 from directory.crypto.stretch import SALT_BYTES, stretch
 from directory.database import Database, instant_of
 from directory.errors import ExpiredError
 
 MOST_NAME: Final = 200
-CODES: Final = (b"user_session", b"codes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,8 @@ def activate(
     key = member_key(work, first)
     known, cookie = know_device(work, account.id, device)
     begun = begin_session(work, row, key, known)
-    show_once(work, begun, renew_codes(work, account.id, key))
+    codes = renew_codes(work, account.id, key)
+    show_once(work, begun.token, Once.CODES, codes)
     record(
         work,
         AuditAct.MEMBER_JOINED,
@@ -143,24 +140,3 @@ def activate(
         by=begun.row.acting_for,
     )
     return SignedIn(begun.token, cookie)
-
-
-def show_once(work: Session, begun: Begun, codes: list[str]) -> None:
-    """Keep codes under the cookie alone, until they were written down."""
-    content = json.dumps(codes).encode()
-    key = cookie_key(work, begun.token)
-    begun.row.codes = seal(key, content, *CODES, begun.row.id)
-
-
-def codes_to_write_down(work: Session, token: bytes) -> list[str]:
-    """Return the codes that were not yet written down; none afterwards."""
-    row = work.get_one(UserSession, number(token))
-    if row.codes is None:
-        return []
-    content = unseal(cookie_key(work, token), row.codes, *CODES, row.id)
-    return list(map(str, json.loads(content)))
-
-
-def codes_are_written_down(work: Session, token: bytes) -> None:
-    """Forget the codes: nobody sees them again."""
-    work.get_one(UserSession, number(token)).codes = None

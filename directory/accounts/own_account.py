@@ -6,11 +6,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.accounts.joining import show_once
 from directory.accounts.models import Authenticator, UserAccount, UserSession
 from directory.accounts.recovery_codes import renew_codes
 from directory.accounts.refusals import Refusal, RefusedError
-from directory.accounts.sessions import Begun, member_key
+from directory.accounts.sessions import member_key
+from directory.accounts.shown_once import Once, show_once
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.permissions import Actor
@@ -73,8 +73,7 @@ def end_factor(work: Session, actor: Actor, factor: Authenticator) -> None:
 def renew_own_codes(work: Session, actor: Actor, token: bytes) -> None:
     """Make new codes on paper; former ones open nothing, and these are shown once."""
     codes = renew_codes(work, actor.user_id, member_key(work, token))
-    row = work.get_one(UserSession, actor.session_id)
-    show_once(work, Begun(token, row), codes)
+    show_once(work, token, Once.CODES, codes)
     tell(work, actor, AuditAct.FACTOR_ADDED)
 
 

@@ -15,6 +15,7 @@ from directory.indexing.worker import work
 from directory.operations.clean_database import kept_clean
 from directory.operations.end_of_keys import watched
 from directory.operations.followed_reports import followed_reports
+from directory.operations.forgotten import forgotten
 from directory.operations.index_lags import lags
 from directory.operations.instance_mode import refuse_demonstration_rows
 from directory.operations.post_office import post_office
@@ -57,6 +58,7 @@ def worker(while_parent: int | None, figures: int | None) -> None:
         kept_clean(database),
         followed_reports(database),
         post_office(database, config),
+        forgotten(database),
     ):
         refuse_demonstration_rows(config, database)
         targets = targets_to_follow(config)

@@ -4,10 +4,14 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from werkzeug.wrappers import Response
 
 from directory.access import Counts, public
+from directory.accounts.sessions import end_session
+from directory.database import AWAY
 from directory.web.csrf import csrf
+from directory.web.errors import record
 from directory.web.languages import is_unchecked
 from directory.web.services import services
 from directory.web.sessions import has_session
+from directory.web.staff_cookie import staff_token
 from i18n.language_names import OWN_NAMES
 
 blueprint = Blueprint("information", __name__)
@@ -58,10 +62,23 @@ def languages(language: str) -> str:
 def leave() -> Response:
     """Drop the session, so that no page of it opens again, and go elsewhere."""
     session.clear()
+    end_own_session()
     elsewhere = services().config.disguise_url or url_for(".blank")
     answer = redirect(elsewhere, 303)
     answer.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
     return answer
+
+
+def end_own_session() -> None:
+    """End the session of a member who leaves; her cookie goes in any case."""
+    token = staff_token()
+    if token is None:
+        return
+    try:
+        with services().database.write() as work:
+            end_session(work, token)
+    except AWAY as error:
+        record(error)
 
 
 # Whoever makes her leave does her no harm; being kept in by a stale page would.

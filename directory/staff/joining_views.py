@@ -8,8 +8,6 @@ from directory.accounts.invitations import find_invitation
 from directory.accounts.joining import (
     Typed,
     begin_joining,
-    codes_are_written_down,
-    codes_to_write_down,
     confirm_joining,
     joining_session,
     offered_secret,
@@ -17,6 +15,7 @@ from directory.accounts.joining import (
 from directory.accounts.members import memberships_of
 from directory.accounts.passphrases import made_passphrase
 from directory.accounts.refusals import Refusal, RefusedError
+from directory.accounts.shown_once import Once, forget_shown, lines_shown
 from directory.accounts.totp import picture
 from directory.errors import ExpiredError, PanahError
 from directory.listings.models import Organization
@@ -91,7 +90,7 @@ def written_down(work: Session, _actor: Actor, language: str) -> Answer:
     """Forget the codes: she has them on paper."""
     if not request.form.get("written"):
         return codes_page(work, language, RefusedError(Refusal.NOT_WRITTEN, "written"))
-    codes_are_written_down(work, staff_token() or b"")
+    forget_shown(work, staff_token() or b"")
     return redirect(url_for(".home", language=language), 303)
 
 
@@ -120,7 +119,7 @@ def factor_page(error: PanahError | None = None) -> Answer:
 
 def codes_page(work: Session, language: str, error: PanahError | None = None) -> Answer:
     """Render the codes; without any she goes on."""
-    codes = codes_to_write_down(work, staff_token() or b"")
+    codes = lines_shown(work, staff_token() or b"", Once.CODES)
     if not codes:
         return redirect(url_for(".home", language=language), 303)
     return page("recovery", error, codes=codes)

@@ -22,6 +22,7 @@ from directory.listings.models import Organization
 from directory.listings.organizations import add_organization, find_organization
 from directory.permissions import Actor, Permission, Role, permits
 from directory.staff.blueprint import blueprint
+from directory.staff.link_views import to_link
 from directory.staff.pages import page
 from directory.staff.sign_in_views import Answer
 from directory.staff.words import ROLES, roles_told, standing_told
@@ -106,7 +107,7 @@ def invite(work: Session, _actor: Actor, language: str) -> Answer:
 @blueprint.post("/members/invite")
 @requires(Permission.MEMBER_INVITE, counts=Counts.FORM_POST, fresh=True)
 def send_invitation(work: Session, actor: Actor, language: str) -> Answer:
-    """Bring somebody; the link is shown once, on the answer alone."""
+    """Bring somebody; the link is shown once, on the next page alone."""
     form = InviteForm.of(request.form)
     try:
         with work.begin_nested():  # an organization that nobody joins is not made
@@ -117,8 +118,7 @@ def send_invitation(work: Session, actor: Actor, language: str) -> Answer:
         return invite_page(work, form, error)
     if made.link is None:
         return redirect(url_for(".members", language=language), 303)
-    where = request.host_url.rstrip("/") + made.link.path(language)
-    return page("invite", link=where)
+    return to_link(work, made.link.path(language))
 
 
 def organization_of(work: Session, form: InviteForm) -> UUID:
@@ -148,7 +148,6 @@ def invite_page(
     return page(
         "invite",
         error,
-        link="",
         form=form,
         roles=list(ROLES.items()),
         organizations=[(external or str(key), name) for external, key, name in rows],

@@ -16,6 +16,7 @@ from directory.errors import InvalidInputError
 from directory.listings.models import Organization
 from directory.permissions import Actor, Permission
 from directory.staff.blueprint import blueprint
+from directory.staff.link_views import to_link
 from directory.staff.pages import page
 from directory.staff.sign_in_views import Answer
 from directory.staff.words import act_told
@@ -69,8 +70,7 @@ def decide(work: Session, actor: Actor, approval: Approval) -> Answer:
         digest=approval.digest,
     )
     if link:
-        address = f"/{current_language()}/staff/join/{link}"
-        return page("invite", link=request.host_url.rstrip("/") + address)
+        return to_link(work, f"/{current_language()}/staff/join/{link}")
     return redirect(url_for(".steward", language=current_language()), 303)
 
 

@@ -12,7 +12,6 @@ from directory.accounts.joining import (
     SignedIn,
     Typed,
     begin_joining,
-    codes_to_write_down,
     confirm_joining,
     offered_secret,
 )
@@ -20,6 +19,7 @@ from directory.accounts.members import begin_membership, grant, make_account
 from directory.accounts.models import UserSession
 from directory.accounts.security_keys import RelyingParty
 from directory.accounts.sessions import load_actor, number
+from directory.accounts.shown_once import Once, lines_shown
 from directory.accounts.sign_in import Shown, first_step, second_step
 from directory.accounts.vocabulary import Origin
 from directory.crypto.keyring import KEYRING, Keyring
@@ -136,5 +136,5 @@ class World:
         code = pyotp.TOTP(secret).at(self.clock.moment)
         done = confirm_joining(self.database, first, code, None)
         with self.database.read() as work:
-            codes = codes_to_write_down(work, done.token)
+            codes = lines_shown(work, done.token, Once.CODES)
         return Member(self, address, user_id, secret, codes, done)

@@ -10,8 +10,6 @@ from directory.accounts.invitations import find_invitation, invite
 from directory.accounts.joining import (
     Typed,
     begin_joining,
-    codes_are_written_down,
-    codes_to_write_down,
     confirm_joining,
     offered_secret,
 )
@@ -22,6 +20,7 @@ from directory.accounts.recovery_codes import codes_left
 from directory.accounts.refusals import Refusal, RefusedError
 from directory.accounts.sealed_columns import address_of, name_of
 from directory.accounts.sessions import member_key, number
+from directory.accounts.shown_once import Once, forget_shown, lines_shown
 from directory.accounts.vocabulary import AccountState
 from directory.errors import ExpiredError, NotFoundError, TooOftenError
 from directory.permissions import Role
@@ -94,10 +93,10 @@ def test_codes_on_paper_are_shown_until_they_are_written_down(world):
     assert len(set(member.codes)) == 10
 
     with world.database.write() as work:
-        codes_are_written_down(work, member.signed_in.token)
+        forget_shown(work, member.signed_in.token)
 
     with world.database.read() as work:
-        assert codes_to_write_down(work, member.signed_in.token) == []
+        assert lines_shown(work, member.signed_in.token, Once.CODES) == []
 
 
 @pytest.mark.parametrize(

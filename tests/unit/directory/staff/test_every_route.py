@@ -45,6 +45,8 @@ MAY = {
     "staff.answer": ALL,
     "staff.listing": ALL,
     "staff.members": ALL,
+    "staff.invited": ALL,
+    "staff.handed_over": ALL,
     "staff.invite": {Role.STEWARD},
     "staff.send_invitation": {Role.STEWARD},
     "staff.steward": {Role.STEWARD, Role.VETTER},

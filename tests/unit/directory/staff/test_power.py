@@ -68,8 +68,12 @@ def test_a_steward_alone_makes_no_vetter(world, people):
     steward = browsers(people)["steward"]
 
     fields = {"email": "x@new.example", "roles": ["vetter"], "organization_name": "New"}
-    assert invite(steward, **fields) == 200
-    assert re.search(r'data-link="http://localhost/en/staff/join/', steward.page)
+    assert invite(steward, **fields) == 303
+    for _ in range(2):
+        assert steward.get("/en/staff/members/invited") == 200
+        assert re.search(r'data-link="http://localhost/en/staff/join/', steward.page)
+    assert steward.post("/en/staff/members/invited") == 303
+    assert steward.get("/en/staff/members/invited") == 303
     [key] = rows(steward)
     assert decide(steward, key) == 303
     assert decide(steward, key) == 409

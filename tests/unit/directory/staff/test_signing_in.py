@@ -68,6 +68,16 @@ def test_signing_out_ends_the_session_on_the_server(member, browser):
     assert browser.get("/en/staff/") == 401
 
 
+def test_leaving_ends_the_session_too(member, browser):
+    browser.sign_in(member)
+    cookie = browser.client.get_cookie("panah-staff").value
+
+    browser.get("/leave")
+
+    browser.client.set_cookie("panah-staff", cookie)
+    assert browser.get("/en/staff/") == 401
+
+
 def test_no_cookie_from_before_becomes_a_session(member, browser):
     browser.get("/en/staff/sign-in")
     before = browser.client.get_cookie("panah").value
