@@ -29,6 +29,7 @@ class Permission(StrEnum):
     ACCOUNT_SEE = "account:see"
     AUDIT_READ = "audit:read"
     LISTING_SEE_AS_MEMBER = "listing:see_as_member"
+    LISTING_SEE_AS_REFERRER = "listing:see_as_referrer"
     LISTING_VET = "listing:vet"
     MEMBER_END = "member:end"
     MEMBER_INVITE = "member:invite"
@@ -92,6 +93,7 @@ PERMISSION_MAP: dict[Permission, list[list[Rule]]] = {
     Permission.ACCOUNT_SEE: [[is_signed_in]],
     Permission.AUDIT_READ: [[is_auditor]],
     Permission.LISTING_SEE_AS_MEMBER: [[is_signed_in]],
+    Permission.LISTING_SEE_AS_REFERRER: [[is_vetter], [is_steward]],
     Permission.LISTING_VET: [[is_vetter]],
     Permission.MEMBER_END: [[is_partner, is_colleague], [is_steward]],
     Permission.MEMBER_INVITE: [[is_steward]],

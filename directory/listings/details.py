@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from directory.database import today_of
-from directory.listings.field_visibility import TIER_OF, is_seen_by
+from directory.listings.field_visibility import is_seen_at
 from directory.listings.hours.hours_view import HoursView, hours_views
 from directory.listings.hours.index_ranges import open_hours
 from directory.listings.hours.opening_hours import current, is_open, next_opening
@@ -17,8 +17,8 @@ from directory.listings.models import Service, ServiceAtLocation
 from directory.listings.parts import load_parts
 from directory.listings.public_view import ListingView, TextView, view_of
 from directory.listings.shown import Shown, shown_of
-from directory.listings.vocabulary import ReviewState
-from directory.search_port import Audience, zone_named
+from directory.listings.vocabulary import ReviewState, Visibility
+from directory.search_port import zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +78,18 @@ def seen_listings(
     session: Session,
     listing_ids: Collection[UUID],
     now: datetime,
-    audience: Audience = Audience.PUBLIC,
+    to: Visibility = Visibility.PUBLIC,
 ) -> dict[UUID, ListingDetails]:
-    """Return what an audience may know of listings, by id; as many queries for any.
+    """Return what readers of a tier may know of listings, by id; in a few queries.
 
-    Those that it may not see are left out, as if there were none.
+    Those that they may not see are left out, as if there were none.
     """
     listings = session.scalars(
         select(ServiceAtLocation)
         .join(ServiceAtLocation.service)
         .where(
             ServiceAtLocation.id.in_(listing_ids),
-            is_seen_by(audience, today_of(session)),
+            is_seen_at(to, today_of(session)),
         )
         .options(
             joinedload(ServiceAtLocation.location),
@@ -100,9 +100,7 @@ def seen_listings(
     return {
         listing.id: details_of(
             listing,
-            shown_of(
-                listing, parts[listing.id], to=TIER_OF[audience], today=now.date()
-            ),
+            shown_of(listing, parts[listing.id], to=to, today=now.date()),
             now,
         )
         for listing in listings

@@ -85,10 +85,15 @@ def is_public(session: Session) -> ColumnElement[bool]:
 
 def is_seen_by(audience: Audience, today: date) -> ColumnElement[bool]:
     """Return the rule of what an audience may see today, as a condition on Service."""
+    return is_seen_at(TIER_OF[audience], today)
+
+
+def is_seen_at(tier: Visibility, today: date) -> ColumnElement[bool]:
+    """Return the rule of what readers of a tier may see today, likewise."""
     return and_(
         Service.publication.in_(SHOWN_PUBLICATIONS),
         not_(is_outdated(today)),
-        Service.visibility.in_(tiers_within(TIER_OF[audience])),
+        Service.visibility.in_(tiers_within(tier)),
         Service.status.in_(SHOWN_STATUSES),
     )
 

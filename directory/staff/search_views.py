@@ -16,8 +16,8 @@ from directory.errors import (
     TooLargeError,
 )
 from directory.listings.details import ListingDetails, seen_listings
-from directory.permissions import Actor, Permission
-from directory.search_port import Audience
+from directory.listings.vocabulary import Visibility
+from directory.permissions import Actor, Permission, permits
 from directory.site.filled_form import FilledForm
 from directory.site.forms import Fields, kept_fields, read_fields, read_search
 from directory.site.known_listings import known_listings
@@ -31,8 +31,12 @@ from directory.web.sealing import RESULTS
 from directory.web.services import present, services
 from directory.web.sessions import staff_seal
 
-DEFENDER, MEMBER = "defender", "member"
-AUDIENCES = {DEFENDER: Audience.PUBLIC, MEMBER: Audience.MEMBERS}
+DEFENDER, MEMBER, MISSION = "defender", "member", "mission"
+TIERS = {
+    DEFENDER: Visibility.PUBLIC,
+    MEMBER: Visibility.PARTNER,
+    MISSION: Visibility.REFERRER,
+}
 
 
 @blueprint.get("/search")
@@ -70,32 +74,44 @@ def answer(_work: Session, _actor: Actor, language: str, token: str) -> Answer:
 
 @blueprint.get("/directory/<listing_id>")
 @requires(Permission.LISTING_SEE_AS_MEMBER)
-def listing(work: Session, _actor: Actor, language: str, listing_id: str) -> Answer:
-    """Show a listing as members see it, or as a defender does."""
-    view = request.args.get("as", MEMBER)
-    audience = AUDIENCES.get(view, Audience.MEMBERS)
-    details = find_listing(work, listing_id, audience)
-    if details is None and find_listing(work, listing_id, Audience.MEMBERS) is None:
+def listing(work: Session, actor: Actor, language: str, listing_id: str) -> Answer:
+    """Show a listing as members see it, as a defender or as a mission does."""
+    names = views_of(actor)
+    wished = request.args.get("as", MEMBER)
+    view = wished if wished in names else MEMBER
+    details = find_listing(work, listing_id, TIERS[view])
+    known = (find_listing(work, listing_id, TIERS[name]) for name in names)
+    if details is None and not any(known):
         raise NotFoundError(gettext("There is no such listing."))
     finder, at = services().members_finder(), present()
     shown = details and listing_page(details, language, finder.areas, at)
     here = page_url("staff.listing", listing_id=listing_id)
     views = [
-        (f"{here}?as={MEMBER}", gettext("As members see it"), view != DEFENDER),
-        (f"{here}?as={DEFENDER}", gettext("As a defender sees it"), view == DEFENDER),
+        (f"{here}?as={name}", words, name == view) for name, words in names.items()
     ]
     return page("listing", page=shown, views=views)
 
 
+def views_of(actor: Actor) -> dict[str, str]:
+    """Return as whom somebody may look at a listing, with words for each."""
+    views = {
+        MEMBER: gettext("As members see it"),
+        DEFENDER: gettext("As a defender sees it"),
+    }
+    if permits(actor, Permission.LISTING_SEE_AS_REFERRER):
+        views[MISSION] = gettext("As a mission sees it")
+    return views
+
+
 def find_listing(
-    work: Session, listing_id: str, audience: Audience
+    work: Session, listing_id: str, tier: Visibility
 ) -> ListingDetails | None:
-    """Return what an audience may know of a listing; None for what names none."""
+    """Return what readers of a tier may know of a listing; None for what names none."""
     try:
         key = UUID(listing_id)
     except ValueError:
         return None
-    return seen_listings(work, [key], present(), audience).get(key)
+    return seen_listings(work, [key], present(), tier).get(key)
 
 
 def empty(fields: Fields, error: PanahError | None = None) -> Answer:
@@ -108,7 +124,7 @@ def results(fields: Fields) -> Answer:
     asked = replace(read_search(fields, current_language(), present()), cells=True)
     finder = services().members_finder()
     told = finder.find(asked)
-    known = known_listings(told.results.hits, asked.now, Audience.MEMBERS)
+    known = known_listings(told.results.hits, asked.now, Visibility.PARTNER)
 
     def address_of(listing_id: str) -> str:
         return page_url("staff.listing", listing_id=listing_id)

@@ -23,8 +23,13 @@ POWERS = {
     Role.PARTNER: set(),
     Role.CASEWORKER: set(),
     Role.DUTY: set(),
-    Role.VETTER: {Permission.LISTING_VET, Permission.POWER_APPROVE},
+    Role.VETTER: {
+        Permission.LISTING_SEE_AS_REFERRER,
+        Permission.LISTING_VET,
+        Permission.POWER_APPROVE,
+    },
     Role.STEWARD: {
+        Permission.LISTING_SEE_AS_REFERRER,
         Permission.MEMBER_END,
         Permission.MEMBER_INVITE,
         Permission.POWER_APPROVE,

@@ -16,6 +16,7 @@ from directory.accounts.sessions import (
     member_key,
 )
 from directory.accounts.sign_in import Shown, first_step, second_step, show_again
+from directory.accounts.totp import apps_of, use_code
 from directory.errors import TooOftenError
 from directory.permissions import Role
 from tests.support.members import HERE
@@ -251,6 +252,16 @@ def test_of_twelve_who_try_at_once_five_are_let_through(world, member):
 
 
 def test_of_twelve_at_one_code_one_gets_in(world, member):
+    code = member.code()
+
+    def use():
+        with world.database.write() as work:
+            return use_code(work, apps_of(work, member.user_id, used=True), code)
+
+    assert at_once(12, use) == 1
+
+
+def test_of_four_who_sign_in_with_one_code_one_is_signed_in(world, member):
     firsts = [member.first() for _ in range(4)]
     shown = Shown(member.code())
 
