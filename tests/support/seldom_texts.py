@@ -32,7 +32,14 @@ SELDOM = {
     "Nobody has asked yet how LGBTIQ+ women are treated there.",
     "Nobody of us has tried it. It may be wrong, or somebody may watch it.",
     "Not asked for:",
-    "Not checked by us",
+    "Ambulance",
+    "Child helpline",
+    "Continue",
+    "Helpline against violence against women",
+    "Legal helpline",
+    "Line for refugees",
+    "Police",
+    "Sign in",
     "Not checked by us. Published by the United Nations on %(site)s (%(page)s), "
     "read on %(day)s.",
     "Not checked by us. Published by the organization itself on %(site)s "
