@@ -167,7 +167,7 @@ def test_importing_the_identical_records_again_changes_nothing(
     assert "0 new, 0 changed, 24 alike" in again[0]
     # A place of which the province alone is known goes by the clock of its country,
     # what a secret one serves is named by its province, and areas by their codes. Forty
-    # listings have come since, others say now what is asked at the door, or who answers.
+    # listings have come since; others say what is asked at the door, or who answers.
     assert "40 new, 58 changed, 187 alike" in said[1]
     assert "0 new, 0 changed, 285 alike" in again[1]
     assert all(by_hand.values())
