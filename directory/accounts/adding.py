@@ -14,7 +14,9 @@ from directory.accounts.members import (
     find_account,
     find_membership,
     grant,
+    live_roles,
     make_account,
+    memberships_of,
     needs_two,
 )
 from directory.accounts.models import Membership, UserAccount
@@ -24,6 +26,7 @@ from directory.accounts.sealed_columns import address_of
 from directory.accounts.vocabulary import AccountState, Act, Origin
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
+from directory.errors import NotAllowedError
 from directory.notifications.models import MailKind
 from directory.notifications.services import post
 from directory.permissions import GRANTED_BY_TWO, Actor, Role
@@ -76,15 +79,20 @@ def add_roles(
         tell_who_approves(session, membership.user_id)
     for role in needs_two(roles):
         wish = Wish(Act.GRANT_ROLE, membership.id, membership.user_id, role)
-        asked = ask(session, wish)
-        record(
-            session,
-            AuditAct.APPROVAL_ASKED,
-            SubjectKind.APPROVAL,
-            asked.id,
-            by=by.membership_id,
-            digest=asked.digest,
-        )
+        ask_and_record(session, wish, by)
+
+
+def ask_and_record(session: Session, wish: Wish, by: Actor) -> None:
+    """Ask two people for something, with its line in the audit."""
+    asked = ask(session, wish)
+    record(
+        session,
+        AuditAct.APPROVAL_ASKED,
+        SubjectKind.APPROVAL,
+        asked.id,
+        by=by.membership_id,
+        digest=asked.digest,
+    )
 
 
 def tell_who_approves(session: Session, for_user_id: UUID) -> None:
@@ -127,6 +135,24 @@ def take_roles(
             by=by,
             digest=role.encode(),
         )
+
+
+def renew_access(session: Session, membership: Membership, by: Actor) -> Link | None:
+    """Return a new link for who has lost her way in; None where two must agree.
+
+    Whoever has power over others gets one by two people of two organizations alone, and
+    nobody by herself: raises NotAllowedError.
+    """
+    if membership.user_id == by.user_id:
+        raise NotAllowedError
+    account = session.get_one(UserAccount, membership.user_id)
+    mine = memberships_of(session, account.id)
+    held = {role for one in mine for role in live_roles(session, one.id)}
+    if not needs_two(held):
+        return new_link(session, account, by.membership_id)
+    tell_who_approves(session, account.id)
+    ask_and_record(session, Wish(Act.RESET_FACTOR, account.id, account.id), by)
+    return None
 
 
 def new_link(session: Session, account: UserAccount, by: UUID | None) -> Link:

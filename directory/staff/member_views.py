@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from directory.access import Counts, requires
-from directory.accounts.adding import add_member
+from directory.accounts.adding import add_member, renew_access
 from directory.accounts.members import end_membership, find_live_membership
 from directory.accounts.models import Membership
 from directory.accounts.refusals import Refusal, RefusedError
@@ -40,6 +40,7 @@ class MemberRow:
     roles: str
     by_operator: bool
     may_end: bool
+    may_reset: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,16 @@ def end_member(work: Session, actor: Actor, membership: Membership) -> Response:
         by=actor.membership_id,
     )
     return redirect(url_for(".members", language=current_language()), 303)
+
+
+@blueprint.post("/members/<membership_id>/reset")
+@requires(Permission.MEMBER_INVITE, of=membership_named, fresh=True)
+def renew_way_in(work: Session, actor: Actor, membership: Membership) -> Response:
+    """Give a member a new way to sign in, or ask two for it."""
+    link = renew_access(work, membership, actor)
+    if link is None:
+        return redirect(url_for(".steward", language=current_language()), 303)
+    return to_link(work, link.path(current_language()))
 
 
 @blueprint.get("/members/invite")
@@ -164,4 +175,5 @@ def row_of(actor: Actor, member: Member) -> MemberRow:
         roles_told(member.roles),
         member.by_operator,
         permits(actor, Permission.MEMBER_END, member.membership) and not is_herself,
+        permits(actor, Permission.MEMBER_INVITE) and not is_herself,
     )

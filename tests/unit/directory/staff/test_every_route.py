@@ -57,6 +57,7 @@ MAY = {
 OWN = {
     "staff.end_session_of_mine": (ALL, set()),
     "staff.end_factor_of_mine": (ALL, set()),
+    "staff.renew_way_in": (set(), {Role.STEWARD}),
     "staff.end_member": ({Role.PARTNER, Role.STEWARD}, {Role.STEWARD}),
 }
 REFUSED = {403, 404}

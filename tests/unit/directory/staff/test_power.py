@@ -187,3 +187,46 @@ def test_power_that_nobody_approved_is_refused_by_the_schema(world, people):
         row = RoleGrant(**grant, origin=origin, granted_at=moment, **more)
         with pytest.raises(IntegrityError), world.database.write() as work:
             work.add(row)
+
+
+def test_a_member_without_power_gets_a_new_way_in_from_a_steward(people):
+    steward, _, vetter, partner = browsers(people).values()
+    member, _ = people["partner"]
+    where = f"/en/staff/members/{member.actor().membership_id}/reset"
+    assert vetter.post(where) == 404
+    steward.get("/en/staff/members/")
+
+    assert steward.post(where) == 303
+
+    assert steward.get("/en/staff/members/invited") == 200
+    assert "/en/staff/join/" in steward.page
+    assert partner.get("/en/staff/") == 401
+    assert partner.sign_in(member) == 303
+    assert partner.get("/en/staff/") == 401
+
+
+def test_the_way_in_of_a_vetter_is_renewed_by_two_alone(world, people, open_browser):
+    steward, colleague, vetter, _ = browsers(people).values()
+    member, _ = people["vetter"]
+    own, _ = people["steward"]
+    steward.get("/en/staff/members/")
+    where = "/en/staff/members/{}/reset"
+    assert steward.post(where.format(own.actor().membership_id)) == 403
+
+    assert steward.post(where.format(member.actor().membership_id)) == 303
+
+    assert steward.location == "/en/staff/steward/"
+    assert vetter.get("/en/staff/") == 200
+    [key] = rows(steward)
+    assert decide(vetter, key) == 403
+    assert decide(steward, key) == 303
+    assert decide(colleague, key) == 409
+    assert vetter.get("/en/staff/") == 200
+    other = world.joined("v@fourth.example", world.organization("D"), [Role.VETTER])
+    second = open_browser()
+    second.sign_in(other)
+    assert decide(second, key) == 303
+
+    assert vetter.get("/en/staff/") == 401
+    assert second.get("/en/staff/members/invited") == 200
+    assert "/en/staff/join/" in second.page
