@@ -40,9 +40,10 @@ class Flushed:
 def flush(database: Database, config: Config) -> Flushed:
     """Send what is due; what cannot be sent waits, each time longer."""
     sent = kept = 0
+    with database.write() as session:
+        forget_mails(session)
     while sent + kept < MOST:
         with database.write() as session:
-            forget_mails(session)
             mail = claim(session)
         if mail is None:
             break

@@ -1,8 +1,5 @@
-from functools import partial
-
 from directory.crypto.hourly_keys import LIFE_S, HourlyKeys
-from directory.operations.end_of_keys import watch, watched
-from directory.operations.watching import watching
+from directory.operations.end_of_keys import destroying, watched
 from tests.support.clocks import SetClock
 from tests.support.instance import wait_until
 
@@ -21,7 +18,7 @@ def test_a_folder_that_cannot_be_used_ends_no_watch(tmp_path, caplog):
     folder = tmp_path / "keys"
     folder.touch()  # a file, where a folder is meant
 
-    with watching(partial(watch, HourlyKeys(folder), 0.01)):
+    with destroying(HourlyKeys(folder), 0.01):
         wait_until(lambda: len(caplog.messages) >= 2, 30)
 
     assert set(caplog.messages) == {"hourly keys: ConfigurationError"}
