@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Enum, MetaData, create_engine, event, text
+from sqlalchemy import Enum, MetaData, Update, create_engine, event, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import (
     DatabaseError,
@@ -35,6 +35,7 @@ LASTING = ("25006", "28", "42", "53")
 MAY_CHANGE: Final = "SELECT has_table_privilege('listing_change', 'DELETE')"
 HIDDEN_LOG: Final = "hidden log"
 CLOCK: Final = "clock"
+IDS_AT_ONCE: Final = 500  # in a query: SQLite takes 32,766 values, older ones 999
 PATIENCE_S: Final = 60  # three writers and an import wait for each other, never fail
 # Of a page: a person is told to try again, and the next one finds a thread.
 WEB_PATIENCE_S: Final = 3
@@ -93,6 +94,12 @@ def instant_of(session: Session) -> datetime:
 def today_of(session: Session) -> date:
     """Return the day (UTC) by the clock of the database of a session."""
     return instant_of(session).astimezone(UTC).date()
+
+
+def changed_one(session: Session, statement: Update) -> bool:
+    """Whether a statement changed one row: of many at once, one is told so."""
+    done = session.execute(statement)
+    return bool(done.rowcount == 1)  # type: ignore[attr-defined] # of an UPDATE it is
 
 
 def is_postgresql(session: Session) -> bool:

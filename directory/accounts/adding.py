@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from directory.accounts.approvals import Wish, ask
+from directory.accounts.approvals import Wish, ask, tell
 from directory.accounts.invitations import Link, invite, reset_access
 from directory.accounts.members import (
     begin_membership,
@@ -14,7 +14,6 @@ from directory.accounts.members import (
     find_account,
     find_membership,
     grant,
-    live_roles,
     make_account,
     memberships_of,
     needs_two,
@@ -23,6 +22,7 @@ from directory.accounts.models import Membership, UserAccount
 from directory.accounts.refusals import Refusal, RefusedError
 from directory.accounts.roster import who_approves
 from directory.accounts.sealed_columns import address_of
+from directory.accounts.sessions import roles_of
 from directory.accounts.vocabulary import AccountState, Act, Origin
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
@@ -84,15 +84,7 @@ def add_roles(
 
 def ask_and_record(session: Session, wish: Wish, by: Actor) -> None:
     """Ask two people for something, with its line in the audit."""
-    asked = ask(session, wish)
-    record(
-        session,
-        AuditAct.APPROVAL_ASKED,
-        SubjectKind.APPROVAL,
-        asked.id,
-        by=by.membership_id,
-        digest=asked.digest,
-    )
+    tell(session, AuditAct.APPROVAL_ASKED, by, ask(session, wish))
 
 
 def tell_who_approves(session: Session, for_user_id: UUID) -> None:
@@ -147,7 +139,7 @@ def renew_access(session: Session, membership: Membership, by: Actor) -> Link | 
         raise NotAllowedError
     account = session.get_one(UserAccount, membership.user_id)
     mine = memberships_of(session, account.id)
-    held = {role for one in mine for role in live_roles(session, one.id)}
+    held = {role for one in mine for role in roles_of(session, one.id)}
     if not needs_two(held):
         return new_link(session, account, by.membership_id)
     tell_who_approves(session, account.id)
@@ -159,5 +151,4 @@ def new_link(session: Session, account: UserAccount, by: UUID | None) -> Link:
     """Return a new link: of who has joined, passphrase and factors end with that."""
     if account.state is AccountState.INVITED:
         return invite(session, account, by)
-    record(session, AuditAct.ACCESS_RESET, SubjectKind.USER, account.id, by=by)
     return reset_access(session, account, by)

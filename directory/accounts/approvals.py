@@ -19,6 +19,7 @@ from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.database import instant_of
 from directory.errors import ConflictError, ExpiredError, NotAllowedError
 from directory.permissions import Actor
+from directory.wording.ids import read_id
 
 LIFE: Final = timedelta(hours=72)
 Done = str  # what is shown once to whoever was the second; "" for nothing
@@ -101,6 +102,13 @@ def approve(session: Session, actor: Actor, approval: Approval) -> Done:
     Raises NotAllowedError for her own matter, ConflictError for the same person or the
     same organization as the first, ExpiredError for what is done or over.
     """
+    done = counted(session, actor, approval)
+    tell(session, AuditAct.APPROVAL_GIVEN, actor, approval)
+    return done
+
+
+def counted(session: Session, actor: Actor, approval: Approval) -> Done:
+    """Put a person in the first or the second place; raises as ``approve`` does."""
     check_open(session, approval)
     if actor.user_id == approval.for_user_id:
         raise NotAllowedError
@@ -122,10 +130,23 @@ def approve(session: Session, actor: Actor, approval: Approval) -> Done:
     return DOING[approval.act](session, approval)
 
 
-def refuse(session: Session, approval: Approval) -> None:
+def refuse(session: Session, actor: Actor, approval: Approval) -> None:
     """Refuse what waits: one person is enough for that."""
     check_open(session, approval)
     approval.refused_at = instant_of(session)
+    tell(session, AuditAct.APPROVAL_REFUSED, actor, approval)
+
+
+def tell(session: Session, act: AuditAct, actor: Actor, approval: Approval) -> None:
+    """Add to the audit what somebody did with what waits for two."""
+    record(
+        session,
+        act,
+        SubjectKind.APPROVAL,
+        approval.id,
+        by=actor.membership_id,
+        digest=approval.digest,
+    )
 
 
 def check_open(session: Session, approval: Approval) -> None:
@@ -163,7 +184,5 @@ DOING: Final[dict[Act, Callable[[Session, Approval], Done]]] = {
 
 def find_approval(session: Session, approval_id: str) -> Approval | None:
     """Return what an id names; None for what names none."""
-    try:
-        return session.get(Approval, UUID(approval_id))
-    except ValueError:
-        return None
+    key = read_id(approval_id)
+    return session.get(Approval, key) if key else None

@@ -15,7 +15,7 @@ from directory.accounts.sealed_columns import address_of, name_of
 from directory.accounts.sessions import end_sessions
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
-from directory.crypto.keyring import keyring_of
+from directory.crypto.keyring import pepper_of
 from directory.crypto.stretch import SALT_BYTES, stretch
 from directory.database import Database
 from directory.errors import ConflictError
@@ -41,7 +41,7 @@ def change_passphrase(database: Database, actor: Actor, typed: NewPassphrase) ->
         account = work.get_one(UserAccount, actor.user_id)
         salt, check = account.passphrase_salt or b"", account.passphrase_check or b""
         known = (address_of(work, account), name_of(work, account))
-        pepper = keyring_of(work).key(b"pepper")
+        pepper = pepper_of(work)
     check_passphrase(typed.new, typed.again, known)
     reserve(database, PASSPHRASE, actor.user_id.bytes)
     former = stretch(typed.now, salt, pepper)

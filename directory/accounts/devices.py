@@ -1,6 +1,5 @@
 """Browsers that have signed in with both factors: a stranger cannot lock them out."""
 
-import os
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -9,7 +8,8 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from directory.accounts.models import Device, UserSession
-from directory.accounts.sessions import TOKEN_BYTES, number
+from directory.accounts.sessions import number
+from directory.crypto.tokens import new_token
 from directory.database import instant_of, today_of
 
 UNUSED: Final = timedelta(days=90)
@@ -35,7 +35,7 @@ def know_device(
     if known is not None and token is not None:
         known.seen_on = today_of(work)
         return known, token
-    fresh = os.urandom(TOKEN_BYTES)
+    fresh = new_token()
     most = select(func.max(Device.number)).where(Device.user_id == user_id)
     made = Device(
         user_id=user_id,

@@ -1,6 +1,7 @@
 """End again what a restored backup shows, though it was ended before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,12 +9,11 @@ from sqlalchemy.orm import Session
 
 from directory.accounts.members import end_account, end_membership
 from directory.accounts.models import Membership, RoleGrant, UserAccount
-from directory.accounts.vocabulary import AccountState
-from directory.database import Database, in_batches, instant_of
+from directory.database import IDS_AT_ONCE, Database, in_batches, instant_of
 from directory.tombstones.hidden_log import Kind
 from directory.tombstones.remembering import hidden_log
 
-BATCH = 500  # ids in one query: SQLite takes 32,766 values, older ones 999
+Row = TypeVar("Row", UserAccount, Membership, RoleGrant)
 
 
 def end_again(database: Database) -> int:
@@ -33,43 +33,28 @@ def end_again(database: Database) -> int:
         return 0
     with database.write() as session:
         return (
-            end_accounts(session, named[Kind.USER])
-            + end_memberships(session, named[Kind.MEMBERSHIP])
-            + end_grants(session, named[Kind.ROLE])
+            end_strays(session, UserAccount, named[Kind.USER], end_account)
+            + end_strays(session, Membership, named[Kind.MEMBERSHIP], end_membership)
+            + end_strays(session, RoleGrant, named[Kind.ROLE], end_grant)
         )
 
 
-def end_accounts(session: Session, ids: Sequence[UUID]) -> int:
-    """End the accounts among these that are not ended."""
+def end_strays(
+    session: Session,
+    table: type[Row],
+    ids: Sequence[UUID],
+    end: Callable[[Session, Row], None],
+) -> int:
+    """End the rows among these that are not ended; return how many there were."""
     count = 0
-    for batch in in_batches(ids, BATCH):
-        live = UserAccount.state != AccountState.ENDED
-        stray = select(UserAccount).where(UserAccount.id.in_(batch), live)
-        for account in session.scalars(stray):
-            end_account(session, account)
+    for batch in in_batches(ids, IDS_AT_ONCE):
+        live = select(table).where(table.id.in_(batch), table.ended_at.is_(None))
+        for row in session.scalars(live).all():
+            end(session, row)
             count += 1
     return count
 
 
-def end_memberships(session: Session, ids: Sequence[UUID]) -> int:
-    """End the memberships among these that are not ended."""
-    count = 0
-    for batch in in_batches(ids, BATCH):
-        live = Membership.ended_at.is_(None)
-        stray = select(Membership).where(Membership.id.in_(batch), live)
-        for membership in session.scalars(stray):
-            end_membership(session, membership)
-            count += 1
-    return count
-
-
-def end_grants(session: Session, ids: Sequence[UUID]) -> int:
-    """End the roles among these that are not ended."""
-    count = 0
-    for batch in in_batches(ids, BATCH):
-        live = RoleGrant.ended_at.is_(None)
-        stray = select(RoleGrant).where(RoleGrant.id.in_(batch), live)
-        for grant in session.scalars(stray):
-            grant.ended_at = instant_of(session)
-            count += 1
-    return count
+def end_grant(session: Session, grant: RoleGrant) -> None:
+    """End one role."""
+    grant.ended_at = instant_of(session)

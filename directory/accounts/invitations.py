@@ -1,7 +1,5 @@
 """Links by which people join: made by hand for one person, shown once, used once."""
 
-import base64
-import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -17,8 +15,11 @@ from directory.accounts.models import (
     UserAccount,
     UserSession,
 )
-from directory.accounts.sessions import TOKEN_BYTES, end_sessions, number
+from directory.accounts.sessions import end_sessions, number
 from directory.accounts.vocabulary import AccountState
+from directory.audit.services import record
+from directory.audit.vocabulary import AuditAct, SubjectKind
+from directory.crypto.tokens import new_token, read_token, written
 from directory.database import instant_of
 from directory.errors import ExpiredError, NotFoundError
 
@@ -40,7 +41,7 @@ class Link:
 def invite(session: Session, account: UserAccount, by: UUID | None) -> Link:
     """Return a new link for an account; former ones open nothing any more."""
     revoke(session, account.id)
-    token = os.urandom(TOKEN_BYTES)
+    token = new_token()
     expires_at = instant_of(session) + LIFE
     session.add(
         Invitation(
@@ -51,7 +52,7 @@ def invite(session: Session, account: UserAccount, by: UUID | None) -> Link:
         )
     )
     session.flush()
-    return Link(base64.urlsafe_b64encode(token).rstrip(b"=").decode(), expires_at)
+    return Link(written(token), expires_at)
 
 
 def revoke(session: Session, user_id: UUID) -> None:
@@ -69,6 +70,7 @@ def reset_access(session: Session, account: UserAccount, by: UUID | None) -> Lin
 
     What was sealed to her former key stays closed until a colleague shares it anew.
     """
+    record(session, AuditAct.ACCESS_RESET, SubjectKind.USER, account.id, by=by)
     end_sessions(session, account.id)
     for table in (Authenticator, RecoveryCode):
         session.execute(delete(table).where(table.user_id == account.id))
@@ -96,11 +98,8 @@ def find_invitation(session: Session, token: str) -> tuple[Invitation, UserAccou
 
 def hash_of(token: str) -> bytes:
     """Return what a link is known by; b"" for what can be none."""
-    try:
-        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except ValueError:
-        return b""
-    return number(raw) if len(raw) == TOKEN_BYTES else b""
+    raw = read_token(token)
+    return number(raw) if raw else b""
 
 
 def forget_invitations(session: Session, before: datetime) -> None:

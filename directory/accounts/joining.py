@@ -7,10 +7,14 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from directory.accounts.attempts import CODE, give_back, reserve
-from directory.accounts.devices import know_device
 from directory.accounts.invitations import find_invitation
 from directory.accounts.member_keys import MemberKey, store_key
-from directory.accounts.models import Invitation, UserAccount, UserSession
+from directory.accounts.models import (
+    Authenticator,
+    Invitation,
+    UserAccount,
+    UserSession,
+)
 from directory.accounts.passphrases import check_passphrase
 from directory.accounts.recovery_codes import renew_codes
 from directory.accounts.refusals import Refusal, RefusedError
@@ -18,17 +22,17 @@ from directory.accounts.sealed_columns import NAME, address_of, seal_column
 from directory.accounts.sessions import (
     Begun,
     begin_first_step,
-    begin_session,
     find_session,
     member_key,
 )
 from directory.accounts.shown_once import Once, show_once
+from directory.accounts.signed_in import SignedIn, sign_in_whole
 from directory.accounts.totp import apps_of, offer_secret, secret_of, use_code
 from directory.accounts.vocabulary import AccountState
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
-from directory.crypto.keyring import keyring_of
-from directory.crypto.stretch import SALT_BYTES, stretch
+from directory.crypto.keyring import pepper_of
+from directory.crypto.stretch import SALT_BYTES, Stretched, stretch
 from directory.database import Database, instant_of
 from directory.errors import ExpiredError
 
@@ -44,14 +48,6 @@ class Typed:
     passphrase_again: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A session that was begun, and what the cookie of its device holds."""
-
-    token: bytes
-    device: bytes
-
-
 def begin_joining(database: Database, token: str, typed: Typed) -> Begun:
     """Take name and passphrase of whom a link invites; return her first step.
 
@@ -61,18 +57,34 @@ def begin_joining(database: Database, token: str, typed: Typed) -> Begun:
     with database.read() as work:
         _row, account = find_invitation(work, token)
         known = (address_of(work, account), typed.name)
-        pepper = keyring_of(work).key(b"pepper")
+        pepper = pepper_of(work)
     check_name(typed.name)
     check_passphrase(typed.passphrase, typed.passphrase_again, known)
     salt, key = os.urandom(SALT_BYTES), MemberKey.made()
     made = stretch(typed.passphrase, salt, pepper)
     with database.write() as work:
         row, account = find_invitation(work, token)
-        account.passphrase_salt, account.passphrase_check = salt, made.check
-        account.name_sealed = seal_column(work, NAME, account.id, typed.name.strip())
-        account.key_id = store_key(work, account.id, key, made.key).id
-        offer_secret(work, account.id)
+        set_way_in(work, account, typed.name, WayIn(salt, made, key))
         return begin_first_step(work, account.id, key, row.id)
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """What a passphrase gives: its salt, what was stretched of it, and a new key."""
+
+    salt: bytes
+    made: Stretched
+    key: MemberKey
+
+
+def set_way_in(
+    work: Session, account: UserAccount, name: str, way: WayIn
+) -> Authenticator:
+    """Give an account its name, passphrase and key; return the app that is offered."""
+    account.passphrase_salt, account.passphrase_check = way.salt, way.made.check
+    account.name_sealed = seal_column(work, NAME, account.id, name.strip())
+    account.key_id = store_key(work, account.id, way.key, way.made.key).id
+    return offer_secret(work, account.id)
 
 
 def check_name(name: str) -> None:
@@ -127,16 +139,9 @@ def activate(
         raise ExpiredError
     link.used_at = instant_of(work)
     account.state = AccountState.ACTIVE
-    key = member_key(work, first)
-    known, cookie = know_device(work, account.id, device)
-    begun = begin_session(work, row, key, known)
-    codes = renew_codes(work, account.id, key)
-    show_once(work, begun.token, Once.CODES, codes)
-    record(
-        work,
-        AuditAct.MEMBER_JOINED,
-        SubjectKind.USER,
-        account.id,
-        by=begun.row.acting_for,
-    )
-    return SignedIn(begun.token, cookie)
+    done = sign_in_whole(work, row, first, device)
+    codes = renew_codes(work, account.id, member_key(work, done.token))
+    show_once(work, done.token, Once.CODES, codes)
+    by = done.acting_for
+    record(work, AuditAct.MEMBER_JOINED, SubjectKind.USER, account.id, by=by)
+    return done

@@ -14,13 +14,14 @@ from directory.accounts.models import (
 )
 from directory.accounts.refusals import Refusal, RefusedError
 from directory.accounts.sealed_columns import EMAIL, email_key, seal_column
-from directory.accounts.sessions import end_sessions
+from directory.accounts.sessions import end_sessions, roles_of
 from directory.accounts.vocabulary import AccountState, Origin
 from directory.database import instant_of
 from directory.permissions import GRANTED_BY_TWO, Role
 from directory.tombstones.hidden_log import Kind
 from directory.tombstones.remembering import remember_hidden
 from directory.wording.email_address import is_email_address
+from directory.wording.ids import read_id
 
 
 def find_account(session: Session, address: str) -> UserAccount | None:
@@ -79,7 +80,7 @@ def grant(
 
     The schema refuses power that neither the shell nor two people stand for.
     """
-    fresh = sorted(set(roles) - live_roles(session, membership.id))
+    fresh = sorted(set(roles) - roles_of(session, membership.id))
     for role in fresh:
         session.add(
             RoleGrant(
@@ -96,7 +97,7 @@ def grant(
 def grant_approved(session: Session, approval: Approval) -> None:
     """Grant the role that two people of two organizations have approved."""
     role = Role(approval.detail)
-    if role in live_roles(session, approval.subject_id):
+    if role in roles_of(session, approval.subject_id):
         return
     session.add(
         RoleGrant(
@@ -108,14 +109,6 @@ def grant_approved(session: Session, approval: Approval) -> None:
             granted_at=instant_of(session),
         )
     )
-
-
-def live_roles(session: Session, membership_id: UUID) -> set[Role]:
-    """Return the roles of a membership, also of one that nobody has joined yet."""
-    live = select(RoleGrant.role).where(
-        RoleGrant.membership_id == membership_id, RoleGrant.ended_at.is_(None)
-    )
-    return set(session.scalars(live))
 
 
 def needs_two(roles: Iterable[Role]) -> list[Role]:
@@ -170,8 +163,6 @@ def memberships_of(session: Session, user_id: UUID) -> list[Membership]:
 
 def find_live_membership(session: Session, membership_id: str) -> Membership | None:
     """Return the live membership of an id; None for what names none."""
-    try:
-        found = session.get(Membership, UUID(membership_id))
-    except ValueError:
-        return None
+    key = read_id(membership_id)
+    found = session.get(Membership, key) if key else None
     return found if found and found.ended_at is None else None

@@ -14,6 +14,7 @@ from directory.accounts.shown_once import Once, show_once
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.permissions import Actor
+from directory.wording.ids import read_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,8 @@ def find_own_session(work: Session, session_id: str) -> OwnSession | None:
 
 def find_factor(work: Session, factor_id: str) -> Authenticator | None:
     """Return the second factor that an address names; None for what names none."""
-    try:
-        return work.get(Authenticator, UUID(factor_id))
-    except ValueError:
-        return None
+    key = read_id(factor_id)
+    return work.get(Authenticator, key) if key else None
 
 
 def end_own_session(work: Session, actor: Actor, found: OwnSession) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from directory.accounts.member_keys import MemberKey, wrapped
 from directory.accounts.models import RecoveryCode
 from directory.crypto.keyring import keyring_of
-from directory.database import instant_of
+from directory.database import changed_one, instant_of
 
 CODES: Final = 10
 # No letter that is taken for another, or for a digit.
@@ -60,8 +60,7 @@ def use_recovery_code(session: Session, user_id: UUID, code: str) -> bool:
         RecoveryCode.code_hash == hash_of(session, code),
         RecoveryCode.used_at.is_(None),
     )
-    done = session.execute(row.values(used_at=instant_of(session)))
-    return bool(done.rowcount == 1)  # type: ignore[attr-defined] # of an UPDATE it is
+    return changed_one(session, row.values(used_at=instant_of(session)))
 
 
 def codes_left(session: Session, user_id: UUID) -> int:

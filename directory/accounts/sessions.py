@@ -20,10 +20,10 @@ from directory.accounts.models import (
 )
 from directory.accounts.vocabulary import AccountState
 from directory.crypto.keyring import keyring_of
+from directory.crypto.tokens import new_token
 from directory.database import instant_of
 from directory.permissions import Actor, Role
 
-TOKEN_BYTES: Final = 32
 CHALLENGE_BYTES: Final = 32
 LIFE: Final = timedelta(hours=12)
 FIRST_STEP: Final = timedelta(minutes=10)
@@ -55,7 +55,7 @@ def begin_first_step(
     work: Session, user_id: UUID, key: MemberKey, invitation_id: UUID | None = None
 ) -> Begun:
     """Begin what is not a session yet: the second factor was not shown."""
-    token = os.urandom(TOKEN_BYTES)
+    token = new_token()
     row = new_row(work, token, user_id, FIRST_STEP, factors=1)
     row.held = wrapped(key, cookie_key(work, token), user_id)
     row.invitation_id = invitation_id
@@ -68,7 +68,7 @@ def begin_session(
     work: Session, first: UserSession, key: MemberKey, device: Device | None
 ) -> Begun:
     """Begin a session under a cookie of its own: none from before becomes one."""
-    token = os.urandom(TOKEN_BYTES)
+    token = new_token()
     row = new_row(work, token, first.user_id, LIFE, factors=BOTH)
     row.unlocked = wrapped(key, cookie_key(work, token), first.user_id)
     row.acting_for = first_membership(work, first.user_id)
@@ -85,7 +85,7 @@ def renew_session(work: Session, row: UserSession, key: MemberKey) -> bytes:
 
     It ends when it would have ended, acts for the same and is the same device.
     """
-    token = os.urandom(TOKEN_BYTES)
+    token = new_token()
     made = new_row(work, token, row.user_id, LIFE, factors=BOTH)
     made.unlocked = wrapped(key, cookie_key(work, token), row.user_id)
     made.acting_for, made.device_id = row.acting_for, row.device_id

@@ -1,15 +1,16 @@
 """How a member signs in: a passphrase, then a second factor, each counted before."""
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.accounts.attempts import CODE, PASSPHRASE, give_back, reserve
-from directory.accounts.devices import find_device, know_device
-from directory.accounts.joining import SignedIn
+from directory.accounts.devices import find_device
 from directory.accounts.member_keys import unwrapped
 from directory.accounts.models import KeyPair, UserAccount, UserSession
 from directory.accounts.passphrases import MOST_CHARACTERS
@@ -21,18 +22,20 @@ from directory.accounts.sessions import (
     BOTH,
     Begun,
     begin_first_step,
-    begin_session,
     find_session,
     member_key,
     renew_session,
 )
+from directory.accounts.signed_in import SignedIn, sign_in_whole
 from directory.accounts.totp import apps_of, use_code
 from directory.accounts.vocabulary import AccountState
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
-from directory.crypto.keyring import keyring_of
+from directory.crypto.keyring import keyring_of, pepper_of
 from directory.crypto.stretch import SALT_BYTES, stretch
 from directory.database import Database
+
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +64,14 @@ class Shown:
 def candidate(work: Session, address: str, device: bytes | None) -> Candidate:
     """Return whom an address names; of a stranger, what looks the same."""
     key = email_key(work, address)
-    ring = keyring_of(work)
     found = work.execute(
         select(UserAccount, KeyPair.wrapped_private)
         .join(KeyPair, KeyPair.id == UserAccount.key_id)
         .where(UserAccount.email_key == key, UserAccount.state == AccountState.ACTIVE)
     ).one_or_none()
-    pepper = ring.key(b"pepper")
+    pepper = pepper_of(work)
     if found is None:
-        salt = ring.key(b"salt of nobody", key)[:SALT_BYTES]
+        salt = keyring_of(work).key(b"salt of nobody", key)[:SALT_BYTES]
         return Candidate(None, salt, b"", b"", key, pepper)
     account, wrapped_key = found
     known = find_device(work, account.id, device)
@@ -128,30 +130,15 @@ def second_step(
 
     Raises RefusedError for what is wrong, TooOftenError after five of them in an hour.
     """
-    with database.read() as work:
-        row = waiting_session(work, first)
-        if row is None:
-            return None
-        subject = subject_of(work, row.user_id, device)
-    reserve(database, CODE, subject)
-    with database.write() as work:
-        row = waiting_session(work, first)
-        if row is None:
-            return None
-        if not is_shown(work, row, shown, party):
-            raise RefusedError(Refusal.CODE, "code")
-        give_back(work, CODE, subject)
-        key = member_key(work, first)
-        known, cookie = know_device(work, row.user_id, device)
-        begun = begin_session(work, row, key, known)
-        tell_of(work, begun)
-        return SignedIn(begun.token, cookie)
 
+    def begin(work: Session, row: UserSession) -> SignedIn:
+        done, user_id = sign_in_whole(work, row, first, device), row.user_id
+        by = done.acting_for
+        record(work, AuditAct.SIGNED_IN, SubjectKind.USER, user_id, by=by)
+        return done
 
-def tell_of(work: Session, begun: Begun) -> None:
-    """Add to the audit that somebody has signed in."""
-    user_id, by = begun.row.user_id, begun.row.acting_for
-    record(work, AuditAct.SIGNED_IN, SubjectKind.USER, user_id, by=by)
+    taking = Taking(lambda work: waiting_session(work, first), shown, device, party)
+    return take_factor(database, taking, begin)
 
 
 def show_again(
@@ -166,20 +153,44 @@ def show_again(
     Return what her cookie holds from now on, None where nobody is signed in; raises as
     ``second_step`` does.
     """
+
+    def renew(work: Session, row: UserSession) -> bytes:
+        return renew_session(work, row, member_key(work, token))
+
+    def whole(work: Session) -> UserSession | None:
+        return find_session(work, token, factors=BOTH)
+
+    return take_factor(database, Taking(whole, shown, device, party), renew)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Whose factor is taken, what she shows, and where."""
+
+    find: Callable[[Session], UserSession | None]
+    shown: Shown
+    device: bytes | None
+    party: RelyingParty
+
+
+def take_factor(
+    database: Database, taking: Taking, then: Callable[[Session, UserSession], Done]
+) -> Done | None:
+    """Count an attempt, look at the factor, and go on; None where nobody is there."""
     with database.read() as work:
-        row = find_session(work, token, factors=BOTH)
+        row = taking.find(work)
         if row is None:
             return None
-        subject = subject_of(work, row.user_id, device)
+        subject = subject_of(work, row.user_id, taking.device)
     reserve(database, CODE, subject)
     with database.write() as work:
-        row = find_session(work, token, factors=BOTH)
+        row = taking.find(work)
         if row is None:
             return None
-        if not is_shown(work, row, shown, party):
+        if not is_shown(work, row, taking.shown, taking.party):
             raise RefusedError(Refusal.CODE, "code")
         give_back(work, CODE, subject)
-        return renew_session(work, row, member_key(work, token))
+        return then(work, row)
 
 
 def subject_of(work: Session, user_id: UUID, device: bytes | None) -> bytes:

@@ -14,7 +14,7 @@ from directory.accounts.models import Authenticator
 from directory.accounts.vocabulary import AuthenticatorKind
 from directory.crypto.keyring import keyring_of
 from directory.crypto.sealed import seal, unseal
-from directory.database import instant_of
+from directory.database import changed_one, instant_of
 
 STEP_S: Final = 30
 NEAR: Final = (0, -1, 1)  # her phone's clock goes before or after ours
@@ -104,5 +104,4 @@ def use_step(session: Session, app: Authenticator, step: int, moment: datetime) 
     row = update(Authenticator).where(
         Authenticator.id == app.id, Authenticator.last_step < step
     )
-    done = session.execute(row.values(last_step=step, used_at=moment))
-    return bool(done.rowcount == 1)  # type: ignore[attr-defined] # of an UPDATE it is
+    return changed_one(session, row.values(last_step=step, used_at=moment))

@@ -18,13 +18,12 @@ from directory.accounts.invitations import Link
 from directory.accounts.members import (
     end_account,
     find_account,
-    live_roles,
     memberships_of,
 )
 from directory.accounts.models import Membership, UserAccount
 from directory.accounts.refusals import Refusal, RefusedError
 from directory.accounts.sealed_columns import address_of
-from directory.accounts.sessions import end_all_sessions, end_sessions
+from directory.accounts.sessions import end_all_sessions, end_sessions, roles_of
 from directory.accounts.vocabulary import AccountState, Origin
 from directory.audit.services import record
 from directory.audit.vocabulary import AuditAct, SubjectKind
@@ -146,7 +145,7 @@ def role(
         grant_and_record(session, membership, grants, Origin.OPERATOR, None)
         take_roles(session, membership, list(map(Role, removed)), None)
         session.flush()
-        held = sorted(live_roles(session, membership.id))
+        held = sorted(roles_of(session, membership.id))
         key = account.id
     if as_json:
         print_json({"id": key, "roles": held})
@@ -246,7 +245,7 @@ def told_of(
     organization: str | None,
 ) -> dict[str, Any]:
     """Return what is told of one person and one organization."""
-    roles = sorted(live_roles(session, membership.id)) if membership else []
+    roles = sorted(roles_of(session, membership.id)) if membership else []
     return {
         "id": account.id,
         "email": address_of(session, account),

@@ -1,7 +1,6 @@
 """Read the form for corrections."""
 
 from dataclasses import replace
-from uuid import UUID
 
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
@@ -10,23 +9,16 @@ from directory.corrections.models import BAD, MOST_CHARACTERS, CorrectionKind
 from directory.corrections.services import CorrectionForm
 from directory.errors import InvalidInputError
 from directory.web.text_input import check_text
+from directory.wording.ids import read_id
 
 
 def kept_correction(form: MultiDict[str, str]) -> CorrectionForm:
     """Return what she sent, to show it again."""
     wrong, better = form.get("wrong", ""), form.get("better", "")
-    kind, listing_id = form.get("kind", ""), listing_of(form.get("listing", ""))
+    kind, listing_id = form.get("kind", ""), read_id(form.get("listing", ""))
     if listing_id is None or kind not in BAD:
         return CorrectionForm(wrong, better)
     return CorrectionForm(wrong, better, CorrectionKind(kind), listing_id)
-
-
-def listing_of(text: str) -> UUID | None:
-    """Return the id of the listing that a form names; None where it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def check_correction(form: CorrectionForm) -> CorrectionForm:

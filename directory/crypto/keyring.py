@@ -37,6 +37,11 @@ def keyring_of(session: Session) -> Keyring:
     return found
 
 
+def pepper_of(session: Session) -> bytes:
+    """Return what secrets that people remember are mixed with before they stretch."""
+    return keyring_of(session).key(b"pepper")
+
+
 def open_database(config: Config, patience_s: int = PATIENCE_S) -> Database:
     """Return the database of an instance: its sessions know keys and hidden log."""
     made = Database(config.database_url, config.hidden_file, patience_s)

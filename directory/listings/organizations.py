@@ -13,11 +13,16 @@ LONGEST_NAME = 300
 
 def find_organization(session: Session, key: UUID) -> Organization:
     """Return the organization of an id, its HSDS id or ours; NotFoundError without."""
-    named = or_(Organization.external_id == str(key), Organization.id == key)
-    found = session.scalar(select(Organization).where(named))
+    found = named(session, key)
     if found is None:
         raise NotFoundError("There is no such organization.")
     return found
+
+
+def named(session: Session, key: UUID) -> Organization | None:
+    """Return the organization that either id names."""
+    either = or_(Organization.external_id == str(key), Organization.id == key)
+    return session.scalar(select(Organization).where(either))
 
 
 def add_organization(
@@ -27,11 +32,9 @@ def add_organization(
 
     Raises InvalidInputError for a name that is none.
     """
-    if key is not None:
-        named = or_(Organization.external_id == str(key), Organization.id == key)
-        found = session.scalar(select(Organization).where(named))
-        if found is not None:
-            return found
+    found = named(session, key) if key else None
+    if found is not None:
+        return found
     plain = name.strip()
     if not plain or len(plain) > LONGEST_NAME or not plain.isprintable():
         raise InvalidInputError(

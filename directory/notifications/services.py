@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.crypto.keyring import keyring_of
 from directory.crypto.sealed import seal, unseal
-from directory.database import instant_of
+from directory.database import changed_one, instant_of
 from directory.notifications.models import MailKind, OutboxMail
 
 KEPT: Final = timedelta(days=30)
@@ -59,15 +59,13 @@ def claim(session: Session) -> Mail | None:
         OutboxMail.next_try_at <= moment,
         OutboxMail.claimed_until <= moment,
     )
-    ids = session.scalars(
-        select(OutboxMail.id).where(*due).order_by(OutboxMail.next_try_at).limit(1)
-    ).all()
-    for key in ids:
-        mine = update(OutboxMail).where(OutboxMail.id == key, *due)
-        done = session.execute(mine.values(claimed_until=moment + CLAIM))
-        if done.rowcount == 1:  # type: ignore[attr-defined] # of an UPDATE it is
-            return opened(session, key)
-    return None
+    oldest = select(OutboxMail.id).where(*due).order_by(OutboxMail.next_try_at)
+    key = session.scalar(oldest.limit(1))
+    if key is None:
+        return None
+    mine = update(OutboxMail).where(OutboxMail.id == key, *due)
+    is_ours = changed_one(session, mine.values(claimed_until=moment + CLAIM))
+    return opened(session, key) if is_ours else None
 
 
 def opened(session: Session, key: UUID) -> Mail:

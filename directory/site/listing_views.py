@@ -1,7 +1,5 @@
 """The pages of one listing: found by a search, or at an address to pass on."""
 
-from uuid import UUID
-
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
@@ -21,6 +19,7 @@ from directory.web.languages import current_language
 from directory.web.sealing import LISTING, RESULTS
 from directory.web.services import present, services
 from directory.web.sessions import server_seal, session_seal
+from directory.wording.ids import read_id
 
 blueprint = Blueprint("listing", __name__)
 
@@ -59,10 +58,9 @@ def listing(language: str, listing_id: str) -> str:
 
 def load_listing(listing_id: str) -> ListingDetails:
     """Return a public listing; a misspelt id is as unknown as any other."""
-    try:
-        key = UUID(listing_id)
-    except ValueError:
-        raise no_such_listing() from None
+    key = read_id(listing_id)
+    if key is None:
+        raise no_such_listing()
     with services().database.read() as reading:
         details = public_listing(reading, key, present())
     if details is None:

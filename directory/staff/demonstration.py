@@ -7,19 +7,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from directory.accounts.adding import add_member
-from directory.accounts.devices import know_device
 from directory.accounts.invitations import revoke
-from directory.accounts.joining import SignedIn
-from directory.accounts.member_keys import MemberKey, store_key
+from directory.accounts.joining import WayIn, set_way_in
+from directory.accounts.member_keys import MemberKey
 from directory.accounts.members import find_account
 from directory.accounts.models import UserSession
-from directory.accounts.sealed_columns import NAME, seal_column
-from directory.accounts.sessions import begin_session, member_key
 from directory.accounts.sign_in import first_step
-from directory.accounts.totp import apps_of, offer_secret, secret_of
+from directory.accounts.signed_in import SignedIn, sign_in_whole
+from directory.accounts.totp import apps_of, secret_of
 from directory.accounts.vocabulary import AccountState
-from directory.crypto.keyring import keyring_of
-from directory.crypto.stretch import SALT_BYTES, Stretched, stretch
+from directory.crypto.keyring import pepper_of
+from directory.crypto.stretch import SALT_BYTES, stretch
 from directory.database import Database, instant_of
 from directory.listings.models import Organization, Service
 from directory.listings.organizations import add_organization
@@ -33,25 +31,20 @@ def seed_members(database: Database) -> None:
         with database.read() as work:
             if find_account(work, member.address) is not None:
                 continue
-            pepper = keyring_of(work).key(b"pepper")
+            pepper = pepper_of(work)
         salt = os.urandom(SALT_BYTES)
         made = stretch(PASSPHRASE, salt, pepper)
         with database.write() as work:
-            make_member(work, member, salt, made)
+            make_member(work, member, WayIn(salt, made, MemberKey.made()))
 
 
-def make_member(
-    work: Session, member: DemonstrationMember, salt: bytes, made: Stretched
-) -> None:
+def make_member(work: Session, member: DemonstrationMember, way: WayIn) -> None:
     """Let somebody have joined, with an app for codes."""
     organization_id = organization_of(work, member)
     roles = [Role(member.role)]
     account = add_member(work, member.address, organization_id, roles, "en").account
     revoke(work, account.id)
-    account.passphrase_salt, account.passphrase_check = salt, made.check
-    account.name_sealed = seal_column(work, NAME, account.id, member.name)
-    account.key_id = store_key(work, account.id, MemberKey.made(), made.key).id
-    offer_secret(work, account.id).used_at = instant_of(work)
+    set_way_in(work, account, member.name, way).used_at = instant_of(work)
     account.state = AccountState.ACTIVE
 
 
@@ -69,9 +62,7 @@ def sign_in_as(database: Database, address: str, device: bytes | None) -> Signed
     first = first_step(database, address, PASSPHRASE, device)
     with database.write() as work:
         row = work.get_one(UserSession, first.row.id)
-        key = member_key(work, first.token)
-        known, cookie = know_device(work, row.user_id, device)
-        return SignedIn(begin_session(work, row, key, known).token, cookie)
+        return sign_in_whole(work, row, first.token, device)
 
 
 def secret_to_try(work: Session, address: str) -> str:

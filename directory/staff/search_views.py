@@ -1,7 +1,6 @@
 """The members' directory: what strangers find, and what members alone may see."""
 
 from dataclasses import replace
-from uuid import UUID
 
 from flask import redirect, request, url_for
 from flask_babel import gettext
@@ -30,6 +29,7 @@ from directory.web.languages import current_language, page_url
 from directory.web.sealing import RESULTS
 from directory.web.services import present, services
 from directory.web.sessions import staff_seal
+from directory.wording.ids import read_id
 
 DEFENDER, MEMBER, MISSION = "defender", "member", "mission"
 TIERS = {
@@ -107,9 +107,8 @@ def find_listing(
     work: Session, listing_id: str, tier: Visibility
 ) -> ListingDetails | None:
     """Return what readers of a tier may know of a listing; None for what names none."""
-    try:
-        key = UUID(listing_id)
-    except ValueError:
+    key = read_id(listing_id)
+    if key is None:
         return None
     return seen_listings(work, [key], present(), tier).get(key)
 

@@ -7,7 +7,7 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from directory.access import Counts, public, requires
-from directory.accounts.joining import SignedIn
+from directory.accounts.models import UserSession
 from directory.accounts.security_keys import options_to_sign
 from directory.accounts.sessions import BOTH, end_session, find_session
 from directory.accounts.sign_in import (
@@ -17,6 +17,7 @@ from directory.accounts.sign_in import (
     show_again,
     waiting_session,
 )
+from directory.accounts.signed_in import SignedIn
 from directory.errors import FreshnessError, PanahError
 from directory.permissions import Actor, Permission
 from directory.staff.blueprint import blueprint
@@ -66,8 +67,9 @@ def give_passphrase(language: str) -> Answer:
 @public()
 def second_factor(language: str) -> Answer:
     """Show the form for a code or a security key."""
-    if not may_show():
-        return redirect(url_for(".sign_in", language=language), 303)
+    with services().database.read() as work:
+        if asked_session(work) is None:
+            return redirect(url_for(".sign_in", language=language), 303)
     return second_page()
 
 
@@ -77,10 +79,12 @@ def give_factor(language: str) -> Answer:
     """Take a code or what a key signed: she is signed in, or may go on."""
     shown = Shown(request.form.get("code", ""), request.form.get("credential", ""))
     token, database = staff_token(), services().database
-    if token is None or not may_show():
+    with database.read() as work:
+        row = asked_session(work)
+    if token is None or row is None:
         return redirect(url_for(".sign_in", language=language), 303)
     try:
-        if is_signed_in(token):
+        if row.factors == BOTH:
             renewed = show_again(database, token, shown, device_token(), party())
             return gone_on(redirect(where_to(language), 303), renewed)
         done = second_step(database, token, shown, device_token(), party())
@@ -138,34 +142,24 @@ def ended(work: Session, language: str) -> AnyResponse:
     return answer
 
 
-def may_show() -> bool:
-    """Whether there is a first step, or a session, that a factor belongs to."""
+def asked_session(work: Session) -> UserSession | None:
+    """Return what a factor is asked for: a first step, or a session that is whole."""
     token = staff_token()
-    with services().database.read() as work:
-        waiting = waiting_session(work, token)
-        return token is not None and bool(
-            waiting or find_session(work, token, factors=BOTH)
-        )
-
-
-def is_signed_in(token: bytes) -> bool:
-    """Whether the cookie is of a whole session."""
-    with services().database.read() as work:
-        return find_session(work, token, factors=BOTH) is not None
+    if token is None:
+        return None
+    return waiting_session(work, token) or find_session(work, token, factors=BOTH)
 
 
 def second_page(error: PanahError | None = None) -> tuple[str, int]:
     """Render the form; the challenge for keys lies in the session already."""
-    token = staff_token() or b""
     with services().database.read() as work:
-        whole = find_session(work, token, factors=BOTH)
-        row = whole or waiting_session(work, token)
+        row = asked_session(work)
         options = options_to_sign(party(), work, row) if row else ""
     return page(
         "second_step",
         error,
         options=options,
-        again=whole is not None,
+        again=row is not None and row.factors == BOTH,
         action=request.full_path.rstrip("?"),
     )
 

@@ -10,8 +10,6 @@ from directory.accounts.approvals import approve, find_approval, refuse, waiting
 from directory.accounts.members import memberships_of
 from directory.accounts.models import Approval, UserAccount
 from directory.accounts.sealed_columns import address_of, name_of
-from directory.audit.services import record
-from directory.audit.vocabulary import AuditAct, SubjectKind
 from directory.errors import InvalidInputError
 from directory.listings.models import Organization
 from directory.permissions import Actor, Permission
@@ -55,20 +53,10 @@ def decide(work: Session, actor: Actor, approval: Approval) -> Answer:
     outcome, link = request.form.get("outcome", ""), ""
     if outcome == "approve":
         link = approve(work, actor, approval)
-        act = AuditAct.APPROVAL_GIVEN
     elif outcome == "refuse":
-        refuse(work, approval)
-        act = AuditAct.APPROVAL_REFUSED
+        refuse(work, actor, approval)
     else:
         raise InvalidInputError("", "outcome")
-    record(
-        work,
-        act,
-        SubjectKind.APPROVAL,
-        approval.id,
-        by=actor.membership_id,
-        digest=approval.digest,
-    )
     if link:
         return to_link(work, f"/{current_language()}/staff/join/{link}")
     return redirect(url_for(".steward", language=current_language()), 303)

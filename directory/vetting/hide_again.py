@@ -6,15 +6,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from directory.database import Database, in_batches
+from directory.database import IDS_AT_ONCE, Database, in_batches
 from directory.listings.models import Service
 from directory.listings.record_changes import touch
 from directory.listings.vocabulary import Publication
 from directory.tombstones.hidden_log import HiddenLog, Kind
 from directory.tombstones.remembering import hidden_log
 from directory.vetting.workflow import Action, perform
-
-BATCH = 500  # ids in one query: SQLite takes 32,766 values, older ones 999
 
 
 def hide_again(database: Database) -> int:
@@ -40,7 +38,7 @@ def hide_again(database: Database) -> int:
 def named_and_shown(session: Session, log: HiddenLog) -> list[UUID]:
     """Return the services that were hidden and do not stand so."""
     found: list[UUID] = []
-    for ids in in_batches(sorted(log.hidden(Kind.SERVICE)), BATCH):
+    for ids in in_batches(sorted(log.hidden(Kind.SERVICE)), IDS_AT_ONCE):
         statement = select(Service.id).where(Service.id.in_(ids))
         stray = statement.where(Service.publication != Publication.WITHDRAWN)
         found += session.scalars(stray)
@@ -55,7 +53,7 @@ def withdrawn(session: Session) -> set[UUID]:
 
 def withdraw_all(session: Session, ids: Sequence[UUID]) -> None:
     """Withdraw services, and log their listings for every index."""
-    for batch in in_batches(ids, BATCH):
+    for batch in in_batches(ids, IDS_AT_ONCE):
         rows = session.execute(
             select(Service.id, Service.publication)
             .where(Service.id.in_(batch))

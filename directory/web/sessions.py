@@ -18,12 +18,10 @@ from directory.crypto.keys import derive_key
 from directory.crypto.secret import read_secret
 from directory.errors import ConfigurationError, UnavailableError
 from directory.web.errors import sentence_of
-from directory.web.hosts import is_onion
 from directory.web.sealing import Seal
-from directory.web.staff_cookie import staff_token
+from directory.web.staff_cookie import is_secure, name_of, staff_token
 
-PLAIN_NAME = "panah"
-HOST_NAME = "__Host-panah"  # browsers hold it to this host, to "/" and to https
+NAME = "panah"
 KEY_FIELD = "k"
 BEGAN_FIELD = "b"
 EXTENSION = "panah-secret"
@@ -60,7 +58,7 @@ class Sessions(SecureCookieSessionInterface):
 
     def get_cookie_name(self, app: Flask) -> str:
         """Return the name that only https may set, wherever https is spoken."""
-        return HOST_NAME if self.get_cookie_secure(app) else PLAIN_NAME
+        return name_of(NAME)
 
     def get_cookie_secure(self, app: Flask) -> bool:
         """Whether the browser must keep the cookie to https.
@@ -68,7 +66,7 @@ class Sessions(SecureCookieSessionInterface):
         Browsers take such a cookie on the machine itself as well, so that a proxy
         which names it as the host loses nothing.
         """
-        return bool(app.config["SESSION_COOKIE_SECURE"]) and not is_onion()
+        return is_secure()
 
 
 def init_app(app: Flask, config: Config) -> None:

@@ -1,18 +1,17 @@
 """The cookies of those who sign in: one for the session, one for a known device."""
 
-import base64
 from datetime import timedelta
 from typing import Final
 
 from flask import Response, current_app, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from directory.crypto.tokens import read_token, written
 from directory.web.hosts import is_onion
 
 SESSION: Final = "panah-staff"
 DEVICE: Final = "panah-device"
 HOST: Final = "__Host-"  # browsers hold it to this host, to "/" and to https
-TOKEN_BYTES: Final = 32
 DEVICE_LIFE: Final = timedelta(days=90)
 
 
@@ -28,12 +27,7 @@ def name_of(kind: str) -> str:
 
 def token_of(kind: str) -> bytes | None:
     """Return what a cookie holds; None without one, or for what can be none."""
-    text = request.cookies.get(name_of(kind), "")
-    try:
-        token = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except ValueError:
-        return None
-    return token if len(token) == TOKEN_BYTES else None
+    return read_token(request.cookies.get(name_of(kind), ""))
 
 
 def staff_token() -> bytes | None:
@@ -55,7 +49,7 @@ def give(answer: AnyResponse, kind: str, token: bytes) -> None:
     """Give the browser a cookie; that of the session ends with the browser."""
     answer.set_cookie(
         name_of(kind),
-        base64.urlsafe_b64encode(token).rstrip(b"=").decode(),
+        written(token),
         max_age=DEVICE_LIFE if kind == DEVICE else None,
         secure=is_secure(),
         httponly=True,

@@ -9,7 +9,6 @@ import pyotp
 
 from directory.accounts.invitations import Link, invite
 from directory.accounts.joining import (
-    SignedIn,
     Typed,
     begin_joining,
     confirm_joining,
@@ -21,6 +20,7 @@ from directory.accounts.security_keys import RelyingParty
 from directory.accounts.sessions import load_actor, number
 from directory.accounts.shown_once import Once, lines_shown
 from directory.accounts.sign_in import Shown, first_step, second_step
+from directory.accounts.signed_in import SignedIn
 from directory.accounts.vocabulary import Origin
 from directory.crypto.keyring import KEYRING, Keyring
 from directory.database import CLOCK, Database

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import func, select
 
 from directory.accounts.attempts import CODE, reserve
-from directory.accounts.joining import SignedIn
 from directory.accounts.models import Attempt, UserSession
 from directory.accounts.refusals import Refusal, RefusedError
 from directory.accounts.sessions import (
@@ -16,6 +15,7 @@ from directory.accounts.sessions import (
     member_key,
 )
 from directory.accounts.sign_in import Shown, first_step, second_step, show_again
+from directory.accounts.signed_in import SignedIn
 from directory.accounts.totp import apps_of, use_code
 from directory.errors import TooOftenError
 from directory.permissions import Role
